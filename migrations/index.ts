@@ -1,0 +1,19 @@
+import type { Migration } from 'kysely'
+import * as accounts from './0001-accounts.ts'
+import * as businesses from './0002-businesses.ts'
+import * as keepingItTrue from './0003-keeping-it-true.ts'
+import * as notebooks from './0004-notebooks.ts'
+import * as favorsAndRatings from './0005-favors-and-ratings.ts'
+import * as newcomersAndPorch from './0006-newcomers-and-porch.ts'
+import * as search from './0007-search.ts'
+
+/** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
+export const migrations: Record<string, Migration> = {
+  '0001-accounts': accounts,
+  '0002-businesses': businesses,
+  '0003-keeping-it-true': keepingItTrue,
+  '0004-notebooks': notebooks,
+  '0005-favors-and-ratings': favorsAndRatings,
+  '0006-newcomers-and-porch': newcomersAndPorch,
+  '0007-search': search,
+}

@@ -1,0 +1,43 @@
+import type { Db } from '../db/tables.ts'
+import { type Counter, nobody, type Viewer } from '../web/viewer.ts'
+
+/**
+ * Who a session's account is today: its role, whom it does not see, and the counters it stands behind. Read on every
+ * request; an account that was suspended or erased is nobody from the next one on.
+ * @param today the town's calendar day, by which a job behind a counter has begun and not ended
+ */
+export async function viewerFor(db: Db, accountId: string, today: string): Promise<Viewer> {
+  const account = await db
+    .selectFrom('account')
+    .select(['id', 'name', 'role', 'language'])
+    .where('id', '=', accountId)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  if (!account) return nobody
+  const blocked = await blockedOf(db, accountId)
+  const counters = await countersOf(db, accountId, today)
+  return { accountId, name: account.name, role: account.role, language: account.language, blocked, counters }
+}
+
+/** Blocks work both ways and say nothing: to each other the two are not there. */
+async function blockedOf(db: Db, accountId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('block')
+    .select(['blockerId', 'blockedId'])
+    .where((eb) => eb.or([eb('blockerId', '=', accountId), eb('blockedId', '=', accountId)]))
+    .execute()
+  return new Set(rows.map((row) => (row.blockerId === accountId ? row.blockedId : row.blockerId)))
+}
+
+async function countersOf(db: Db, accountId: string, today: string): Promise<Counter[]> {
+  return db
+    .selectFrom('businessPerson')
+    .innerJoin('business', 'business.id', 'businessPerson.businessId')
+    .select(['business.id as businessId', 'business.slug', 'business.name', 'businessPerson.role'])
+    .where('businessPerson.accountId', '=', accountId)
+    .where('businessPerson.fromOn', '<=', today)
+    .where((eb) => eb.or([eb('businessPerson.untilOn', 'is', null), eb('businessPerson.untilOn', '>', today)]))
+    .where('business.mergedIntoId', 'is', null)
+    .orderBy('business.nameKey')
+    .execute()
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import express, { type Express } from 'express'
+import { viewerFor } from './accounts/viewers.ts'
+import { projectRoot } from './config.ts'
+import type { HoursKeeper } from './directory/hours/keeper.ts'
+import type { Job, Jobs } from './jobs/jobs.ts'
+import { mailSender } from './jobs/mail.ts'
+import { outboxJob } from './jobs/outbox.ts'
+import type { SettableClock } from './web/clock.ts'
+import { refuseOtherSites } from './web/cross-site.ts'
+import { errorPages, noSuchPage } from './web/error-pages.ts'
+import type { House } from './web/house.ts'
+import { logRequests } from './web/log.ts'
+import { meetReader, pickLanguage } from './web/reader.ts'
+import { openStreet, type Street } from './web/registrar.ts'
+import { headers, refuseNul } from './web/security.ts'
+import { sessions } from './web/sessions.ts'
+
+/** What some rooms need beside the house. */
+export interface Keepers {
+  hours: HoursKeeper
+  jobs: Jobs
+  clock: SettableClock
+}
+
+/** Every room's routes. */
+function rooms(street: Street, house: House, keepers: Keepers): void {
+  void [street, house, keepers]
+}
+
+/** What is done without anybody asking. */
+export function townJobs(house: House, _hours: HoursKeeper): Job[] {
+  const sender = mailSender(
+    house.config.smtpUrl,
+    house.config.mailFrom ?? `woodstove@${new URL(house.config.baseUrl).hostname}`,
+  )
+  return [outboxJob(house.db, { mail: sender })]
+}
+
+/** The middleware in its order, then the rooms. */
+export function openApp(house: House, keepers: Keepers): { app: Express; street: Street } {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', house.config.trustProxy)
+  app.set('query parser', 'simple')
+  app.set('etag', false)
+
+  app.use(logRequests(house.log))
+  app.use(headers(house))
+  app.use(
+    express.static(join(projectRoot, 'public'), { immutable: true, maxAge: '365d', index: false, redirect: false }),
+  )
+  app.use(pickLanguage)
+  app.use(sessions(house))
+  app.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 400 }))
+  app.use(refuseNul)
+  app.use(meetReader(house, (accountId, today) => viewerFor(house.db, accountId, today)))
+  app.use(refuseOtherSites(house))
+  app.use(setUpFirst(house))
+
+  const router = express.Router({ caseSensitive: true })
+  const street = openStreet(router, house)
+  rooms(street, house, keepers)
+  app.use(router)
+  app.use(noSuchPage)
+  app.use(errorPages(house))
+  return { app, street }
+}
+
+/** Until the town has a name, every page leads to where it gets one. */
+function setUpFirst(house: House): express.RequestHandler {
+  return (req, res, next) => {
+    if (house.town.current || ['/setup', '/healthz', '/readyz'].includes(req.path)) next()
+    else res.redirect(303, '/setup')
+  }
+}

@@ -1,0 +1,21 @@
+import { accountTables } from './columns/accounts.ts'
+import { counterTables } from './columns/counter.ts'
+import { directoryTables } from './columns/directory.ts'
+import { favorTables } from './columns/favors.ts'
+import { newcomerTables } from './columns/newcomers.ts'
+import { notebookTables } from './columns/notebook.ts'
+import { porchTables } from './columns/porch.ts'
+import { ratingTables } from './columns/ratings.ts'
+import type { Declared } from './columns/notation.ts'
+
+/** Every table and column of the town, each declared once. See `columns/notation.ts`. */
+export const columns = {
+  ...accountTables,
+  ...directoryTables,
+  ...notebookTables,
+  ...counterTables,
+  ...favorTables,
+  ...ratingTables,
+  ...newcomerTables,
+  ...porchTables,
+} satisfies Declared

@@ -1,0 +1,85 @@
+import { day, flag, id, instant, int, key, maybe, ref, text } from './notation.ts'
+import type { Language } from './accounts.ts'
+
+/** Who to talk to: consent to be named, introductions, a newcomer's guide, and the town's ways. */
+export const newcomerTables = {
+  /** "Ask her about septic tanks": one resident's word for a face or a neighbor. */
+  vouch: {
+    id: id('parties erase none'),
+    voucherId: ref('account', 'parties former archive'),
+    faceId: maybe(ref('face', 'parties erase archive')),
+    accountId: maybe(ref('account', 'parties erase archive')),
+    topic: text('parties erase archive'),
+    topicKey: key('nobody erase none'),
+    namesMe: flag('me erase archive'),
+    madeOn: day('parties erase archive'),
+  },
+  /** A resident who offered to be asked about something. */
+  offerToBeAsked: {
+    id: id('neighbors erase none'),
+    accountId: ref('account', 'neighbors erase archive'),
+    topic: text('neighbors erase archive'),
+    topicKey: key('nobody erase none'),
+    whenAndWhere: maybe(text('neighbors erase archive')),
+    opener: maybe(text('neighbors erase archive')),
+    language: text<Language>('neighbors erase archive'),
+    introducesPerMonth: maybe(int('me erase archive')),
+    hidden: flag('me erase archive'),
+  },
+  introduction: {
+    id: id('parties erase none'),
+    askerId: ref('account', 'parties erase archive'),
+    introducerId: ref('account', 'parties erase archive'),
+    otherId: maybe(ref('account', 'parties erase archive')),
+    faceId: maybe(ref('face', 'parties erase archive', 'set null')),
+    topic: text('parties erase archive'),
+    words: maybe(text('parties erase archive')),
+    state: key<'asked' | 'introducer-agreed' | 'other-agreed' | 'made' | 'met' | 'lapsed'>('parties erase archive'),
+    askedAt: instant('parties erase archive'),
+    movedAt: instant('parties erase none'),
+  },
+  deskQuestion: {
+    id: id('stewards erase none'),
+    askerId: maybe(ref('account', 'stewards erase archive')),
+    topic: text('stewards erase archive'),
+    answer: maybe(text('parties erase archive')),
+    state: key<'open' | 'answered' | 'closed'>('parties erase archive'),
+    askedAt: instant('parties erase archive'),
+  },
+  guide: {
+    id: id('me erase none'),
+    accountId: ref('account', 'me erase none'),
+    hostId: maybe(ref('account', 'parties erase archive', 'set null')),
+    startedOn: day('me erase archive'),
+  },
+  guideStep: {
+    id: id('me erase none'),
+    guideId: ref('guide', 'me erase none'),
+    kind: key('me erase archive'),
+    faceId: maybe(ref('face', 'me erase archive', 'set null')),
+    why: maybe(text('me erase archive')),
+    position: int('me erase none'),
+    doneOn: maybe(day('me erase archive')),
+  },
+  way: {
+    id: id('anybody keep none'),
+    slug: key('anybody keep public'),
+    title: text('anybody keep public'),
+    body: text('anybody keep public'),
+    language: text<Language>('anybody keep public'),
+    revision: int('anybody keep none'),
+    updatedAt: instant('anybody keep public'),
+    updatedBy: maybe(ref('account', 'anybody former none', 'set null')),
+  },
+  wayRevision: {
+    id: id('anybody keep none'),
+    wayId: ref('way', 'anybody keep none'),
+    revision: int('anybody keep none'),
+    title: text('anybody keep none'),
+    body: text('anybody keep none'),
+    at: instant('anybody keep none'),
+    accountId: maybe(ref('account', 'anybody former none', 'set null')),
+    recordedBy: maybe(ref('account', 'stewards former none', 'set null')),
+    why: maybe(text('anybody keep none')),
+  },
+}

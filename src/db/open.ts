@@ -1,0 +1,76 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import BetterSqlite, { type Database as SqliteFile, type Statement } from 'better-sqlite3'
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { LRUCache } from 'lru-cache'
+import pg from 'pg'
+import type { Db, Tables } from './tables.ts'
+
+/**
+ * Opens the town's database.
+ * @param url `sqlite:PATH`, `sqlite::memory:` or `postgres://…`
+ */
+export function openDatabase(url: string): Db {
+  return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url)
+}
+
+function openSqlite(path: string): Db {
+  if (path !== ':memory:') prepareFolder(path)
+  const file = new BetterSqlite(path)
+  // FULL, because with the driver's default an acknowledged visit can be lost when the power goes.
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'secure_delete = ON',
+    'busy_timeout = 1500',
+    'cache_size = -16000',
+    'temp_store = MEMORY',
+  ]) {
+    file.pragma(pragma)
+  }
+  if (path !== ':memory:') chmodSync(path, 0o600)
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(file) }) })
+}
+
+function prepareFolder(path: string): void {
+  const folder = dirname(path)
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+}
+
+/** Preparing the same words again doubled a list's cost, so statements are kept by their text. */
+function keepingStatements(file: SqliteFile) {
+  const kept = new LRUCache<string, Statement<unknown[]>>({ max: 400 })
+  return {
+    prepare(text: string): Statement<unknown[]> {
+      // A deferred `begin` that writes later can fail half-way; IMMEDIATE waits at the door instead.
+      const words = text === 'begin' ? 'begin immediate' : text
+      const known = kept.get(words)
+      if (known) return known
+      const statement = file.prepare<unknown[]>(words)
+      kept.set(words, statement)
+      return statement
+    },
+    close(): void {
+      file.close()
+    },
+  }
+}
+
+const BIGINT = 20
+
+function openPostgres(url: string): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 3000,
+    types: {
+      // Counts come as bigint; a small town's fit a number.
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === BIGINT ? Number : pg.types.getTypeParser(oid, format),
+    } as pg.CustomTypesConfig,
+  })
+  // An idle connection that the server ends must not end the town.
+  pool.on('error', () => undefined)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}

@@ -1,0 +1,118 @@
+import { Invalid } from '../../errors.ts'
+import { readText } from './bytes.ts'
+import { readRows } from './csv.ts'
+import { readGeoJson } from './geojson.ts'
+import { isObject, parseJson } from './json.ts'
+import { importBounds, openStreetMap, plainList, type RawReading, type Reading, type ReadListing } from './listing.ts'
+import { readOsmXml } from './osm-xml.ts'
+import { readOverpass } from './overpass.ts'
+import { readPastedList } from './pasted.ts'
+import { pauseAt } from './pause.ts'
+import { Remarks } from './remarks.ts'
+import { settleListing } from './settle.ts'
+import { planTable } from './plan.ts'
+import { readTable, type TableRow } from './table.ts'
+
+/**
+ * The businesses in a file that somebody brings: a table, a pasted list, GeoJSON, or an extract of OpenStreetMap.
+ * Nothing is looked up and nothing kept; the same bytes always give the same listings.
+ * @throws Invalid with a key `import.<reason>` when the file as a whole cannot be read
+ */
+export async function readListings(bytes: Buffer, fileName: string): Promise<Reading> {
+  const remarks = new Remarks()
+  const { text, oldEncoding } = await readText(bytes, fileName)
+  if (oldEncoding) remarks.add(0, 'old-encoding')
+  const { format, source, raws } = await readFormat(text.replace(/^\ufeff/, ''), fileName, remarks)
+  if (raws.length > importBounds.listings) throw new Invalid('import.too-many-rows', { max: importBounds.listings })
+  const listings = await settleAll(raws, remarks)
+  return { format, source, listings, remarks: remarks.list() }
+}
+
+async function readFormat(text: string, fileName: string, remarks: Remarks): Promise<RawReading> {
+  const start = text.trimStart()
+  if (/^<[?!a-z]/i.test(start))
+    return { format: 'osm-xml', source: openStreetMap, raws: await readOsmXml(start, remarks) }
+  if (/^[{[]/.test(start)) return readJson(start, fileName, remarks)
+  return readTableOrList(text.replace(/\r\n?/g, '\n'), fileName, remarks)
+}
+
+async function readJson(text: string, fileName: string, remarks: Remarks): Promise<RawReading> {
+  const value = await parseJson(text)
+  if (!isObject(value)) throw new Invalid('import.not-geojson')
+  if (Array.isArray(value['elements'])) {
+    const raws = await readOverpass(value['elements'], remarks)
+    return { format: 'overpass-json', source: openStreetMap, raws }
+  }
+  const isGeoJson =
+    value['type'] === 'Feature' || (value['type'] === 'FeatureCollection' && Array.isArray(value['features']))
+  if (!isGeoJson) throw new Invalid('import.not-geojson')
+  return readGeoJson(value, fileName, remarks)
+}
+
+async function readTableOrList(text: string, fileName: string, remarks: Remarks): Promise<RawReading> {
+  const rows = await readRowsIfTable(text, fileName)
+  const head = rows === null ? null : findHead(rows, fileName)
+  if (rows === null || head === null)
+    return { format: 'csv', source: plainList, raws: await readPastedList(text, remarks) }
+  const plan = planTable(head.cells, fileName)
+  const body = rows.slice(rows.indexOf(head) + 1)
+  if (!plan.byField.has('name')) {
+    throw new Invalid('import.no-name-column', { columns: head.cells.slice(0, 12).join(', ').slice(0, 300) })
+  }
+  if (body.length === 0) throw new Invalid('import.only-header')
+  for (const { row, cells } of body) {
+    if (cells.slice(head.cells.length).some((cell) => cell.trim() !== '')) remarks.add(row, 'uneven-row')
+  }
+  return { format: 'csv', source: plan.source, raws: await readTable(plan, body, remarks) }
+}
+
+/** A quotation mark in a pasted list means nothing; in a table it must be closed. */
+async function readRowsIfTable(text: string, fileName: string): Promise<TableRow[] | null> {
+  try {
+    return await readRows(text)
+  } catch (error) {
+    const firstLine = text.trimStart().split('\n', 1)[0] ?? ''
+    const cells = firstLine
+      .slice(0, importBounds.cellLength)
+      .split(/[,;\t|]/)
+      .map((cell) => cell.replaceAll('"', ''))
+    const isList = error instanceof Invalid && error.say === 'import.broken-quotes'
+    if (isList && findHead([{ row: 1, cells }], fileName) === null) return null
+    throw error
+  }
+}
+
+/** The row of headers is among the first five; titles may stand above it. A list without headers has none. */
+function findHead(rows: readonly TableRow[], fileName: string): TableRow | null {
+  const head = rows.slice(0, 5).find(({ cells }) => {
+    const plan = planTable(cells, fileName)
+    if (plan.byField.has('name') && plan.byField.size > 3) return true
+    return cells.every(looksLikeHeader) && plan.byField.size > (plan.byField.has('name') && cells.length === 1 ? 0 : 1)
+  })
+  if (head !== undefined) return head
+  const first = rows[0]
+  const isForeign = /\.(csv|tsv)(\.gz)?$/i.test(fileName) && first !== undefined && first.cells.length > 2
+  return isForeign && rows.length > 1 && first.cells.every(looksLikeHeader) && first.cells.every(isShort) ? first : null
+}
+
+/** No header holds a phone number, a house number, an address of mail or web. */
+function looksLikeHeader(cell: string): boolean {
+  return !/\d{3}|@\w+\.|https?:|www\./i.test(cell) && cell.length <= 120
+}
+
+function isShort(cell: string): boolean {
+  return cell.trim().split(/\s+/).length <= 2
+}
+
+async function settleAll(raws: RawReading['raws'], remarks: Remarks): Promise<ReadListing[]> {
+  const byRef = new Map<string, ReadListing>()
+  for (const [index, raw] of raws.entries()) {
+    await pauseAt(index)
+    const listing = settleListing(raw, remarks)
+    if (listing === null) continue
+    const earlier = byRef.get(listing.ref)
+    if (earlier === undefined) byRef.set(listing.ref, listing)
+    else remarks.add(listing.row, 'twice-in-file', { name: listing.name, first: earlier.row })
+  }
+  return [...byRef.values()]
+}

@@ -1,0 +1,40 @@
+import type { Language } from './languages.ts'
+
+/** Dates and hours as the town's people write them. Days are spelled ("Saturday"), never "3d ago". */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(language: Language, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${zone} ${JSON.stringify(options)}`
+  let known = formats.get(key)
+  if (!known) {
+    known = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { ...options, timeZone: zone })
+    formats.set(key, known)
+  }
+  return known
+}
+
+const asDate = (day: string): Date => new Date(`${day}T12:00:00Z`)
+
+export type DayStyle = 'long' | 'medium' | 'short' | 'weekday' | 'weekday-short' | 'with-year'
+
+const dayStyles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
+  long: { weekday: 'long', month: 'long', day: 'numeric' },
+  medium: { month: 'long', day: 'numeric' },
+  short: { month: 'short', day: 'numeric' },
+  weekday: { weekday: 'long' },
+  'weekday-short': { weekday: 'short' },
+  'with-year': { month: 'long', day: 'numeric', year: 'numeric' },
+}
+
+/** A calendar day in words. @param day `YYYY-MM-DD` */
+export const sayDay = (day: string, language: Language, style: DayStyle = 'long'): string =>
+  format(language, 'UTC', dayStyles[style]).format(asDate(day))
+
+/** An hour as it hangs on a door: "5:30", "noon" stays a number. @param instant UTC ISO */
+export function sayTime(instant: string, zone: string, language: Language): string {
+  return format(language, zone, { hour: 'numeric', minute: '2-digit' }).format(new Date(instant)).replace(/ /g, ' ')
+}
+
+/** A wall-clock `HH:MM` of the town in the reader's way of writing hours. */
+export const sayClockTime = (wallClock: string, language: Language): string =>
+  sayTime(`2000-01-01T${wallClock === '24:00' ? '00:00' : wallClock}:00Z`, 'UTC', language)

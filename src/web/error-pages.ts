@@ -1,0 +1,100 @@
+import type { NextFunction, Request, Response } from 'express'
+import { isOutage } from '../db/dialect.ts'
+import { CannotKeep, Conflict, CrossSite, Invalid, NotFound, SignInFirst, TooMany, TownError } from '../errors.ts'
+import type { House } from './house.ts'
+import { isMessageKey, type MessageKey, translator, type Values } from './languages.ts'
+import { describeError } from './log.ts'
+import { showPage } from './page.ts'
+import { nobody } from './viewer.ts'
+
+interface Trouble {
+  status: number
+  title: MessageKey
+  say: MessageKey
+  values?: Values
+}
+
+const known: Record<number, Trouble> = {
+  400: { status: 400, title: 'error.400-title', say: 'error.400' },
+  403: { status: 403, title: 'error.403-title', say: 'error.403' },
+  404: { status: 404, title: 'error.404-title', say: 'error.404' },
+  409: { status: 409, title: 'error.409-title', say: 'error.409' },
+  413: { status: 413, title: 'error.413-title', say: 'error.413' },
+  415: { status: 415, title: 'error.415-title', say: 'error.415' },
+  429: { status: 429, title: 'error.429-title', say: 'error.429' },
+  500: { status: 500, title: 'error.500-title', say: 'error.500' },
+  503: { status: 503, title: 'error.503-title', say: 'error.503' },
+}
+
+/** What a person is told. An error nobody foresaw is our fault and says so, without its insides. */
+function troubleOf(error: unknown): Trouble {
+  const at = (status: number): Trouble => known[status] ?? (known[500] as Trouble)
+  if (error instanceof CrossSite) return { status: 403, title: 'error.cross-site-title', say: 'error.cross-site' }
+  if (error instanceof TooMany) return { ...at(429), values: { minutes: Math.ceil(error.retryAfterSeconds / 60) } }
+  if (error instanceof Conflict && isMessageKey(error.message)) {
+    return { status: 409, title: 'form.conflict-title', say: error.message }
+  }
+  if (error instanceof Invalid && isMessageKey(error.say)) {
+    return { ...at(error.status), say: error.say, values: error.values }
+  }
+  if (error instanceof TownError) return at(error.status)
+  if (isOutage(error)) return at(503)
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500
+  return at(status >= 400 && status < 500 ? (known[status] ? status : 400) : 500)
+}
+
+export function noSuchPage(): never {
+  throw new NotFound()
+}
+
+export function errorPages(house: House) {
+  return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    res.locals.viewer ??= nobody
+    res.locals.language ??= 'en'
+    res.locals.t ??= translator(res.locals.language)
+    if (error instanceof SignInFirst && req.method !== 'POST') {
+      res.redirect(303, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
+      return
+    }
+    if (error instanceof SignInFirst) {
+      showTrouble(house, req, res, { status: 401, title: 'error.signed-out-title', say: 'error.signed-out' })
+      return
+    }
+    const trouble = troubleOf(error)
+    if (trouble.status >= 500) {
+      const cause = error instanceof CannotKeep ? error.cause : error
+      house.log.error({ route: res.locals.route ?? 'none', status: trouble.status, error: describeError(cause) })
+    }
+    if (error instanceof TooMany) res.setHeader('retry-after', error.retryAfterSeconds)
+    showTrouble(house, req, res, trouble)
+  }
+}
+
+const NEVER_SHOWN = new Set(['key', 'token', 'password', 'again', 'words', 'current', 'code'])
+
+/** The words somebody typed are given back whatever happened; secrets are not. */
+function wordsTyped(body: unknown): { name: string; text: string }[] {
+  if (typeof body !== 'object' || body === null) return []
+  return Object.entries(body)
+    .filter(([name, value]) => !NEVER_SHOWN.has(name) && typeof value === 'string' && value.trim().length > 1)
+    .map(([name, value]) => ({ name, text: String(value) }))
+}
+
+function showTrouble(house: House, req: Request, res: Response, trouble: Trouble): void {
+  const { t } = res.locals
+  showPage(house, req, res, {
+    view: 'partials/trouble',
+    title: t(trouble.title),
+    status: trouble.status,
+    page: {
+      title: t(trouble.title),
+      say: t(trouble.say, trouble.values),
+      words: req.method === 'POST' ? wordsTyped(req.body) : [],
+      signIn: trouble.status === 401,
+    },
+  })
+}

@@ -1,0 +1,27 @@
+import 'express-session'
+import type { Language, Translate } from './languages.ts'
+import type { Viewer } from './viewer.ts'
+import type { RouteName } from './who-may.ts'
+
+declare global {
+  namespace Express {
+    /** What the middleware has found out by the time a handler runs. */
+    interface Locals {
+      viewer: Viewer
+      language: Language
+      t: Translate
+      /** Which row of the route table is answering. */
+      route?: RouteName
+      /** A page for every signed-out reader alike: it may be kept until this instant (null: until something changes). */
+      keepUntil?: string | null
+    }
+  }
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    accountId?: string
+    device?: string
+    touchedAt?: string
+  }
+}

@@ -1,0 +1,28 @@
+import { pino } from 'pino'
+import type { NextFunction, Request, Response } from 'express'
+
+export type Log = Pick<import('pino').Logger, 'info' | 'warn' | 'error' | 'debug'>
+
+export const openLog = (level: string): Log => pino({ level, base: undefined })
+
+/**
+ * One line a request: which route of the table, what came of it, how long it took. Never an address with its
+ * query, a header, or a body: search words and small talk are personal.
+ */
+export function logRequests(log: Log) {
+  return (_req: Request, res: Response, next: NextFunction): void => {
+    const began = performance.now()
+    res.on('finish', () => {
+      log.info({ route: res.locals.route ?? 'none', status: res.statusCode, ms: Math.round(performance.now() - began) })
+    })
+    next()
+  }
+}
+
+/** An error as a log may keep it: its kind and where it rose, not its message, which may quote what somebody wrote. */
+export function describeError(error: unknown): { kind: string; code?: string; stack?: string[] } {
+  if (!(error instanceof Error)) return { kind: typeof error }
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at '))
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  return { kind: error.name, ...(code ? { code } : {}), stack: frames.slice(0, 8).map((line) => line.trim()) }
+}

@@ -1,0 +1,9 @@
+import { accounts } from './en/accounts.ts'
+import { common } from './en/common.ts'
+import { directory } from './en/directory.ts'
+import { imports } from './en/imports.ts'
+import { notebook } from './en/notebook.ts'
+import { stewards } from './en/stewards.ts'
+import { town } from './en/town.ts'
+
+export const en = { ...common, ...accounts, ...directory, ...imports, ...notebook, ...stewards, ...town }

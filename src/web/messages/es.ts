@@ -1,0 +1,9 @@
+import { accounts } from './es/accounts.ts'
+import { common } from './es/common.ts'
+import { directory } from './es/directory.ts'
+import { imports } from './es/imports.ts'
+import { notebook } from './es/notebook.ts'
+import { stewards } from './es/stewards.ts'
+import { town } from './es/town.ts'
+
+export const es = { ...common, ...accounts, ...directory, ...imports, ...notebook, ...stewards, ...town }

@@ -1,0 +1,4 @@
+import type { accounts as english } from '../en/accounts.ts'
+import type { Translated } from '../translated.ts'
+
+export const accounts: Translated<typeof english> = {}

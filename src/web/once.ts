@@ -1,0 +1,51 @@
+import type { Trx } from '../db/tables.ts'
+import { hashOf } from '../db/ids.ts'
+import { Conflict } from '../errors.ts'
+import { creationKey } from './forms.ts'
+
+export interface Sent {
+  /** The account, or for somebody who has none yet a name for the door they stand at. */
+  author: string
+  body: unknown
+  now: string
+}
+
+/**
+ * Makes what a form asks for once, however often it is sent. The key's row is written first: on PostgreSQL a second
+ * send waits there for the first.
+ * @param make makes it and answers where it can be seen
+ * @returns where what the first send made can be seen
+ * @throws Conflict when other words come under the same key
+ */
+export async function once(trx: Trx, sent: Sent, make: () => Promise<string>): Promise<string> {
+  const key = creationKey(sent.body)
+  if (!key) return make()
+  const bodyHash = hashOf(wordsOf(sent.body))
+  const first = await trx
+    .insertInto('creation')
+    .values({ author: sent.author, key, bodyHash, location: '', madeAt: sent.now })
+    .onConflict((conflict) => conflict.columns(['author', 'key']).doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  if (!first) {
+    const known = await trx
+      .selectFrom('creation')
+      .select(['bodyHash', 'location'])
+      .where('author', '=', sent.author)
+      .where('key', '=', key)
+      .executeTakeFirstOrThrow()
+    if (known.bodyHash !== bodyHash) throw new Conflict('form.conflict')
+    return known.location
+  }
+  const location = await make()
+  await trx.updateTable('creation').set({ location }).where('author', '=', sent.author).where('key', '=', key).execute()
+  return location
+}
+
+/** The words of a form in a fixed order, without the key and the token. */
+function wordsOf(body: unknown): string {
+  const entries = Object.entries((body ?? {}) as Record<string, unknown>).filter(
+    ([name]) => name !== 'key' && name !== 'token',
+  )
+  return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,73 @@
+import type { Request, Response } from 'express'
+import { asset, icon } from './assets.ts'
+import { formToken } from './cross-site.ts'
+import * as date from './dates.ts'
+import { type Said, takeSaid } from './flash.ts'
+import { type FormState, formView } from './forms.ts'
+import type { House } from './house.ts'
+import { keepPage, sendHtml } from './kept-pages.ts'
+import { fillView } from './views.ts'
+
+/** Which entry of the menu a page belongs to. */
+export type Tab = 'find' | 'notebook' | 'desk' | 'account' | null
+
+export interface PageParts<Page extends object> {
+  /** `views/` path without its ending. */
+  view: string
+  title: string
+  tab?: Tab
+  /** What the view shows; its type is the room's. */
+  page: Page
+  form?: FormState
+  /** 422 after a bad form; 200 where not said. */
+  status?: number
+  /** The same for every signed-out reader: may be kept until this instant, null meaning until something changes. */
+  keepUntil?: string | null
+  /** Further tags for the head, already safe: JSON-LD, alternates. */
+  head?: string
+}
+
+/** A page in the town's look. Every page goes through here; a room's `page.ts` is the only caller. */
+export function showPage<Page extends object>(house: House, req: Request, res: Response, parts: PageParts<Page>): void {
+  const { viewer, language, t } = res.locals
+  const said = takeSaid(req, res, house.secret)
+  const failed = parts.form !== undefined && Object.keys(parts.form.errors).length > 0
+  const token = formToken(house.secret, req)
+  const common = {
+    t,
+    icon,
+    asset,
+    date,
+    language,
+    viewer,
+    path: req.path,
+    page: parts.page,
+    form: formView(parts.form ?? { values: {}, errors: {}, key: '' }, token, t),
+  }
+  const body = fillView(parts.view, common)
+  const html = fillView('partials/layout', { ...common, page: layoutOf(house, req, parts, body, said) })
+  if (parts.status) res.status(parts.status)
+  else if (failed) res.status(422)
+  if (parts.keepUntil !== undefined && viewer.accountId === null && !said)
+    keepPage(house, req, res, html, parts.keepUntil)
+  sendHtml(req, res, html)
+}
+
+function layoutOf(house: House, req: Request, parts: PageParts<object>, body: string, said: Said | null) {
+  return {
+    title: parts.title,
+    tab: parts.tab ?? null,
+    head: parts.head ?? '',
+    body,
+    said,
+    town: house.town.current,
+    otherLanguage: otherLanguageLink(req),
+  }
+}
+
+/** The same page in the other language. */
+function otherLanguageLink(req: Request): string {
+  const query = new URLSearchParams(req.originalUrl.split('?')[1] ?? '')
+  query.set('lang', req.res?.locals.language === 'es' ? 'en' : 'es')
+  return `${req.path}?${query.toString()}`
+}

@@ -1,0 +1,39 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { dayIn } from './clock.ts'
+import type { House } from './house.ts'
+import { readerLanguage } from './kept-pages.ts'
+import { isLanguage, translator } from './languages.ts'
+import { nobody, type Viewer } from './viewer.ts'
+
+const A_YEAR = 365 * 86_400_000
+
+/**
+ * `?lang=` sets a cookie and comes back to the same address without it. Account, cookie and Accept-Language count in
+ * that order; whoever picks a language in a page has picked it for this browser.
+ */
+export function pickLanguage(req: Request, res: Response, next: NextFunction): void {
+  const wanted = req.query.lang
+  if (!isLanguage(wanted) || req.method !== 'GET') {
+    next()
+    return
+  }
+  res.cookie('lang', wanted, { sameSite: 'lax', path: '/', maxAge: A_YEAR })
+  const query = new URLSearchParams(req.originalUrl.split('?')[1] ?? '')
+  query.delete('lang')
+  const rest = query.toString()
+  res.redirect(303, `${req.path.replace(/^\/{2,}/, '/')}${rest ? `?${rest}` : ''}`)
+}
+
+/** Finds out who is reading, and in which language. `load` is the accounts' way of looking somebody up. */
+export function meetReader(house: House, load: (accountId: string, today: string) => Promise<Viewer>): RequestHandler {
+  return async (req, res, next) => {
+    const accountId = req.session.accountId
+    const zone = house.town.current?.zone ?? 'UTC'
+    const viewer = accountId ? await load(accountId, dayIn(zone, house.clock.now())) : nobody
+    const cookieLanguage = /(?:^|;\s*)lang=(en|es)(?:;|$)/.exec(req.headers.cookie ?? '')?.[1]
+    res.locals.viewer = viewer
+    res.locals.language = viewer.language ?? (isLanguage(cookieLanguage) ? cookieLanguage : readerLanguage(req))
+    res.locals.t = translator(res.locals.language)
+    next()
+  }
+}

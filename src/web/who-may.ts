@@ -1,0 +1,93 @@
+/**
+ * Who may use each route. `anybody` may be signed out; `resident` is any active account; `steward` is a steward, for
+ * everybody else the page is not there; `setup` is open only while the town has no steward; `demo` only in the
+ * demonstration, from this machine. What a resident may do with one particular thing is decided by looking it up
+ * through the viewer. A route that is not here cannot be registered: it does not compile.
+ */
+export type Guard = 'anybody' | 'resident' | 'steward' | 'setup' | 'demo'
+
+export const whoMay = {
+  'GET /healthz': 'anybody',
+  'GET /readyz': 'anybody',
+  'GET /setup': 'setup',
+  'POST /setup': 'setup',
+  'GET /demo': 'demo',
+  'POST /demo/sign-in': 'demo',
+  'POST /demo/clock': 'demo',
+
+  'GET /': 'anybody',
+  'GET /who-sees-what': 'anybody',
+
+  'GET /join': 'anybody',
+  'POST /join': 'anybody',
+  'GET /join/invitation/:token': 'anybody',
+  'POST /join/invitation/:token': 'anybody',
+  'GET /join/ask': 'anybody',
+  'POST /join/ask': 'anybody',
+  'GET /sign-in': 'anybody',
+  'POST /sign-in': 'anybody',
+  'GET /sign-in/forgotten': 'anybody',
+  'POST /sign-in/forgotten': 'anybody',
+  'GET /sign-in/slip': 'anybody',
+  'POST /sign-in/slip': 'anybody',
+  'GET /sign-in/link/:token': 'anybody',
+  'POST /sign-in/link/:token': 'anybody',
+  'POST /sign-out': 'resident',
+  'GET /account': 'resident',
+  'POST /account/details': 'resident',
+  'POST /account/password': 'resident',
+  'POST /account/invitations': 'resident',
+  'POST /account/sessions/:id/end': 'resident',
+  'POST /account/sessions/end-others': 'resident',
+
+  'GET /directory.csv': 'anybody',
+  'GET /directory.geojson': 'anybody',
+  'GET /directory': 'anybody',
+  'POST /directory': 'resident',
+  'GET /directory/new': 'resident',
+  'GET /directory/:slug': 'anybody',
+  'GET /directory/:slug/edit': 'resident',
+  'POST /directory/:slug/edit': 'resident',
+  'GET /directory/:slug/history': 'anybody',
+  'POST /directory/:slug/confirmations': 'resident',
+  'GET /b/:code': 'anybody',
+
+  'GET /notebook': 'resident',
+  'GET /notebook/visits': 'resident',
+  'POST /notebook/visits': 'resident',
+  'GET /notebook/visits/new': 'resident',
+  'GET /notebook/visits/:id/edit': 'resident',
+  'POST /notebook/visits/:id/edit': 'resident',
+  'POST /notebook/visits/:id/removal': 'resident',
+  'GET /notebook/contacts/new': 'resident',
+  'POST /notebook/contacts': 'resident',
+  'GET /notebook/contacts/:id': 'resident',
+  'GET /notebook/contacts/:id/edit': 'resident',
+  'POST /notebook/contacts/:id/edit': 'resident',
+  'POST /notebook/contacts/:id/notes': 'resident',
+  'POST /notebook/contacts/:id/removal': 'resident',
+  'POST /notebook/notes/:id/asked': 'resident',
+  'POST /notebook/notes/:id/removal': 'resident',
+  'GET /notebook/walk-in/:slug': 'resident',
+
+  'GET /stewards': 'steward',
+  'GET /stewards/slips': 'steward',
+  'POST /stewards/slips': 'steward',
+  'GET /stewards/accounts': 'steward',
+  'GET /stewards/accounts/:id': 'steward',
+  'POST /stewards/accounts/:id/welcome': 'steward',
+  'POST /stewards/accounts/:id/suspension': 'steward',
+  'POST /stewards/accounts/:id/role': 'steward',
+  'POST /stewards/accounts/:id/slip': 'steward',
+  'GET /stewards/people/:slug': 'steward',
+  'POST /stewards/people/:slug': 'steward',
+  'POST /stewards/people/:slug/:id/end': 'steward',
+  'GET /stewards/outbox': 'steward',
+  'GET /stewards/audit': 'steward',
+  'GET /stewards/imports': 'steward',
+  'POST /stewards/imports': 'steward',
+  'GET /stewards/imports/:id': 'steward',
+  'POST /stewards/imports/:id/application': 'steward',
+} as const satisfies Record<string, Guard>
+
+export type RouteName = keyof typeof whoMay

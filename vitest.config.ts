@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config'
+import { chromiumPath } from './tests/support/chromium.ts'
+
+// The demonstration town's zone, before any process evaluates hours: a zone set at run time comes too late for some.
+process.env.TZ = 'America/New_York'
+
+/** Tests that open no database: once is enough. */
+const pure = [
+  'tests/**/*.unit.test.ts',
+  'tests/architecture.test.ts',
+  'tests/hours*.test.ts',
+  'tests/categories.test.ts',
+  'tests/import-readers.test.ts',
+]
+const browser = ['tests/browser/**/*.test.ts']
+const stories = { include: ['tests/**/*.test.ts'], exclude: [...pure, ...browser] }
+
+export default defineConfig({
+  test: {
+    // Worker threads do not honour a process zone set at run time; forks do.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: pure } },
+      { extends: true, test: { name: 'sqlite', ...stories, env: { WOODSTOVE_TEST_ENGINE: 'sqlite' } } },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          ...stories,
+          env: { WOODSTOVE_TEST_ENGINE: 'postgres' },
+          globalSetup: 'tests/support/postgres.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: browser,
+          env: { WOODSTOVE_TEST_ENGINE: 'sqlite' },
+          testTimeout: 60_000,
+          // Without Chromium every browser test is collected, counts as skipped, and none of its hooks run.
+          ...(chromiumPath() === null && { testNamePattern: /(?!)/ }),
+        },
+      },
+    ],
+  },
+})
