@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import express, { type Express } from 'express'
+import { accountRoutes } from './accounts/routes.ts'
 import { viewerFor } from './accounts/viewers.ts'
 import { projectRoot } from './config.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
@@ -21,10 +22,12 @@ export interface Keepers {
   hours: HoursKeeper
   jobs: Jobs
   clock: SettableClock
+  setupCode: string
 }
 
 /** Every room's routes. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
+  accountRoutes(street, house)
   void [street, house, keepers]
 }
 

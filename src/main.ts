@@ -1,17 +1,40 @@
+import { parseArgs } from 'node:util'
 import { readConfig, WrongSetting } from './config.ts'
-import { startTown } from './server.ts'
+import { TownError } from './errors.ts'
+import { commands } from './commands.ts'
 
-async function main(): Promise<void> {
-  const town = await startTown(readConfig())
-  console.log(`Open http://localhost:${town.port}/`)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      void town.close().then(() => process.exit(0))
-    })
+/** The woodstove command: `start` and `demo` serve; the rest does one thing to the town and ends. */
+async function main(words: string[]): Promise<void> {
+  const [name = 'start', ...rest] = words
+  const command = commands[name]
+  if (!command || name === 'help') {
+    console.log(usage())
+    process.exitCode = name === 'help' ? 0 : 2
+    return
   }
+  const { values, positionals } = parseArgs({
+    args: rest,
+    options: { ...command.options, help: { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  if (values.help) {
+    console.log(`npm run woodstove -- ${name} ${command.shape}\n\n${command.says}`)
+    return
+  }
+  const config = readConfig(process.env, command.defaults)
+  await command.run(config, values, positionals, (line) => {
+    console.log(line)
+  })
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof WrongSetting ? error.message : error)
+function usage(): string {
+  const lines = Object.entries(commands).map(([name, command]) => `  ${`${name} ${command.shape}`.padEnd(66)} ${command.says.split('\n')[0] ?? ''}`)
+  return `npm run woodstove -- COMMAND\n\n${lines.join('\n')}\n\nEvery command says more with --help.`
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const ours = error instanceof WrongSetting || error instanceof TownError
+  const asked = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  console.error(ours || asked ? (error as Error).message : error)
   process.exitCode = 1
 })

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { createHttpTerminator } from 'http-terminator'
-import { openApp } from './app.ts'
+import { openApp, townJobs } from './app.ts'
 import type { Config } from './config.ts'
-import { newToken } from './db/ids.ts'
+import { newCode, newToken } from './db/ids.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
 import { versionOf } from './db/version.ts'
@@ -14,7 +14,6 @@ import { fixedClock, realClock, settableClock } from './web/clock.ts'
 import { type House, openTown } from './web/house.ts'
 import { listenerFor, openServer } from './web/listener.ts'
 import { describeError, openLog } from './web/log.ts'
-import { townJobs } from './app.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
 
 /** A town ready to answer, not yet listening. */
@@ -23,6 +22,8 @@ export interface OpenedTown {
   hours: HoursKeeper
   jobs: Jobs
   listener: RequestListener
+  /** Opens `/setup` while the town has no name; printed where it was started, kept nowhere. */
+  setupCode: string
   close(): Promise<void>
 }
 
@@ -41,11 +42,13 @@ export async function openTownHouse(config: Config): Promise<OpenedTown> {
     log.error({ job, error: describeError(error) })
   }
   const jobs = openJobs({ db, now: () => clock.now(), failed }, townJobs(house, hours))
-  const { app } = openApp(house, { hours, jobs, clock })
+  const setupCode = newCode()
+  const { app } = openApp(house, { hours, jobs, clock, setupCode })
   return {
     house,
     hours,
     jobs,
+    setupCode,
     listener: listenerFor(house, app),
     async close() {
       await jobs.stop()

@@ -20,7 +20,7 @@ const ANSWERED_FIRST: Record<string, string> = {
   plumber: 'plumber',
   PLUMBING: 'plumber',
   plomero: 'plumber',
-  'se rompió un tubo roto': 'plumber',
+  'se rompió un tubo': 'plumber',
   'my pipes froze': 'plumber',
   electrician: 'electrician',
   'the outlet broke': 'electrician',
@@ -211,6 +211,7 @@ describe('what people type', () => {
 
   test('a word half typed already finds', () => {
     expect(categoriesNamed('plumb')[0]?.id).toBe('plumber')
+    expect(categoriesNamed('sharpeni')[0]?.id).toBe('sharpening')
     expect(categoriesNamed('taxider')[0]?.id).toBe('taxidermy')
     expect(categoriesNamed('well dri')[0]?.id).toBe('well-drilling')
   })

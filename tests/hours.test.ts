@@ -128,6 +128,15 @@ describe('what holds now', () => {
     expect(stateAt(autumn, '2026-11-01T06:30:00Z')).toMatchObject({ state: 'open', until: '2026-11-01T08:00:00.000Z' })
   })
 
+  test('Saturday night is over by Monday, though Sunday had only 23 hours', async () => {
+    const night = '2026-03-09T04:30:00Z'
+    expect((await stateFor('Sa 18:00-04:00', night)).state).toBe('closed')
+    expect((await stateFor('Su 18:00-02:00', night)).state).toBe('call-first')
+    expect((await stateFor('Mo-Fr 09:00-17:00', night)).state).toBe('closed')
+    expect((await stateFor('24/7', night)).state).toBe('open')
+    expect((await stateFor('Su 18:00-02:00', '2026-03-09T05:30:00Z')).state).toBe('open')
+  })
+
   test('a kept state is looked at again at the next change, or a week before its outlook ends', async () => {
     expect(nextLookAt(await outlookFor('Mo-Fr 09:00-17:00'), tuesday)).toBe('2026-05-12T21:00:00.000Z')
     expect(nextLookAt(await outlookFor('24/7'), tuesday)).toBe('2026-05-20T04:00:00.000Z')
@@ -217,6 +226,8 @@ describe('what people type', () => {
     ['9-5 weekdays, 10-2 Saturday', 'Mo-Fr 09:00-17:00; Sa 10:00-14:00'],
     ['24/7', '24/7'],
     ['open 24 hours', '24/7'],
+    ['daily 24 hours, closed Sunday', 'Mo-Su 00:00-24:00; Su off'],
+    ['24 hours except Christmas', 'Mo-Su 00:00-24:00; Dec 25 off'],
     ['dawn to dusk', 'dawn-dusk'],
     ['by appointment', '"by appointment"'],
     ['M-F 9-5 or by appointment', 'Mo-Fr 09:00-17:00 || "by appointment"'],

@@ -57,18 +57,15 @@ function keepingStatements(file: SqliteFile) {
   }
 }
 
-const BIGINT = 20
+
+// Counts come as bigint; a small town's fit a number.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 function openPostgres(url: string): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 3000,
-    types: {
-      // Counts come as bigint; a small town's fit a number.
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === BIGINT ? Number : pg.types.getTypeParser(oid, format),
-    } as pg.CustomTypesConfig,
   })
   // An idle connection that the server ends must not end the town.
   pool.on('error', () => undefined)

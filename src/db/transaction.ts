@@ -13,14 +13,12 @@ const TRIES = 3
 export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
-      let changedPages = false
-      const result = await db.transaction().execute(async (trx) => {
-        const made = await work(trx)
-        changedPages = wasRaised(trx)
-        return made
+      const { made, changedPages } = await db.transaction().execute(async (trx) => {
+        const result = await work(trx)
+        return { made: result, changedPages: wasRaised(trx) }
       })
       if (changedPages) await versionOf(db).refresh()
-      return result
+      return made
     } catch (error) {
       if (error instanceof TownError) throw error
       if (isWorthRetrying(error) && tried < TRIES) continue

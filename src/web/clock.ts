@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+
 /** The town's one clock. Everything that depends on time is handed what it says; nothing else reads the time. */
 export interface Clock {
   /** The instant, UTC ISO-8601 with milliseconds. */
@@ -11,16 +13,24 @@ export const fixedClock = (instant: string): Clock => ({ now: () => new Date(ins
 /** The demonstration's clock: it showed `shows` at the real instant `setAt`, and runs on from there. */
 export interface SettableClock extends Clock {
   set(shows: string | null, setAt: string | null): void
+  /** Shows this instant from now on. @returns what has to be kept for the next start */
+  moveTo(shows: string): { clockShows: string; clockSetAt: string }
 }
 
 export function settableClock(real: Clock = realClock): SettableClock {
   let ahead = 0
-  return {
+  const clock: SettableClock = {
     now: () => new Date(Date.parse(real.now()) + ahead).toISOString(),
     set(shows, setAt) {
       ahead = shows && setAt ? Date.parse(shows) - Date.parse(setAt) : 0
     },
+    moveTo(shows) {
+      const setAt = real.now()
+      clock.set(shows, setAt)
+      return { clockShows: shows, clockSetAt: setAt }
+    },
   }
+  return clock
 }
 
 /** `instant` moved by so many seconds. */
@@ -50,3 +60,7 @@ export const dayPlus = (day: string, days: number): string =>
 /** Whole days from one calendar day to a later one. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / (DAY * 1000))
+
+/** The instant at which a town's wall clock shows this hour on this day; a skipped hour is the one after it. */
+export const instantAt = (zone: string, day: string, time: string): string =>
+  Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).toInstant().toString({ fractionalSecondDigits: 3 })

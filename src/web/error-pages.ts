@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express'
 import { isOutage } from '../db/dialect.ts'
 import { CannotKeep, Conflict, CrossSite, Invalid, NotFound, SignInFirst, TooMany, TownError } from '../errors.ts'
 import type { House } from './house.ts'
+import { readerLanguage } from './kept-pages.ts'
 import { isMessageKey, type MessageKey, translator, type Values } from './languages.ts'
 import { describeError } from './log.ts'
 import { showPage } from './page.ts'
@@ -47,15 +48,21 @@ export function noSuchPage(): never {
   throw new NotFound()
 }
 
+/** What broke may have broken before the reader was met. */
+function introduce(req: Request, res: Response): void {
+  const met: Partial<Express.Locals> = res.locals
+  met.viewer ??= nobody
+  met.language ??= readerLanguage(req)
+  met.t ??= translator(met.language)
+}
+
 export function errorPages(house: House) {
   return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
     if (res.headersSent) {
       next(error)
       return
     }
-    res.locals.viewer ??= nobody
-    res.locals.language ??= 'en'
-    res.locals.t ??= translator(res.locals.language)
+    introduce(req, res)
     if (error instanceof SignInFirst && req.method !== 'POST') {
       res.redirect(303, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
       return

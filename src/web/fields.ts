@@ -22,7 +22,7 @@ export const maybeParagraph = (max: number) =>
 /** A tick. */
 export const tick = z.preprocess(
   one,
-  z.string().transform((value) => (value === '' || value === '0' ? 0 : 1) as 0 | 1),
+  z.string().transform((value) => (value === '' || value === '0' ? 0 : 1)),
 )
 
 export const choice = <const Options extends readonly [string, ...string[]]>(
@@ -33,12 +33,14 @@ export const choice = <const Options extends readonly [string, ...string[]]>(
 export const maybeChoice = <const Options extends readonly [string, ...string[]]>(options: Options) =>
   z.preprocess((value) => one(value) || null, z.enum(options, 'form.choose').nullable())
 
+function allOf(value: unknown): unknown[] {
+  if (value === undefined || value === '') return []
+  return Array.isArray(value) ? [...new Set<unknown>(value)] : [value]
+}
+
 /** Several ticks of a closed list; unknown ones are errors, repeats count once. */
 export const choices = <const Options extends readonly [string, ...string[]]>(options: Options) =>
-  z.preprocess(
-    (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? [...new Set(value)] : [value]),
-    z.array(z.enum(options, 'form.choose')).max(options.length),
-  )
+  z.preprocess((value: unknown) => allOf(value), z.array(z.enum(options, 'form.choose')).max(options.length))
 
 const REAL_DAY = 'form.not-a-day'
 export const day = z.preprocess(one, z.string().trim().pipe(z.iso.date(REAL_DAY)))

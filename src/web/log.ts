@@ -1,7 +1,7 @@
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import type { NextFunction, Request, Response } from 'express'
 
-export type Log = Pick<import('pino').Logger, 'info' | 'warn' | 'error' | 'debug'>
+export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>
 
 export const openLog = (level: string): Log => pino({ level, base: undefined })
 

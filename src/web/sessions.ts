@@ -10,11 +10,13 @@ type Done = (error?: unknown) => void
 
 /** Sessions in the town's database, on either engine; the cookie's secret itself is never stored. */
 export class SessionStore extends Store {
-  constructor(
-    private readonly db: Db,
-    private readonly clock: Clock,
-  ) {
+  private readonly db: Db
+  private readonly clock: Clock
+
+  constructor(db: Db, clock: Clock) {
     super()
+    this.db = db
+    this.clock = clock
   }
 
   override get(sid: string, done: (error: unknown, data?: SessionData | null) => void): void {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { projectRoot } from '../../config.ts'
 
 const GROUP_IDS = [
   ...(['fix', 'eat', 'heat', 'farm', 'hair', 'health', 'animals', 'town'] as const),
@@ -39,17 +40,10 @@ const extensionSchema = z.object({ extends: z.string(), terms: both, tags: z.str
 const presetFile = z.object({ categories: z.array(entrySchema) })
 const ruralFile = z.array(z.union([extensionSchema, entrySchema]))
 
-/** The JSON files stay under src when the code runs from dist. */
-function folderOfLists(): string {
-  let folder = import.meta.dirname
-  while (!existsSync(join(folder, 'package.json'))) {
-    if (folder === dirname(folder)) throw new Error('no package.json above the categories')
-    folder = dirname(folder)
-  }
-  return join(folder, 'src/directory/categories')
-}
+/** The lists stay under src when the code runs from dist. */
+const folderOfLists = join(projectRoot, 'src/directory/categories')
 
-const readList = (name: string): unknown => JSON.parse(readFileSync(join(folderOfLists(), name), 'utf8'))
+const readList = (name: string): unknown => JSON.parse(readFileSync(join(folderOfLists, name), 'utf8'))
 
 const inList = (text: string): string[] =>
   text

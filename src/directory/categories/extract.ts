@@ -2,7 +2,7 @@
  * Run by hand: `npx tsx src/directory/categories/extract.ts`. Reads the OpenStreetMap tagging presets that
  * `selection.json` names and writes `presets.json`, so that the 70 MB they come from are no dependency.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { unpackPackage } from '../../web/icons/unpack.ts'
@@ -139,6 +139,12 @@ const categories = [...drafts.values()].map((draft) => ({
   tags: draft.tags.map(tagsAsText).join(' | '),
   terms: { en: draft.terms.en.join(', '), es: draft.terms.es.join(', ') },
 }))
-const extract = { source: PACKAGE, version: VERSION, licence: 'ISC, (c) iD contributors', categories }
+const extract = {
+  source: PACKAGE,
+  version: VERSION,
+  licence: 'ISC, (c) iD Contributors; see LICENSE-presets.txt',
+  categories,
+}
 writeFileSync(join(here, 'presets.json'), `${JSON.stringify(extract, null, 2)}\n`)
+copyFileSync(join(source, 'LICENSE.md'), join(here, 'LICENSE-presets.txt'))
 process.stdout.write(`${categories.length} categories\n`)

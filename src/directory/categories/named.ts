@@ -1,5 +1,6 @@
 import { foldText } from '../fold.ts'
 import { categories, residentTerms } from './catalog.ts'
+import { isFiller, stemOf, tellingWords } from './stems.ts'
 
 /** A name or term of a category, as its distinct words. */
 interface Entry {
@@ -11,68 +12,26 @@ interface Entry {
   weight: number
 }
 
-// Words that people wrap a need in. They never tell one trade from another.
-const STOP_WORDS = new Set(
-  (
-    'a an and any anybody anyone around at by can could do does for from get gets give go going got had has have he ' +
-    'her here him his how i im ill in is it its kind like looking look me mine my near need needs of on or our out over ' +
-    'please she some somebody someone something that the their them there they thing this to too up us want wants was we ' +
-    'what when where which who whos will with would you your nearby town local good best ' +
-    'al algo alguien algun alguna como con cual cuando de del donde el ella ellos en es esta este estoy ha hace hacer ' +
-    'he la las le lo los me mi mis necesito nos o para persona por puede pueden pueda que quien quiero se ser si sin su ' +
-    'sus te tengo tiene tu un una uno y ya busco buscar buscando'
-  ).split(' '),
-)
-// "My pump quit", "fix my pump" and "pump repair" ask for one thing, and so do their Spanish ways.
-const REPAIR_WORDS = new Set(
-  (
-    'fix fixed fixes fixing repair repairs repaired repairing broke broken busted quit quitting ' +
-    'arreglar arreglo arreglos arregla arreglen reparar reparacion reparaciones repara componer compostura ' +
-    'descompuso descompuesto descompuesta fallo roto rota'
-  ).split(' '),
-)
-// "Make a will" asks for a lawyer, "who will mow" does not.
-const NOUN_WILL = /\b(a|my|his|her|last|living) will\b/g
-const VOWEL = /[aeiouy]/
-const SIBILANT_E = /(?:x|ch|sh|ss|z)e$/
-
-/**
- * One form for singular and plural in both languages, and for doing and to do in English: saws → saw, churches → church,
- * talleres → taller, sharpening → sharpen, stoves → stov. The forms are compared with each other only, never shown.
- */
-export function stemOf(word: string): string {
-  if (REPAIR_WORDS.has(word)) return 'repair'
-  if (word.length < 4) return word
-  if (word.endsWith('ing')) {
-    const done = word.slice(0, -3).replace(/([^aeiouyls])\1$/, '$1')
-    return done.length > 2 && VOWEL.test(done) ? done : word
-  }
-  let stem = word
-  if (stem.endsWith('ies') && stem.length > 5) return `${stem.slice(0, -3)}y`
-  if (stem.endsWith('s') && !stem.endsWith('ss')) stem = stem.slice(0, -1)
-  if (SIBILANT_E.test(stem) || (stem.endsWith('e') && stem.length > 4)) stem = stem.slice(0, -1)
-  return stem
-}
-
-/** The words of a text that say something, each once, as stems. */
-export function tellingWords(text: string): string[] {
-  const told = new Set<string>()
-  const folded = foldText(text).replace(NOUN_WILL, '$1 wills')
-  for (const word of folded.split(' ')) if (word !== '' && !STOP_WORDS.has(word)) told.add(stemOf(word))
-  return [...told]
-}
-
 const entries: Entry[] = []
+const entriesByStem = new Map<string, number[]>()
+/** By words as written, for words half typed: "sharpeni" begins no stem. */
 const entriesByWord = new Map<string, number[]>()
 
 function addEntry(id: string, why: string, weight: number): void {
-  const words = tellingWords(why)
-  if (words.length === 0) return
-  const at = entries.push({ id, why, words: words.length, phrase: words.join(' '), weight }) - 1
-  for (const word of words) {
-    const list = entriesByWord.get(word)
-    if (list === undefined) entriesByWord.set(word, [at])
-    else list.push(at)
+  const stems = tellingWords(why)
+  if (stems.length === 0) return
+  const at = entries.push({ id, why, words: stems.length, phrase: stems.join(' '), weight }) - 1
+  const written = new Set(
+    foldText(why)
+      .split(' ')
+      .filter((word) => !isFiller(word)),
+  )
+  for (const [index, words] of [[entriesByStem, stems] as const, [entriesByWord, written] as const]) {
+    for (const word of words) {
+      const list = index.get(word)
+      if (list === undefined) index.set(word, [at])
+      else list.push(at)
+    }
   }
 }
 
@@ -97,6 +56,8 @@ function wordsFrom(beginning: string): string[] {
 }
 
 const MOST_RESULTS = 20
+/** More words than anybody asks with; the rest of a pasted page is not read. */
+const MOST_WORDS = 24
 const SHORTEST_BEGINNING = 3
 
 /** How well an entry answers, from how many of its words and of the query's words met. 0: it does not. */
@@ -117,9 +78,9 @@ function answer(entry: Entry, met: number, asked: number, query: string): number
  * @returns at most 20, each with the name or term that matched, as written; empty when nothing does
  */
 export function categoriesNamed(query: string): { id: string; why: string }[] {
-  const asked = tellingWords(query)
+  const asked = tellingWords(query).slice(0, MOST_WORDS)
   const met = new Map<number, number>()
-  for (const word of asked) for (const at of entriesByWord.get(word) ?? []) met.set(at, (met.get(at) ?? 0) + 1)
+  for (const word of asked) for (const at of entriesByStem.get(word) ?? []) met.set(at, (met.get(at) ?? 0) + 1)
   const best = new Map<string, { why: string; score: number }>()
   const keep = (entry: Entry, score: number): void => {
     if (score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { why: entry.why, score })
@@ -132,7 +93,7 @@ export function categoriesNamed(query: string): { id: string; why: string }[] {
   const last = foldText(query).split(' ').at(-1) ?? ''
   if (last.length >= SHORTEST_BEGINNING && asked.at(-1) === stemOf(last)) {
     // Where the last word stands whole it was counted above: a beginning must not count it a second time.
-    const whole = new Set(entriesByWord.get(stemOf(last)))
+    const whole = new Set(entriesByStem.get(stemOf(last)))
     for (const at of wordsFrom(last).flatMap((word) => entriesByWord.get(word) ?? [])) {
       const entry = entries[at]
       if (entry === undefined || whole.has(at) || (met.get(at) ?? 0) < asked.length - 1) continue

@@ -1,6 +1,6 @@
 import { foldText } from '../fold.ts'
 import { categories } from './catalog.ts'
-import { stemOf } from './named.ts'
+import { stemOf } from './stems.ts'
 
 // Words that lists of businesses add to every trade.
 const FILLERS = new Set(

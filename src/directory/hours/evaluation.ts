@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { doubtAfterShortDays } from './clock-change.ts'
 import type { Interval, Outlook } from './outlook.ts'
 import type { Answer, HoursPlace, Question, Validity } from './questions.ts'
 
@@ -103,7 +104,8 @@ export function outlookOf(value: string, from: Date, days: number, place: HoursP
     at = next
   }
   const opensAfter = intervals.at(-1)?.state === 'open' ? null : openingAfter(expression, end)
-  return { intervals, opensAfter }
+  const midnights = Array.from({ length: days + 1 }, (_, day) => midnight(from, day - 1))
+  return { intervals: doubtAfterShortDays(intervals, midnights), opensAfter }
 }
 
 /** Some expressions fail only when asked for a day, so a check asks for a few. */

@@ -40,12 +40,13 @@ export interface HoursKeeper {
 }
 
 export interface HoursKeeperOptions extends EvaluatorOptions {
-  /** The day from which an expression is tried; only dates in the past depend on it. */
+  /** The day on which words are tried out when they are read. */
   now?: () => Date
 }
 
 const DAYS = 15
 const MOST_DAYS = 400
+const TRIED_OUT = '2026-01-01T12:00:00Z'
 /** Real expressions are far shorter; longer ones are refused unread. */
 const LONGEST_EXPRESSION = 500
 
@@ -55,7 +56,7 @@ const isOutlook = (answer: Answer): answer is Outlook => typeof answer === 'obje
 export function openHoursKeeper(place: HoursPlace, options: HoursKeeperOptions = {}): HoursKeeper {
   const localDay = new Intl.DateTimeFormat('en-CA', { timeZone: place.zone, dateStyle: 'short' })
   const evaluator = new Evaluator(place, options)
-  const now = options.now ?? (() => new Date())
+  const now = options.now ?? (() => new Date(TRIED_OUT))
 
   /** The questions about an expression that holds, else null. */
   async function questionsIfValid(expression: string): Promise<HoursQuestion[] | null> {

@@ -87,12 +87,12 @@ function selectorOf({ days, months }: When): string {
   return [rangesOf(months, monthNames), dayText].filter((part) => part !== '').join(' ')
 }
 
-function openRule({ when, spans, value }: Statement): string {
+function openRule({ when, spans, value }: Statement, alone: boolean): string {
   const selector = selectorOf(when)
   const asked = value === 'by-appointment' || value === 'call-first' ? `unknown ${comments[value]}` : ''
   const hours = value === 'all-day' ? '00:00-24:00' : spans.map(({ from, to }) => `${edge(from)}-${edge(to)}`).join(',')
   if (selector === '' && hours === '' && value && asked) return comments[value as keyof typeof comments]
-  if (selector === '' && value === 'all-day') return '24/7'
+  if (selector === '' && value === 'all-day' && alone) return '24/7'
   return [selector === '' && hours !== '' && !/[a-z]/.test(hours) ? 'Mo-Su' : selector, hours, asked]
     .filter((part) => part !== '')
     .join(' ')
@@ -132,7 +132,12 @@ export function readPlainWords(input: string): PlainReading | null {
   if (closed.some((rules) => rules === null)) return null
   // "Closed Sundays" and not a word more: the other days are asked for, not guessed.
   const silent = off.length > 0 && !sentence.otherwise
-  const opened = open.length > 0 ? open.map(openRule).join(night ? ', ' : '; ') : silent ? comments['call-first'] : ''
+  const opened =
+    open.length > 0
+      ? open.map((each) => openRule(each, statements.length === 1)).join(night ? ', ' : '; ')
+      : silent
+        ? comments['call-first']
+        : ''
   const rules = [opened, ...closed.flatMap((each) => each ?? [])].filter((rule) => rule !== '').join('; ')
   const fallback = sentence.otherwise ? comments[sentence.otherwise] : ''
   const expression = rules && fallback ? `${rules} || ${fallback}` : rules || fallback

@@ -1,6 +1,6 @@
 import { cellText, cutText, foldWords } from './words.ts'
 
-export interface Address {
+interface Address {
   street: string | null
   town: string | null
   state: string | null
@@ -8,7 +8,7 @@ export interface Address {
   country: string | null
 }
 
-export interface AddressPieces {
+interface AddressPieces {
   houseNumber: string
   street: string
   unit: string
@@ -80,9 +80,19 @@ export function readAddress(written: string): Address {
   const country = takeLast(parts, countryNamed)
   const zip = takeEnding(parts, /(?:^|\s)(\d{5}(?:-\d{4})?)$/)
   const state = takeState(parts, zip !== null)
+  if (parts.length === 1 && state !== null) parts.splice(0, 1, ...splitAfterRoad(parts[0] ?? ''))
   const hasTown = parts.length > 1 || (state !== null && !/\d/.test(parts[0] ?? ''))
   const town = hasTown ? (parts.pop() ?? null) : null
   return { street: parts.join(', ') || null, town, state, postcode: zip, country }
+}
+
+const roadEnds =
+  /^(.*\b(?:st|street|ave?|avenue|rd|road|dr|drive|ln|lane|blvd|boulevard|pike|way|ct|court|pl|place|plz|plaza|sq|square|cir|circle|ter|terrace|pkwy|parkway|loop|trl|trail|(?:hwy|highway|route|rte?|us|rr|box) \d+)\.?(?: (?:[nsew]|north|south|east|west)\b)?(?: (?:suite|ste|unit|apt|#) ?\S+)?) ([a-z][a-z .'-]{1,40})$/i
+
+/** "1071 Davis Ave Elkins": without a comma, the town begins where the road's name ends. */
+function splitAfterRoad(written: string): string[] {
+  const found = roadEnds.exec(written.slice(0, longest.street))
+  return found ? [found[1] ?? '', found[2] ?? ''] : [written]
 }
 
 /** @returns two letters for a state of the US, otherwise the word itself */
@@ -147,5 +157,5 @@ function withoutTown(street: string | null, town: string | null): string | null 
 }
 
 function cut(text: string, length: number): string | null {
-  return cutText(text, length) || null
+  return cutText(text.replace(/^[\s,]+|[\s,]+$/g, ''), length) || null
 }

@@ -6,7 +6,7 @@ import { importBounds } from './listing.ts'
 const unpack = promisify(gunzip)
 const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20)
 
-export interface FileText {
+interface FileText {
   text: string
   /** The bytes were not UTF-8; they were taken for the older Western encoding of Windows. */
   oldEncoding: boolean
@@ -63,8 +63,9 @@ function refuseOtherFiles(bytes: Buffer, fileName: string): void {
   if (sign) throw new Invalid(sign[1])
   if (head.startsWith('PK\x03\x04')) throw new Invalid(zipReason(head, fileName))
   if (/\.pbf$/i.test(fileName) || head.slice(0, 40).includes('OSMHeader')) throw new Invalid('import.pbf')
-  if (/^(\xef\xbb\xbf)?\s*(<!--[^>]*>\s*)?<(!doctype html|html|head|body)\b/i.test(head))
+  if (/^(\xef\xbb\xbf)?\s*(<!--[^>]*>\s*)?<(!doctype html|html|head|body)\b/i.test(head)) {
     throw new Invalid('import.web-page')
+  }
 }
 
 /** Spreadsheets and word processors save zip files of XML. */

@@ -45,7 +45,7 @@ export interface Column {
 
 /** Header words without spaces, accents and case, best first. English, Spanish, and what public tables use. */
 const aliases: Partial<Record<Field, string>> = {
-  id: 'wofid fmid osmid fullid id ref uid uuid identifier recordid businessid listingid objectid identificador',
+  id: 'wofid fmid fullid osmid id ref uid uuid identifier recordid businessid listingid objectid identificador',
   osmType: 'osmtype',
   name: `wofname name marketname businessname companyname organizationname storename shopname venuename placename title nombre
     nombrecomercial nombredelnegocio razonsocial market farmersmarket business company establishment organization organisation
@@ -103,7 +103,7 @@ const hints: [RegExp, Field][] = [
   [/\b(city|town|ciudad)\b/, 'town'],
   [/\b(category|categoria)\b/, 'category'],
   [
-    /\b(business|store|shop|company|market|negocio|comercial)\b.*\b(name|nombre)\b|\b(name|nombre)\b.*\b(business|store|shop|company|market|negocio)\b/,
+    /\b(business|store|shop|company|market|dba|trade|operating|bus|negocio|comercial)\b.*\b(name|nombre)\b|\b(name|nombre)\b.*\b(business|store|shop|company|market|negocio)\b/,
     'name',
   ],
 ]
@@ -143,6 +143,7 @@ export function recognizeColumns(headers: readonly string[]): Column[] {
 function recognize(header: string): { field: Field; score: number } | null {
   const tag = tagKey(header)
   if (tag !== null) return { field: 'tag', score: 90 }
+  if (header.trim() === '@type') return { field: 'osmType', score: 90 }
   const words = headerWords(header)
   const known = scores.get(words.join(''))
   if (known) return known

@@ -84,22 +84,30 @@ async function parseRows(body: string, delimiter: Delimiter, skipped: number, lo
     await pauseAt(row)
     checkCells(cells, row, loose)
     if (cells.some((cell) => cell.trim() !== '')) rows.push({ row, cells })
-    if (rows.length > importBounds.listings + 1)
+    if (rows.length > importBounds.listings + 1) {
       throw new Invalid('import.too-many-rows', { max: importBounds.listings })
+    }
   }
   return rows
 }
 
+/** A character of two halves stays in one piece: apart, the parser would lose it. */
 function* pieces(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += 65_536) yield text.slice(at, at + 65_536)
+  const length = 65_536
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = at + length
+    if (/[\ud800-\udbff]/.test(text[end - 1] ?? '')) end += 1
+    yield text.slice(at, end)
+  }
 }
 
 function checkCells(cells: string[], row: number, loose: boolean): void {
   if (cells.length > importBounds.columns) throw new Invalid('import.too-many-columns', { max: importBounds.columns })
   const long = cells.find((cell) => cell.length > importBounds.cellLength)
   if (long !== undefined) throw new Invalid(tooLong(long), { row, max: importBounds.cellLength })
-  if (loose && cells.some((cell) => cell.includes('\n') && cell.includes('"')))
+  if (loose && cells.some((cell) => cell.includes('\n') && cell.includes('"'))) {
     throw new Invalid('import.broken-quotes', { row })
+  }
 }
 
 /** A cell of many lines is a quote that was never closed, not a long text. */
@@ -110,7 +118,8 @@ function tooLong(cell: string): string {
 function whyNot(error: unknown): unknown {
   if (!(error instanceof CsvError)) return error
   const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 0
-  if (error.code === 'CSV_MAX_RECORD_SIZE')
+  if (error.code === 'CSV_MAX_RECORD_SIZE') {
     return new Invalid('import.cell-too-long', { row: line, max: importBounds.cellLength })
+  }
   return new Invalid('import.broken-quotes', { row: line })
 }

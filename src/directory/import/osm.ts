@@ -54,8 +54,9 @@ export class OsmFile {
 
   #placeOf(element: OsmElement): Place | null {
     if (element.place !== null) return element.place
-    if (element.type === 'way')
+    if (element.type === 'way') {
       return centreOf(element.points.length > 0 ? element.points : this.#corners(element.nodeIds))
+    }
     return middleOf([...element.points, ...element.members.flatMap((member) => this.#memberPoints(member))])
   }
 

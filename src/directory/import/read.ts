@@ -30,8 +30,9 @@ export async function readListings(bytes: Buffer, fileName: string): Promise<Rea
 
 async function readFormat(text: string, fileName: string, remarks: Remarks): Promise<RawReading> {
   const start = text.trimStart()
-  if (/^<[?!a-z]/i.test(start))
+  if (/^<[?!a-z]/i.test(start)) {
     return { format: 'osm-xml', source: openStreetMap, raws: await readOsmXml(start, remarks) }
+  }
   if (/^[{[]/.test(start)) return readJson(start, fileName, remarks)
   return readTableOrList(text.replace(/\r\n?/g, '\n'), fileName, remarks)
 }
@@ -52,8 +53,9 @@ async function readJson(text: string, fileName: string, remarks: Remarks): Promi
 async function readTableOrList(text: string, fileName: string, remarks: Remarks): Promise<RawReading> {
   const rows = await readRowsIfTable(text, fileName)
   const head = rows === null ? null : findHead(rows, fileName)
-  if (rows === null || head === null)
+  if (rows === null || head === null) {
     return { format: 'csv', source: plainList, raws: await readPastedList(text, remarks) }
+  }
   const plan = planTable(head.cells, fileName)
   const body = rows.slice(rows.indexOf(head) + 1)
   if (!plan.byField.has('name')) {
@@ -84,15 +86,20 @@ async function readRowsIfTable(text: string, fileName: string): Promise<TableRow
 
 /** The row of headers is among the first five; titles may stand above it. A list without headers has none. */
 function findHead(rows: readonly TableRow[], fileName: string): TableRow | null {
-  const head = rows.slice(0, 5).find(({ cells }) => {
-    const plan = planTable(cells, fileName)
-    if (plan.byField.has('name') && plan.byField.size > 3) return true
-    return cells.every(looksLikeHeader) && plan.byField.size > (plan.byField.has('name') && cells.length === 1 ? 0 : 1)
-  })
+  const head = rows.slice(0, 5).find(({ cells }) => isHead(cells, fileName))
   if (head !== undefined) return head
   const first = rows[0]
   const isForeign = /\.(csv|tsv)(\.gz)?$/i.test(fileName) && first !== undefined && first.cells.length > 2
   return isForeign && rows.length > 1 && first.cells.every(looksLikeHeader) && first.cells.every(isShort) ? first : null
+}
+
+/** "Market, phone repair" is a business: only words that are headers and little else count, and two of them, or "name" itself. */
+function isHead(cells: string[], fileName: string): boolean {
+  const sure = planTable(cells, fileName).columns.filter((column) => column.score >= 50)
+  const fields = new Set(sure.map((column) => column.field))
+  if (fields.has('name') && fields.size > 3) return true
+  const namesNames = sure.some(({ field, header }) => field === 'name' && /name|nombre|business|negocio/i.test(header))
+  return cells.every(looksLikeHeader) && (fields.size > 1 || namesNames)
 }
 
 /** No header holds a phone number, a house number, an address of mail or web. */

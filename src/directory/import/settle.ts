@@ -61,7 +61,7 @@ function refByWords(name: string, { street, town, phone, lat, lon }: RefParts): 
 }
 
 function settleName(raw: RawListing, remarks: Remarks): string | null {
-  const name = oneLine(raw.name)
+  const name = oneLine(raw.name).replace(/^"([^"]+)"$/, '$1')
   if (!/[\p{L}\p{N}]/u.test(name)) {
     remarks.add(raw.row, 'no-name')
     return null

@@ -53,7 +53,7 @@ export function readRow(plan: Plan, rowCells: readonly string[], row: number): R
     ref: refOf(plan.source, cells.first('id'), cells.first('osmType')),
     name: nameOf(cells),
     tags: isMarket ? { amenity: 'marketplace', ...tags } : tags,
-    categoryWords: isMarket ? ['Farmers Market'] : cells.words('category').flatMap(categoryWords),
+    categoryWords: isMarket ? ['Farmers Market'] : categoriesOf(cells),
     phone: cells.first('phone'),
     email: cells.first('email'),
     website: cells.first('website'),
@@ -112,14 +112,26 @@ function refOf(source: SourceGuess, id: string, osmType: string): string | null 
   return `${source.id === 'wof' || source.id === 'usda' ? source.id : 'id'}:${plain}`
 }
 
+/** In a column of tags every bar parts two words; elsewhere it stands between the steps of one path. */
+function categoriesOf(cells: Cells): string[] {
+  return cells.columns('category').flatMap((column) => {
+    const text = cells.text(column)
+    return categoryWords(/tags$/i.test(column.header) && !/^[[{]/.test(text) ? text.replaceAll('|', ';') : text)
+  })
+}
+
 /** "Food; Bakery", or words or {type, category, subcategory} written as JSON. */
 function categoryWords(cell: string): string[] {
   if (!/^[[{]/.test(cell)) return cell.split(/\s*[;,]\s*/)
-  try {
-    return wordsOfJson(JSON.parse(cell))
-  } catch {
-    return cell.replace(/["'[\]{}]|\b(type|category|subcategory)'? *: */g, '').split(/\s*[;,]\s*/)
+  // Some converters write such lists with single quotes.
+  for (const json of [cell, cell.replaceAll("'", '"')]) {
+    try {
+      return wordsOfJson(JSON.parse(json))
+    } catch {
+      continue
+    }
   }
+  return cell.replace(/["'[\]{}]/g, '').split(/\s*[;,]\s*/)
 }
 
 function wordsOfJson(value: unknown): string[] {

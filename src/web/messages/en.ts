@@ -3,7 +3,8 @@ import { common } from './en/common.ts'
 import { directory } from './en/directory.ts'
 import { imports } from './en/imports.ts'
 import { notebook } from './en/notebook.ts'
+import { setup } from './en/setup.ts'
 import { stewards } from './en/stewards.ts'
 import { town } from './en/town.ts'
 
-export const en = { ...common, ...accounts, ...directory, ...imports, ...notebook, ...stewards, ...town }
+export const en = { ...common, ...accounts, ...directory, ...imports, ...notebook, ...setup, ...stewards, ...town }

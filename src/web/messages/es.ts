@@ -3,7 +3,8 @@ import { common } from './es/common.ts'
 import { directory } from './es/directory.ts'
 import { imports } from './es/imports.ts'
 import { notebook } from './es/notebook.ts'
+import { setup } from './es/setup.ts'
 import { stewards } from './es/stewards.ts'
 import { town } from './es/town.ts'
 
-export const es = { ...common, ...accounts, ...directory, ...imports, ...notebook, ...stewards, ...town }
+export const es = { ...common, ...accounts, ...directory, ...imports, ...notebook, ...setup, ...stewards, ...town }

@@ -1,0 +1,39 @@
+import { isIPv6 } from 'node:net'
+import type { Request } from 'express'
+import { HOUR, MINUTE } from '../web/clock.ts'
+import type { Door } from './attempt-queries.ts'
+import { nameLook } from './rules.ts'
+
+/**
+ * How often each door may be tried. An account from one address: strictly. An account from everywhere: generously, and
+ * not at all where its person signed in before, or a stranger could keep them out. An address: with room for a library.
+ */
+export function signInDoors(name: string, address: string, knownPlace: boolean): Door[] {
+  const who = nameLook(name)
+  const doors = [
+    { name: `sign-in ${who} from ${address}`, most: 10, seconds: 15 * MINUTE },
+    { name: `sign-in from ${address}`, most: 60, seconds: 15 * MINUTE },
+  ]
+  return knownPlace ? doors : [...doors, { name: `sign-in ${who}`, most: 100, seconds: HOUR }]
+}
+
+export const placeOf = (name: string, address: string): string => `${nameLook(name)} at ${address}`
+
+/** Four words are too many to guess, and slower still at this rate. */
+export const slipDoors = (address: string): Door[] => [{ name: `slip from ${address}`, most: 30, seconds: HOUR }]
+
+export const askDoors = (address: string): Door[] => [{ name: `ask from ${address}`, most: 10, seconds: HOUR }]
+
+export const forgottenDoors = (address: string): Door[] => [
+  { name: `forgotten from ${address}`, most: 20, seconds: HOUR },
+]
+
+/** Where a request comes from. One IPv6 household has a whole /64 to choose from, so it counts as one. */
+export function addressOf(req: Request): string {
+  const address = req.ip ?? 'unknown'
+  if (!isIPv6(address) || address.includes('.')) return address
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
+  const [before, after] = [head.split(':').filter(Boolean), (tail ?? '').split(':').filter(Boolean)]
+  const between = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
+  return [...before, ...between, ...after].slice(0, 4).join(':')
+}

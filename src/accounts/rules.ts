@@ -1,0 +1,32 @@
+import unhomoglyph from 'unhomoglyph'
+
+const MARKS = /\p{M}+/gu
+const APOSTROPHES = /['’‘`´]/g
+const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu
+
+const withoutMarks = (text: string): string => text.normalize('NFKD').replace(MARKS, '')
+
+/** A name as it is sorted, found and typed: lower case, no accents, no punctuation. "Earl  O'Neal, Jr." → "earl oneal jr". */
+export const nameKey = (name: string): string =>
+  withoutMarks(withoutMarks(name).toLowerCase()).replace(APOSTROPHES, '').replace(BETWEEN_WORDS, ' ').trim()
+
+/**
+ * A name as the eye reads it: letters of other alphabets, capitals and digits that pass for one another are one. It is
+ * case-sensitive where the eye is ("EarI" reads as "Earl", "Neil" does not read as "Nell").
+ */
+export const nameLook = (name: string): string => nameKey(unhomoglyph(withoutMarks(name)))
+
+export const mailKey = (mail: string): string => mail.trim().normalize('NFC').toLowerCase()
+
+/** Whether a typed name is the written one, however it was capitalized, accented or spaced. */
+export const sameName = (typed: string, written: string): boolean =>
+  nameKey(typed) === nameKey(written) || nameLook(typed) === nameLook(written)
+
+export const SHORTEST_PASSWORD = 8
+export const LONGEST_PASSWORD = 200
+
+/** What is wrong with a password, beside its length: it must not be the name that everybody in town knows. */
+export function isOwnName(password: string, name: string): boolean {
+  const bare = (text: string): string => nameKey(text).replaceAll(' ', '')
+  return bare(password) === bare(name)
+}

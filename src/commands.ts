@@ -1,0 +1,128 @@
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { ParseArgsConfig } from 'node:util'
+import type { Config } from './config.ts'
+import { createAccount, createSignInLink } from './accounts/queries.ts'
+import { inTransaction } from './db/transaction.ts'
+import { Invalid } from './errors.ts'
+import { type OpenedTown, openTownHouse, startTown } from './server.ts'
+import { startDemo } from './town/laurel-gap/start.ts'
+import { townForm } from './town/setup-form.ts'
+import { nameTown } from './town/setup-queries.ts'
+
+type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
+type Print = (line: string) => void
+
+/** One word of the woodstove command. */
+export interface Command {
+  /** Its arguments, as help shows them. */
+  shape: string
+  says: string
+  options: NonNullable<ParseArgsConfig['options']>
+  defaults?: { dataDir?: string }
+  run(config: Config, values: Values, positionals: string[], print: Print): Promise<void>
+}
+
+const textOf = (value: Values[string]): string => (typeof value === 'string' ? value : '')
+
+/** Opens the town, does one thing, and closes it again. */
+async function withTown<T>(config: Config, work: (town: OpenedTown) => Promise<T>): Promise<T> {
+  const town = await openTownHouse({ ...config, logLevel: 'error' })
+  try {
+    return await work(town)
+  } finally {
+    await town.close()
+  }
+}
+
+/** Serves until the process is told to stop; what is in flight is finished first. */
+export async function serve(config: Config, print: Print, path: string): Promise<void> {
+  const town = await startTown(config)
+  print(`Open http://localhost:${town.port}${path}`)
+  if (!town.house.town.current) {
+    print(`This town has no name yet. The code that opens /setup: ${town.setupCode}`)
+    print(`  http://localhost:${town.port}/setup?code=${town.setupCode}`)
+  }
+  const stop = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort())
+  await once(stop.signal, 'abort')
+  await town.close()
+}
+
+export const commands: Record<string, Command> = {
+  start: {
+    shape: '',
+    says: 'Serves the town.',
+    options: {},
+    run: (config, _values, _positionals, print) => serve(config, print, '/'),
+  },
+  demo: {
+    shape: '[--fresh]',
+    says: 'Serves Laurel Gap, a made-up town to walk through, in a folder of its own.\n--fresh starts over.',
+    options: { fresh: { type: 'boolean' } },
+    defaults: { dataDir: 'data/demo' },
+    async run(config, values, _positionals, print) {
+      await startDemo(config, values.fresh === true)
+      await serve(config, print, '/demo')
+    },
+  },
+  setup: {
+    shape: '--town NAME --state STATE --zone ZONE --steward MAIL [--name NAME]',
+    says: 'Names the town without a browser, and prints a one-time link by which its first steward signs in.',
+    options: {
+      town: { type: 'string' },
+      state: { type: 'string' },
+      zone: { type: 'string' },
+      steward: { type: 'string' },
+      name: { type: 'string' },
+      lat: { type: 'string' },
+      lon: { type: 'string' },
+    },
+    run: (config, values, _positionals, print) => withTown(config, (town) => setUp(town, values, print)),
+  },
+  import: {
+    shape: 'FILE [--apply] [--source NAME] [--licence NAME]',
+    says: 'Shows what a list of businesses would change; with --apply changes it.\nReads CSV, GeoJSON, OpenStreetMap XML and Overpass JSON, also gzipped, or one business a line.',
+    options: { apply: { type: 'boolean' }, source: { type: 'string' }, licence: { type: 'string' } },
+    async run(config, values, [file], print) {
+      if (!file) throw new Invalid('Which file? npm run woodstove -- import FILE [--apply]')
+      const bytes = await readFile(file)
+      await withTown(config, (town) => importFile(town, { bytes, name: basename(file) }, values, print))
+    },
+  },
+  export: {
+    shape: 'csv|geojson',
+    says: 'Prints the directory: what anybody may read, each row with its source and licence.',
+    options: {},
+    run: (config, _values, [format], print) => withTown(config, (town) => printExport(town, format, print)),
+  },
+  steward: {
+    shape: 'NAME',
+    says: 'Makes an account a steward, and prints a one-time link by which they sign in and choose a password.',
+    options: {},
+    run: (config, _values, [name], print) => withTown(config, (town) => makeSteward(town, name ?? '', print)),
+  },
+  jobs: {
+    shape: '[--at INSTANT]',
+    says: 'Runs what is due now, or was due at that instant.',
+    options: { at: { type: 'string' } },
+    run: (config, values, _positionals, print) =>
+      withTown(config, async (town) => {
+        const at = textOf(values.at) || town.house.clock.now()
+        if (Number.isNaN(Date.parse(at))) throw new Invalid('--at wants an instant such as 2026-11-17T14:40:00Z')
+        const ran = await town.jobs.runDue(new Date(at).toISOString())
+        print(ran.length > 0 ? `Ran: ${ran.join(', ')}` : 'Nothing was due.')
+      }),
+  },
+  migrate: {
+    shape: '',
+    says: 'Brings the database up to date. Starting does the same.',
+    options: {},
+    run: (config, _values, _positionals, print) =>
+      withTown(config, () => {
+        print('The database is up to date.')
+        return Promise.resolve()
+      }),
+  },
+}

@@ -1,0 +1,200 @@
+import { newCode, newId } from '../db/ids.ts'
+import type { Row, Trx } from '../db/tables.ts'
+import { raiseVersion, wasRaised } from '../db/version.ts'
+import { Conflict, NotFound } from '../errors.ts'
+import { type BusinessFacts, type FactName, audienceOf, factNames, narrower, plainFacts, textOf } from './facts.ts'
+import { foldText } from './fold.ts'
+import { mergeEdit } from './merging.ts'
+import { unreadState } from './open-rank.ts'
+import { shownPlace } from './redaction.ts'
+import { type Change, changesSince, narrowHistory, recordRevision, type SaidBy, standBehind } from './revisions.ts'
+import { indexBusiness } from './search/index-business.ts'
+import { confirmRankOf } from './seasons.ts'
+import { keepSlug, takeSlug } from './slugs.ts'
+
+export { addFace, editFace, type FaceFacts, removeFace } from './faces.ts'
+export { type BusinessFacts, plainFacts } from './facts.ts'
+export type { SaidBy } from './revisions.ts'
+
+/**
+ * Adds a business. The town's version is raised first: on PostgreSQL that holds the town's row, so that two who add at
+ * once take turns and neither number nor address is given out twice.
+ * @param now instant
+ */
+export async function createBusiness(
+  trx: Trx,
+  facts: BusinessFacts,
+  by: SaidBy,
+  now: string,
+): Promise<{ id: string; slug: string; code: string }> {
+  await raiseVersionOnce(trx)
+  const [id, code] = [newId(), newCode()]
+  const slug = await takeSlug(trx, facts.name, id)
+  await trx
+    .insertInto('business')
+    .values({
+      id,
+      code,
+      slug,
+      number: await nextNumber(trx),
+      ...columnsOf(facts),
+      ...unreadState(facts, now),
+      confirmRank: confirmRankOf(null, now),
+      wordRank: 0,
+      source: by.source ?? 'town',
+      sourceRef: by.sourceRef ?? null,
+      licence: by.licence ?? null,
+      attribution: by.attribution ?? null,
+      revision: 1,
+      createdAt: now,
+      createdBy: by.accountId,
+      recordedBy: by.recordedBy ?? null,
+      updatedAt: now,
+    })
+    .execute()
+  await keepSlug(trx, slug, id)
+  await writeCategories(trx, id, facts.categories)
+  const first = { businessId: id, revision: 1, by, now }
+  // The first revision needs no changes: what it said is what the next one found.
+  await recordRevision(trx, { ...first, changes: [] })
+  const said = factNames.filter((name) => textOf(name, facts) !== textOf(name, plainFacts))
+  await standBehind(trx, first, said)
+  await indexBusiness(trx, [id])
+  return { id, slug, code }
+}
+
+/**
+ * Changes facts of a business. Edits that were made at the same time merge where they touch different fields; a value
+ * that equals what the writer had before them is not a change.
+ * @param baseRevision the revision the writer had before them
+ * @returns the revision that now stands; an edit that changes nothing makes none
+ * @throws Conflict when somebody changed the same field meanwhile; NotFound
+ */
+export async function editBusiness(
+  trx: Trx,
+  id: string,
+  baseRevision: number,
+  changes: Partial<BusinessFacts>,
+  by: SaidBy,
+  now: string,
+): Promise<{ revision: number }> {
+  const { row, facts } = await holdBusiness(trx, id)
+  const found = baseRevision < row.revision ? await foundAt(trx, id, baseRevision) : new Map<string, string | null>()
+  const merge = mergeEdit(facts, found, changes)
+  if (merge.conflicts.length > 0) throw new Conflict('directory.changed-meanwhile')
+  const names = Object.keys(merge.changes) as FactName[]
+  if (names.length === 0) return { revision: row.revision }
+  const next = { ...facts, ...merge.changes }
+  const revision = row.revision + 1
+  await writeFacts(trx, row, facts, next, revision, now)
+  const said = { businessId: id, revision, by, now }
+  await recordRevision(trx, { ...said, changes: names.map((name) => changeOf(name, facts, next)) })
+  await standBehind(trx, said, names)
+  await narrowPast(trx, id, next)
+  await indexBusiness(trx, [id])
+  await raiseVersionOnce(trx)
+  return { revision }
+}
+
+/** What a field said at an earlier revision, for those that were changed since: the first change since tells it. */
+async function foundAt(trx: Trx, id: string, revision: number): Promise<Map<string, string | null>> {
+  const since = await changesSince(trx, id, revision)
+  return new Map(since.reverse().map((change) => [change.field, change.before]))
+}
+
+/**
+ * The row as it stands, held until the transaction ends: writing it unchanged makes a second editor on PostgreSQL wait
+ * and then read what the first has written.
+ */
+async function holdBusiness(trx: Trx, id: string): Promise<{ row: Row<'business'>; facts: BusinessFacts }> {
+  const row = await trx
+    .updateTable('business')
+    .set((eb) => ({ revision: eb.ref('revision') }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) throw new NotFound('business')
+  const categories = await trx
+    .selectFrom('businessCategory')
+    .select('category')
+    .where('businessId', '=', id)
+    .orderBy('position')
+    .execute()
+  return { row, facts: { ...factsIn(row), categories: categories.map((each) => each.category) } }
+}
+
+const factsIn = (row: Row<'business'>): Omit<BusinessFacts, 'categories'> =>
+  Object.fromEntries(factNames.filter((name) => name !== 'categories').map((name) => [name, row[name]])) as Omit<
+    BusinessFacts,
+    'categories'
+  >
+
+/** Facts as columns, with what follows from them: what may be shown of the address, and the sorted name. */
+function columnsOf(facts: BusinessFacts) {
+  const { categories: _categories, ...columns } = facts
+  return { ...columns, ...shownPlace(facts), nameKey: foldText(facts.name) }
+}
+
+async function writeFacts(
+  trx: Trx,
+  row: Row<'business'>,
+  before: BusinessFacts,
+  next: BusinessFacts,
+  revision: number,
+  now: string,
+): Promise<void> {
+  const changed = (...names: FactName[]): boolean => names.some((name) => textOf(name, before) !== textOf(name, next))
+  const slug = changed('name') ? await takeSlug(trx, next.name, row.id) : row.slug
+  const newHours = changed('hours', 'hoursText')
+  await trx
+    .updateTable('business')
+    .set({
+      ...columnsOf(next),
+      ...(newHours || changed('standing') ? unreadState(next, now) : {}),
+      // Whoever confirmed the old hours did not confirm these.
+      ...(newHours ? { confirmedAt: null, confirmedBy: null, confirmedAs: null, confirmRank: 2 } : {}),
+      slug,
+      revision,
+      updatedAt: now,
+    })
+    .where('id', '=', row.id)
+    .execute()
+  if (slug !== row.slug) await keepSlug(trx, slug, row.id)
+  if (changed('categories')) await writeCategories(trx, row.id, next.categories)
+}
+
+/** A change is for those who might read the field before it and after it. */
+function changeOf(name: FactName, before: BusinessFacts, after: BusinessFacts): Change {
+  return {
+    field: name,
+    audience: narrower(audienceOf(name, before), audienceOf(name, after)),
+    before: textOf(name, before),
+    after: textOf(name, after),
+  }
+}
+
+async function narrowPast(trx: Trx, id: string, facts: BusinessFacts): Promise<void> {
+  await narrowHistory(trx, id, ['street', 'postcode', 'lat', 'lon'], audienceOf('street', facts))
+  await narrowHistory(trx, id, ['phone'], facts.phoneAudience)
+  await narrowHistory(trx, id, ['mail'], facts.mailAudience)
+}
+
+async function writeCategories(trx: Trx, businessId: string, categories: readonly string[]): Promise<void> {
+  await trx.deleteFrom('businessCategory').where('businessId', '=', businessId).execute()
+  if (categories.length === 0) return
+  const rows = [...new Set(categories)].map((category, position) => ({ businessId, category, position }))
+  await trx.insertInto('businessCategory').values(rows).execute()
+}
+
+async function nextNumber(trx: Trx): Promise<number> {
+  const last = await trx
+    .selectFrom('business')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .executeTakeFirst()
+  return (last?.number ?? 0) + 1
+}
+
+/** Once is enough for a transaction, however many businesses an import brings in it. */
+export async function raiseVersionOnce(trx: Trx): Promise<void> {
+  if (!wasRaised(trx)) await raiseVersion(trx)
+}

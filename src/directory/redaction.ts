@@ -1,0 +1,117 @@
+import type { BusinessFacts } from './facts.ts'
+import { foldText } from './fold.ts'
+
+/** All that pages, exports, the search index and paper ever read of where a business is. */
+export interface ShownPlace {
+  placeShown: string | null
+  shownPostcode: string | null
+  shownLat: number | null
+  shownLon: number | null
+}
+
+type Place = Pick<BusinessFacts, 'street' | 'locality' | 'postcode' | 'addressShown' | 'lat' | 'lon'>
+
+/**
+ * What may be shown of an address. It is worked out once, when the address is written: whoever reads cannot forget to.
+ * `road`: the road's name without a number, and the town; `town`: the town alone. Redacted, there is neither postcode
+ * nor place on the map: a point on a country road is somebody's door.
+ */
+export function shownPlace(place: Place): ShownPlace {
+  if (place.addressShown === 'full') {
+    return {
+      placeShown: inWords([place.street, place.locality]),
+      shownPostcode: place.postcode,
+      shownLat: place.lat,
+      shownLon: place.lon,
+    }
+  }
+  const road = place.addressShown === 'road' && place.street ? roadOf(place.street) : null
+  return {
+    placeShown: inWords([road, townAlone(place)]),
+    shownPostcode: null,
+    shownLat: null,
+    shownLon: null,
+  }
+}
+
+const inWords = (parts: (string | null)[]): string | null => parts.filter(Boolean).join(', ') || null
+
+/** A town's name holds no number and no street; where somebody wrote the address into it, it is not shown either. */
+function townAlone({ locality, street }: Place): string | null {
+  if (!locality || /\p{N}/u.test(locality)) return null
+  const road = foldText(street ?? '').replace(/^[\d ]+/, '')
+  return road !== '' && foldText(locality).includes(road) ? null : locality
+}
+
+const roadWords = new Set(
+  (
+    'street st avenue ave av road rd lane ln drive dr court ct circle cir way trail trl highway hwy route rt rte pike ' +
+    'loop path alley aly terrace ter place pl boulevard blvd parkway pkwy hollow branch creek run ridge fork cove row ' +
+    'square sq bypass turnpike extension ext crossing bend hill calle camino avenida carretera'
+  ).split(' '),
+)
+/** After these a number is the road's own. */
+const numberedRoads = new Set('highway hwy route rt rte us nc sr cr i va tn carretera'.split(' '))
+const unitWords = new Set(
+  (
+    'apt apartment unit suite ste lot trailer trlr bldg building room rm floor fl box pobox space spc no num number ' +
+    'numero apto depto int interior'
+  ).split(' '),
+)
+const numberWords = new Set(
+  (
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
+    'eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand and'
+  ).split(' '),
+)
+const compass = new Set(['n', 's', 'e', 'w'])
+const hasNumber = (word: string): boolean => /\p{N}/u.test(word)
+
+/**
+ * A road's name out of a street address, without the house's number, unit or box: "214B Meat Camp Rd, Apt 2" is "Meat
+ * Camp Rd". What cannot be told from a house ("the yellow one behind the church") is no road.
+ */
+export function roadOf(street: string): string | null {
+  for (const part of street.split(/[,;:()/\n]+(?!\d)/)) {
+    const road = roadIn(part.trim().split(/\s+/))
+    if (road) return road
+  }
+  return null
+}
+
+function roadIn(words: string[]): string | null {
+  const kept: string[] = []
+  let told = false
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? ''
+    const plain = foldText(word)
+    if (unitWords.has(plain) || word.startsWith('#')) {
+      // "Apt 3B": what follows a unit's word is the unit's name.
+      if (unitWords.has(plain)) at += 1
+      continue
+    }
+    if (hasNumber(word)) {
+      if (isRoadsOwn(word, words[at - 1], words[at + 1])) kept.push(word)
+      // "12 Main" is a road though no word of it says so.
+      if (kept.length === 0) told = true
+      continue
+    }
+    if (kept.length === 0 && startsNoRoad(plain)) continue
+    told ||= roadWords.has(plain) || numberedRoads.has(plain)
+    kept.push(word)
+  }
+  const road = kept.join(' ').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}.]+$/gu, '')
+  return told && /\p{L}{2}/u.test(road) ? road : null
+}
+
+/** "US 221", "I-77", "5th Street": the numbers that name a road. */
+function isRoadsOwn(word: string, before = '', after = ''): boolean {
+  const numbered = numberedRoads.has(foldText(before)) && /^\d{1,4}$/.test(word)
+  const joined = /^(i|us|nc|sr|cr)-\d{1,4}$/i.test(word)
+  const counted = /^\d{1,3}(st|nd|rd|th)$/i.test(word) && roadWords.has(foldText(after))
+  return numbered || joined || counted
+}
+
+/** "Twelve", and the lone letter of "12 B Main Street". */
+const startsNoRoad = (word: string): boolean =>
+  word === '' || numberWords.has(word) || (word.length === 1 && !compass.has(word))

@@ -1,0 +1,128 @@
+import { LRUCache } from 'lru-cache'
+import type { Db } from '../../db/tables.ts'
+import { versionOf } from '../../db/version.ts'
+import { categoriesNamed } from '../categories/named.ts'
+import { foldText } from '../fold.ts'
+import { type Asked, readAsked } from './asked.ts'
+import { candidatesOf, idsOfNumbers, idsOfTrades, padded } from './candidates.ts'
+import { wordIndexOf } from './engine.ts'
+import { type Hit, inOrder, judge, type NamedTrade } from './rules.ts'
+import { type Spelling, spellingOf } from './spelling.ts'
+
+/** A word that nobody knows, and the one it was read as. */
+export interface Reading {
+  from: string
+  to: string
+}
+
+export interface Found {
+  /** Best first, at most 200. */
+  hits: Hit[]
+  /** What the second try for typing errors read; empty where the words were taken as they are. */
+  readings: Reading[]
+  /** Trades that the words name, best first: what to offer where no business answers. */
+  trades: string[]
+}
+
+export interface Search {
+  /** @param words as typed; nothing in them is an error */
+  find(words: string): Promise<Found>
+}
+
+const MOST_HITS = 200
+const MOST_TRADES = 8
+
+/** One search for the town's database, whichever engine it is; answers are kept until a public page changes. */
+export function openSearch(db: Db): Search {
+  const version = versionOf(db)
+  const kept = new LRUCache<string, Found>({ max: 600 })
+  let spelling: { version: number; words: Promise<Spelling> } | null = null
+
+  function spellingNow(): Promise<Spelling> {
+    if (spelling?.version !== version.current) {
+      const words = wordIndexOf(db).vocabulary(db).then(spellingOf)
+      spelling = { version: version.current, words }
+      words.catch(() => (spelling = null))
+    }
+    return spelling.words
+  }
+
+  /** Unknown words, read as the nearest known ones. Null where there is nothing to read otherwise. */
+  async function readAgain(asked: Asked): Promise<{ words: string; readings: Reading[] } | null> {
+    if (asked.terms.length === 0) return null
+    const known = await spellingNow()
+    const readings = asked.terms.flatMap(({ word, stems }): Reading[] => {
+      if (known.knows(word) || stems.some((stem) => known.knows(stem))) return []
+      const to = known.correct(word)
+      return to ? [{ from: word, to }] : []
+    })
+    if (readings.length === 0) return null
+    const read = new Map(readings.map(({ from, to }) => [from, to]))
+    const words = asked.folded.split(' ').map((word) => read.get(word) ?? word)
+    return { words: words.join(' '), readings }
+  }
+
+  async function search(words: string): Promise<Found> {
+    const asked = readAsked(words)
+    const first = await answer(db, asked, words)
+    if (first.sure) return first.found
+    const again = await readAgain(asked)
+    if (!again) return first.found
+    const second = await answer(db, readAsked(again.words), again.words)
+    return second.found.hits.length > 0 || first.found.hits.length === 0
+      ? { ...second.found, readings: again.readings }
+      : first.found
+  }
+
+  return {
+    async find(words) {
+      const key = `${version.current} ${foldText(words.slice(0, 300))}`
+      const known = kept.get(key)
+      if (known) return known
+      const found = await search(words)
+      kept.set(key, found)
+      return found
+    },
+  }
+}
+
+/** All words first, together with the trades they name; any of them only where that finds nothing. */
+async function answer(db: Db, asked: Asked, words: string): Promise<{ found: Found; sure: boolean }> {
+  if (asked.terms.length === 0) return { found: { hits: [], readings: [], trades: [] }, sure: true }
+  const index = wordIndexOf(db)
+  const named: NamedTrade[] = [...(await townPhrases(db, asked.folded)), ...categoriesNamed(words.slice(0, 300))]
+  const trades = [...new Map(named.map((trade) => [trade.id, trade])).values()].slice(0, MOST_TRADES)
+  const byWords = await idsOfNumbers(db, await index.matching(db, asked.terms, true, MOST_HITS))
+  const byTrade = await idsOfTrades(
+    db,
+    trades.map((trade) => trade.id),
+    MOST_HITS,
+  )
+  const found = byWords.length > 0 || byTrade.length > 0
+  const loosely = found ? [] : await idsOfNumbers(db, await index.matching(db, asked.terms, false, MOST_HITS))
+  const ids = [...new Set([...byWords, ...byTrade, ...loosely])]
+  const judged = (await candidatesOf(db, ids)).map((of) => ({ of, hit: judge(of, asked, trades) }))
+  const hits = judged
+    .sort(inOrder)
+    .slice(0, MOST_HITS)
+    .map(({ hit }) => hit)
+  return { found: { hits, readings: [], trades: trades.map((trade) => trade.id) }, sure: byWords.length > 0 }
+}
+
+const LONGEST_PHRASE = 4
+
+/** What the town itself says for a trade ("the dump"), where the words have it. */
+async function townPhrases(db: Db, folded: string): Promise<NamedTrade[]> {
+  const words = folded.split(' ').slice(0, 12)
+  const runs = words.flatMap((_, from) =>
+    Array.from({ length: LONGEST_PHRASE }, (_unused, more) => words.slice(from, from + more + 1).join(' ')),
+  )
+  const rows = await db
+    .selectFrom('searchPhrase')
+    .select(['category as id', 'phrase as why'])
+    .where('phraseKey', 'in', padded([...new Set(runs)]))
+    .orderBy('phraseKey')
+    .orderBy('searchPhrase.id')
+    .execute()
+  return rows
+}
