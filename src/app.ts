@@ -4,10 +4,13 @@ import { accountRoutes } from './accounts/routes.ts'
 import { viewerFor } from './accounts/viewers.ts'
 import { projectRoot } from './config.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
+import { openStateJob } from './directory/open-state.ts'
 import type { Job, Jobs } from './jobs/jobs.ts'
 import { mailSender } from './jobs/mail.ts'
 import { outboxJob } from './jobs/outbox.ts'
 import type { SettableClock } from './web/clock.ts'
+import { demoRoutes } from './town/demo-routes.ts'
+import { setupRoutes } from './town/setup-routes.ts'
 import { refuseOtherSites } from './web/cross-site.ts'
 import { errorPages, noSuchPage } from './web/error-pages.ts'
 import type { House } from './web/house.ts'
@@ -27,17 +30,18 @@ export interface Keepers {
 
 /** Every room's routes. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
+  setupRoutes(street, house, keepers.setupCode)
+  demoRoutes(street, house, keepers.clock, keepers.jobs)
   accountRoutes(street, house)
-  void [street, house, keepers]
 }
 
 /** What is done without anybody asking. */
-export function townJobs(house: House, _hours: HoursKeeper): Job[] {
+export function townJobs(house: House, hours: HoursKeeper): Job[] {
   const sender = mailSender(
     house.config.smtpUrl,
     house.config.mailFrom ?? `woodstove@${new URL(house.config.baseUrl).hostname}`,
   )
-  return [outboxJob(house.db, { mail: sender })]
+  return [openStateJob(house, hours), outboxJob(house.db, { mail: sender })]
 }
 
 /** The middleware in its order, then the rooms. */

@@ -50,6 +50,57 @@ export async function serve(config: Config, print: Print, path: string): Promise
   await town.close()
 }
 
+/** `/setup` without a browser. The steward chooses a password through the link. */
+async function setUp(town: OpenedTown, values: Values, print: Print): Promise<void> {
+  const { house } = town
+  if (house.town.current) throw new Invalid(`This database holds ${house.town.current.name} already.`)
+  const asked = { ...values, elevationFeet: '', lat: textOf(values.lat), lon: textOf(values.lon) }
+  const form = townForm.safeParse(asked)
+  const mail = textOf(values.steward)
+  if (!form.success || !mail.includes('@')) {
+    const wrong = form.success ? ['steward'] : form.error.issues.map((issue) => String(issue.path[0]))
+    throw new Invalid(
+      `Please look at ${wrong.map((name) => `--${name}`).join(', ')}. A zone is written like America/New_York.`,
+    )
+  }
+  const now = house.clock.now()
+  const token = await inTransaction(house.db, async (trx) => {
+    await nameTown(trx, { ...form.data, languages: 'en es' }, now)
+    const steward = {
+      name: textOf(values.name) || nameFromMail(mail),
+      mail,
+      password: null,
+      role: 'steward' as const,
+      state: 'active' as const,
+      language: 'en' as const,
+      joinedBy: 'setup' as const,
+    }
+    return createSignInLink(trx, await createAccount(trx, steward, now), now, 7 * 24)
+  })
+  print(`${form.data.town} has its directory. Its first steward signs in here, once, within seven days:`)
+  print(`  ${house.config.baseUrl}/sign-in/link/${token}`)
+}
+
+/** "dee.owens@…" → "Dee Owens", until she writes it herself. */
+const nameFromMail = (mail: string): string =>
+  (mail.split('@')[0] ?? '')
+    .split(/[._-]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+
+async function makeSteward(town: OpenedTown, name: string, print: Print): Promise<void> {
+  const { house } = town
+  const now = house.clock.now()
+  const token = await inTransaction(house.db, async (trx) => {
+    const account = await trx.selectFrom('account').select('id').where('name', '=', name).executeTakeFirst()
+    if (!account) throw new Invalid(`Nobody here is called ${name}. Write the name as it stands on their account.`)
+    await trx.updateTable('account').set({ role: 'steward', state: 'active' }).where('id', '=', account.id).execute()
+    return createSignInLink(trx, account.id, now, 24)
+  })
+  print(`${name} is a steward. To choose a new password, once, within a day:`)
+  print(`  ${house.config.baseUrl}/sign-in/link/${token}`)
+}
+
 export const commands: Record<string, Command> = {
   start: {
     shape: '',

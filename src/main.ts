@@ -28,7 +28,9 @@ async function main(words: string[]): Promise<void> {
 }
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, command]) => `  ${`${name} ${command.shape}`.padEnd(66)} ${command.says.split('\n')[0] ?? ''}`)
+  const lines = Object.entries(commands).map(
+    ([name, command]) => `  ${`${name} ${command.shape}`.padEnd(66)} ${command.says.split('\n')[0] ?? ''}`,
+  )
   return `npm run woodstove -- COMMAND\n\n${lines.join('\n')}\n\nEvery command says more with --help.`
 }
 

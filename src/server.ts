@@ -11,6 +11,7 @@ import { versionOf } from './db/version.ts'
 import { townHours } from './directory/hours/town-hours.ts'
 import { openJobs, type Jobs } from './jobs/jobs.ts'
 import { fixedClock, realClock, settableClock } from './web/clock.ts'
+import { personsToBe } from './town/laurel-gap/persons.ts'
 import { type House, openTown } from './web/house.ts'
 import { listenerFor, openServer } from './web/listener.ts'
 import { describeError, openLog } from './web/log.ts'
@@ -33,7 +34,7 @@ export async function openTownHouse(config: Config): Promise<OpenedTown> {
   await migrate(db)
   const clock = settableClock(config.fixedClock ? fixedClock(config.fixedClock) : realClock)
   const log = openLog(config.logLevel)
-  const house: House = { config, secret: secretOf(config), db, clock, log, town: openTown(db) }
+  const house: House = { config, secret: secretOf(config), db, clock, log, town: openTown(db), demoPeople: personsToBe }
   const town = await house.town.refresh()
   clock.set(town?.clockShows ?? null, town?.clockSetAt ?? null)
   await versionOf(db).refresh()

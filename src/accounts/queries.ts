@@ -1,11 +1,13 @@
 import { isDuplicate } from '../db/dialect.ts'
 import { hashOf, newId, newToken } from '../db/ids.ts'
 import type { Db, Row, Trx } from '../db/tables.ts'
-import { Conflict } from '../errors.ts'
+import { raiseVersion } from '../db/version.ts'
+import { Conflict, NotFound } from '../errors.ts'
 import { HOUR, later } from '../web/clock.ts'
 import type { Language } from '../web/languages.ts'
 import { hashPassword } from './passwords.ts'
 import { mailKey, nameKey, nameLook } from './rules.ts'
+import { endSessions } from './session-queries.ts'
 
 export interface NewAccount {
   name: string
@@ -81,6 +83,57 @@ export async function whoSignsIn(db: Db, typed: string): Promise<{ id: string; p
   return rows.find((row) => row.mailKey === mail) ?? rows.find((row) => row.nameKey === key) ?? rows[0] ?? null
 }
 
+export interface OwnDetails {
+  name: string
+  mail: string | null
+  language: Language
+}
+
+/** @throws NotFound for nobody's id */
+export async function detailsOf(db: Db, accountId: string): Promise<OwnDetails & { passwordHash: string | null }> {
+  const account = await db
+    .selectFrom('account')
+    .select(['name', 'mail', 'language', 'passwordHash'])
+    .where('id', '=', accountId)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  if (!account) throw new NotFound()
+  return account
+}
+
+/** @throws Conflict where the name or mail became somebody else's meanwhile */
+export async function changeDetails(trx: Trx, accountId: string, details: OwnDetails): Promise<void> {
+  const { name, mail, language } = details
+  const changed = { name, mail, language, ...keysOf(name, mail) }
+  await keptOnce(trx.updateTable('account').set(changed).where('id', '=', accountId).execute())
+  // Names stand on pages that anybody may read ("confirmed by Earl").
+  await raiseVersion(trx)
+}
+
+/**
+ * Sets a password. What was opened with the old one is shut: every session but this one, every link still on its way.
+ * @param keepSession the id under which the asking browser's session is stored, or null
+ */
+export async function setPassword(
+  trx: Trx,
+  accountId: string,
+  passwordHash: string,
+  keepSession: string | null = null,
+): Promise<void> {
+  await trx.updateTable('account').set({ passwordHash }).where('id', '=', accountId).execute()
+  await trx.deleteFrom('signInLink').where('accountId', '=', accountId).where('usedAt', 'is', null).execute()
+  await endSessions(trx, accountId, keepSession)
+}
+
+/** Who used a slip, an invitation or a link a moment ago: a form that was sent twice is let in twice. */
+export interface JustUsed {
+  id: string
+  passwordHash: string | null
+}
+
+/** How long a second send of the same form can be behind the first, in seconds. */
+export const A_MOMENT = 120
+
 /** A one-time link to `/sign-in/link/…`. @returns its secret, which is kept nowhere */
 export async function createSignInLink(trx: Trx, accountId: string, now: string, hours: number): Promise<string> {
   const token = newToken()
@@ -89,4 +142,42 @@ export async function createSignInLink(trx: Trx, accountId: string, now: string,
     .values({ id: newId(), accountId, tokenHash: hashOf(token), madeAt: now, expiresAt: later(now, hours * HOUR) })
     .execute()
   return token
+}
+
+/** Whom a link lets set a password. @throws NotFound where it is too old, or was used, or is nobody's */
+export async function linkFor(db: Db, token: string, now: string): Promise<{ accountId: string; name: string }> {
+  const link = await db
+    .selectFrom('signInLink')
+    .innerJoin('account', 'account.id', 'signInLink.accountId')
+    .select(['account.id as accountId', 'account.name'])
+    .where('tokenHash', '=', hashOf(token))
+    .where('expiresAt', '>', now)
+    .where('account.state', '=', 'active')
+    .where((eb) => eb.or([eb('usedAt', 'is', null), eb('usedAt', '>', later(now, -A_MOMENT))]))
+    .executeTakeFirst()
+  if (!link) throw new NotFound('link')
+  return link
+}
+
+/** Takes a link for oneself. @returns false where it was taken before */
+export async function takeLink(trx: Trx, token: string, now: string): Promise<boolean> {
+  const taken = await trx
+    .updateTable('signInLink')
+    .set({ usedAt: now })
+    .where('tokenHash', '=', hashOf(token))
+    .where('usedAt', 'is', null)
+    .executeTakeFirst()
+  return taken.numUpdatedRows > 0n
+}
+
+/** Links that are on their way to somebody: one who asks again and again gets no more mail. */
+export async function linksOnTheirWay(db: Db, accountId: string, now: string): Promise<number> {
+  const rows = await db
+    .selectFrom('signInLink')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('expiresAt', '>', now)
+    .where('usedAt', 'is', null)
+    .execute()
+  return rows.length
 }

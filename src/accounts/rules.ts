@@ -1,6 +1,7 @@
 import unhomoglyph from 'unhomoglyph'
 
-const MARKS = /\p{M}+/gu
+/** Accents, and letters that cannot be seen at all (joiners, soft hyphens, fillers). */
+const MARKS = /[\p{M}\p{DI}]+/gu
 const APOSTROPHES = /['’‘`´]/g
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu
 
@@ -18,9 +19,9 @@ export const nameLook = (name: string): string => nameKey(unhomoglyph(withoutMar
 
 export const mailKey = (mail: string): string => mail.trim().normalize('NFC').toLowerCase()
 
-/** Whether a typed name is the written one, however it was capitalized, accented or spaced. */
-export const sameName = (typed: string, written: string): boolean =>
-  nameKey(typed) === nameKey(written) || nameLook(typed) === nameLook(written)
+/** Whether a typed name is the written one, however it was capitalized, accented or spaced, or that one made longer. */
+export const isNameOrLonger = (typed: string, written: string): boolean =>
+  nameLook(typed) === nameLook(written) || `${nameKey(typed)} `.startsWith(`${nameKey(written)} `)
 
 export const SHORTEST_PASSWORD = 8
 export const LONGEST_PASSWORD = 200

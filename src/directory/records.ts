@@ -1,9 +1,9 @@
 import { newCode, newId } from '../db/ids.ts'
 import type { Row, Trx } from '../db/tables.ts'
-import { raiseVersion, wasRaised } from '../db/version.ts'
-import { Conflict, NotFound } from '../errors.ts'
+import { Conflict } from '../errors.ts'
 import { type BusinessFacts, type FactName, audienceOf, factNames, narrower, plainFacts, textOf } from './facts.ts'
 import { foldText } from './fold.ts'
+import { holdBusiness, raiseVersionOnce } from './hold.ts'
 import { mergeEdit } from './merging.ts'
 import { unreadState } from './open-rank.ts'
 import { shownPlace } from './redaction.ts'
@@ -11,6 +11,7 @@ import { type Change, changesSince, narrowHistory, recordRevision, type SaidBy, 
 import { indexBusiness } from './search/index-business.ts'
 import { confirmRankOf } from './seasons.ts'
 import { keepSlug, takeSlug } from './slugs.ts'
+import { factsOf } from './stored-facts.ts'
 
 export { addFace, editFace, type FaceFacts, removeFace } from './faces.ts'
 export { type BusinessFacts, plainFacts } from './facts.ts'
@@ -78,7 +79,8 @@ export async function editBusiness(
   by: SaidBy,
   now: string,
 ): Promise<{ revision: number }> {
-  const { row, facts } = await holdBusiness(trx, id)
+  const row = await holdBusiness(trx, id)
+  const facts = await factsOf(trx, row)
   const found = baseRevision < row.revision ? await foundAt(trx, id, baseRevision) : new Map<string, string | null>()
   const merge = mergeEdit(facts, found, changes)
   if (merge.conflicts.length > 0) throw new Conflict('directory.changed-meanwhile')
@@ -102,33 +104,6 @@ async function foundAt(trx: Trx, id: string, revision: number): Promise<Map<stri
   return new Map(since.reverse().map((change) => [change.field, change.before]))
 }
 
-/**
- * The row as it stands, held until the transaction ends: writing it unchanged makes a second editor on PostgreSQL wait
- * and then read what the first has written.
- */
-async function holdBusiness(trx: Trx, id: string): Promise<{ row: Row<'business'>; facts: BusinessFacts }> {
-  const row = await trx
-    .updateTable('business')
-    .set((eb) => ({ revision: eb.ref('revision') }))
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst()
-  if (!row) throw new NotFound('business')
-  const categories = await trx
-    .selectFrom('businessCategory')
-    .select('category')
-    .where('businessId', '=', id)
-    .orderBy('position')
-    .execute()
-  return { row, facts: { ...factsIn(row), categories: categories.map((each) => each.category) } }
-}
-
-const factsIn = (row: Row<'business'>): Omit<BusinessFacts, 'categories'> =>
-  Object.fromEntries(factNames.filter((name) => name !== 'categories').map((name) => [name, row[name]])) as Omit<
-    BusinessFacts,
-    'categories'
-  >
-
 /** Facts as columns, with what follows from them: what may be shown of the address, and the sorted name. */
 function columnsOf(facts: BusinessFacts) {
   const { categories: _categories, ...columns } = facts
@@ -144,6 +119,8 @@ async function writeFacts(
   now: string,
 ): Promise<void> {
   const changed = (...names: FactName[]): boolean => names.some((name) => textOf(name, before) !== textOf(name, next))
+  // Held as when a business is added: two who want one address take turns.
+  if (changed('name')) await raiseVersionOnce(trx)
   const slug = changed('name') ? await takeSlug(trx, next.name, row.id) : row.slug
   const newHours = changed('hours', 'hoursText')
   await trx
@@ -192,9 +169,4 @@ async function nextNumber(trx: Trx): Promise<number> {
     .select((eb) => eb.fn.max('number').as('number'))
     .executeTakeFirst()
   return (last?.number ?? 0) + 1
-}
-
-/** Once is enough for a transaction, however many businesses an import brings in it. */
-export async function raiseVersionOnce(trx: Trx): Promise<void> {
-  if (!wasRaised(trx)) await raiseVersion(trx)
 }

@@ -2,7 +2,7 @@ import { foldText } from '../directory/fold.ts'
 import { newId } from '../db/ids.ts'
 import type { Db, NewRow, Trx } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
-import type { Notebook } from './queries.ts'
+import type { Notebook } from './queries-notebook.ts'
 import type { Who } from './rules.ts'
 
 /** Who asks about faces: some are narrowed to their own person, and between people who blocked each other there are none. */

@@ -1,5 +1,4 @@
-import type { Language } from '../web/languages.ts'
-import type { MessageKey } from '../web/languages.ts'
+import type { Language, MessageKey } from '../web/languages.ts'
 
 /** Somebody who was met: known to the notebook, shown by the directory, or named just now. */
 export type Who = { contact: string } | { face: string } | { name: string }
@@ -43,7 +42,7 @@ export function wordsOf(
   visit: Pick<VisitInput, 'met' | 'smallTalk' | 'askNext' | 'businessId'>,
   contactIds: string[],
 ): Words[] {
-  const only = contactIds.length === 1 ? (contactIds[0] ?? null) : null
+  const only = new Set(contactIds).size === 1 ? (contactIds[0] ?? null) : null
   const about = { contactId: only, businessId: only === null ? visit.businessId : null }
   const words: Words[] = []
   if (visit.smallTalk) words.push({ ...about, body: visit.smallTalk, askNext: 0 })

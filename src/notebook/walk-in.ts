@@ -1,7 +1,8 @@
 import type { Db } from '../db/tables.ts'
 import type { Language } from '../web/languages.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { type Notebook, ownNotebook } from './queries.ts'
+import { type Notebook, ownNotebook } from './queries-notebook.ts'
+import { peopleOf } from './queries-people.ts'
 
 /** What a resident's own notebook says about one business, before they walk in. Nobody else is ever shown it. */
 export interface WalkInCard {
@@ -77,30 +78,11 @@ async function visitsTo(db: Db, notebook: Notebook, businessId: string) {
 }
 
 async function peopleAt(db: Db, notebook: Notebook, businessId: string, lastVisitId: string) {
-  return db
-    .selectFrom('contact')
+  return peopleOf(db, notebook, businessId)
     .leftJoin('visitContact as metLast', (join) =>
       join.onRef('metLast.contactId', '=', 'contact.id').on('metLast.visitId', '=', lastVisitId),
     )
     .select(['contact.id', 'contact.name', 'contact.faceId', 'metLast.visitId as metLast'])
-    .where('contact.notebookId', '=', notebook.id)
-    .where('contact.mergedIntoId', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('contact.faceId', 'in', eb.selectFrom('face').select('face.id').where('face.businessId', '=', businessId)),
-        eb(
-          'contact.id',
-          'in',
-          eb
-            .selectFrom('visit')
-            .innerJoin('visitContact', 'visitContact.visitId', 'visit.id')
-            .select('visitContact.contactId')
-            .where('visit.notebookId', '=', notebook.id)
-            .where('visit.businessId', '=', businessId),
-        ),
-      ]),
-    )
-    .orderBy('contact.nameKey')
     .execute()
 }
 

@@ -16,5 +16,10 @@ const nearZones = [
 ]
 
 export function showSetup(house: House, req: Request, res: Response, form: FormState): void {
-  showPage(house, req, res, { view: 'town/setup', title: res.locals.t('setup.title'), page: { zones: nearZones }, form })
+  showPage(house, req, res, {
+    view: 'town/setup',
+    title: res.locals.t('setup.title'),
+    page: { zones: nearZones },
+    form,
+  })
 }

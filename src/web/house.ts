@@ -32,6 +32,8 @@ export interface House {
   clock: Clock
   log: Log
   town: Town
+  /** Whom one can become in the demonstration; nobody in a real town. */
+  demoPeople: readonly { key: string; name: string; first: string }[]
 }
 
 /** The town that is surely there: pages behind the setup gate. */

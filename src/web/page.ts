@@ -61,6 +61,7 @@ function layoutOf(house: House, req: Request, parts: PageParts<object>, body: st
     body,
     said,
     town: house.town.current,
+    demoPeople: house.demoPeople,
     otherLanguage: otherLanguageLink(req),
   }
 }

@@ -1,4 +1,4 @@
-import { stemOf, tellingWords } from '../categories/named.ts'
+import { stemOf, tellingWords } from '../categories/stems.ts'
 import { foldText } from '../fold.ts'
 
 /** One word of a search as it is compared: folded, and the beginnings that count as the same word. */

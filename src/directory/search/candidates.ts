@@ -63,7 +63,7 @@ export async function candidatesOf(db: Db, ids: string[]): Promise<Candidate[]> 
   const some = padded(ids)
   const rows = await db
     .selectFrom('business')
-    .select(['id', 'name', 'nameKey', 'openRank', 'placeShown', 'locality'])
+    .select(['id', 'name', 'nameKey', 'openRank', 'placeShown'])
     .where('id', 'in', some)
     .execute()
   const faces = await db
@@ -89,7 +89,7 @@ export async function candidatesOf(db: Db, ids: string[]): Promise<Candidate[]> 
         name: words(row.name),
         people: [],
         categories: [],
-        place: words(`${row.placeShown ?? ''} ${row.locality ?? ''}`),
+        place: words(row.placeShown ?? ''),
       },
     ]),
   )

@@ -17,7 +17,7 @@ export async function indexBusiness(trx: Trx, ids: string[]): Promise<void> {
     const some = ids.slice(from, from + AT_ONCE)
     const rows = await trx
       .selectFrom('business')
-      .select(['id', 'number', 'name', 'about', 'placeShown', 'locality', 'mergedIntoId'])
+      .select(['id', 'number', 'name', 'about', 'placeShown', 'mergedIntoId'])
       .where('id', 'in', some)
       .execute()
     const people = await peopleOf(trx, some)
@@ -35,7 +35,7 @@ export async function indexBusiness(trx: Trx, ids: string[]): Promise<void> {
         people: foldText(people.get(row.id)?.join(' ') ?? ''),
         trades: foldText(trades.get(row.id)?.join(' ') ?? ''),
         about: foldText(row.about ?? ''),
-        place: foldText(`${row.placeShown ?? ''} ${row.locality ?? ''}`),
+        place: foldText(row.placeShown ?? ''),
       })),
     )
   }

@@ -1,4 +1,4 @@
-import { tellingWords } from '../categories/named.ts'
+import { tellingWords } from '../categories/stems.ts'
 import { categories } from '../categories/catalog.ts'
 import { foldText } from '../fold.ts'
 

@@ -164,7 +164,7 @@ export const churchStreet: readonly TownBusiness[] = [
     ],
   },
   {
-    slug: 'laurel-gap-ame-zion-church',
+    slug: 'laurel-gap-a-m-e-zion-church-office',
     name: 'Laurel Gap A.M.E. Zion Church, office',
     categories: ['church-office'],
     about:

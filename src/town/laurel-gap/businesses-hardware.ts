@@ -69,7 +69,7 @@ export const hardwareAndGreenhouse: readonly TownBusiness[] = [
     ],
   },
   {
-    slug: 'greenhouse-at-gap-hardware',
+    slug: 'the-greenhouse-at-gap-hardware',
     name: 'The Greenhouse at Gap Hardware',
     categories: ['garden-center'],
     about:

@@ -3,7 +3,7 @@ import type { TownBusiness } from './shapes.ts'
 
 export const mainStreet: readonly TownBusiness[] = [
   {
-    slug: 'blue-door-cafe',
+    slug: 'the-blue-door-cafe',
     name: 'The Blue Door Café',
     categories: ['cafe'],
     about: 'Breakfast, soup and pie. The long table is for whoever comes in by themselves.',
@@ -60,7 +60,7 @@ export const mainStreet: readonly TownBusiness[] = [
     ],
   },
   {
-    slug: 'wards-alterations',
+    slug: 'wards-alterations-and-quilting',
     name: 'Ward’s Alterations & Quilting',
     categories: ['alterations', 'quilting'],
     about:

@@ -60,7 +60,7 @@ export const upTheRoads: readonly TownBusiness[] = [
     ],
   },
   {
-    slug: 'reyes-broadband',
+    slug: 'reyes-line-and-fiber',
     name: 'Reyes Line & Fiber',
     categories: ['broadband'],
     about:

@@ -23,7 +23,8 @@ export interface LoadedTown {
 }
 
 /** The instant the demonstration begins: a Tuesday at 9:40. */
-export const firstMorning = (): string => instantAt(laurelGap.zone, laurelGap.firstMorning.day, laurelGap.firstMorning.time)
+export const firstMorning = (): string =>
+  instantAt(laurelGap.zone, laurelGap.firstMorning.day, laurelGap.firstMorning.time)
 
 /** Puts Laurel Gap into an empty database: the same every time, its days laid out backwards from the first morning. */
 export async function loadLaurelGap(trx: Trx): Promise<void> {
@@ -137,7 +138,13 @@ async function addBusiness(trx: Trx, business: TownBusiness, loaded: Loading, no
     .execute()
 }
 
-async function addFaces(trx: Trx, business: TownBusiness, businessId: string, loaded: Loading, now: string): Promise<void> {
+async function addFaces(
+  trx: Trx,
+  business: TownBusiness,
+  businessId: string,
+  loaded: Loading,
+  now: string,
+): Promise<void> {
   for (const face of business.faces) {
     const accountId = face.account ? accountOf(loaded, face.account) : null
     const faceId = await addFace(

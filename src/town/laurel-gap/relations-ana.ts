@@ -60,7 +60,7 @@ export const anasNotebook: TownNotebook = {
     {
       key: 'wanda',
       name: 'Wanda Triplett',
-      pointer: { business: 'blue-door-cafe', face: 'Wanda Triplett' },
+      pointer: { business: 'the-blue-door-cafe', face: 'Wanda Triplett' },
       through: 'dot',
       facts: ['A Mateo le guarda la orilla del pay'],
       family: [],
@@ -122,7 +122,7 @@ export const anasNotebook: TownNotebook = {
     },
     {
       daysAgo: 20,
-      business: 'blue-door-cafe',
+      business: 'the-blue-door-cafe',
       met: ['dot', 'wanda'],
       line: 'Dot me sentó en la mesa larga y me presentó antes de pedir. Entendí la mitad y me reí a tiempo.',
       notes: [

@@ -36,7 +36,7 @@ export const ruthsNotebook: TownNotebook = {
     {
       key: 'wanda',
       name: 'Wanda Triplett',
-      pointer: { business: 'blue-door-cafe', face: 'Wanda Triplett' },
+      pointer: { business: 'the-blue-door-cafe', face: 'Wanda Triplett' },
       howMet: 'Sat at the long table because she told me to.',
       facts: ['Swims in the creek all year', 'Can talk after ten, not before'],
       family: [{ name: 'Aunt Lorene', relation: 'aunt, had the café before her' }],
@@ -97,7 +97,7 @@ export const ruthsNotebook: TownNotebook = {
     {
       key: 'ann',
       name: 'Rev. Ann Tate',
-      pointer: { business: 'laurel-gap-ame-zion-church', face: 'Rev. Ann Tate' },
+      pointer: { business: 'laurel-gap-a-m-e-zion-church-office', face: 'Rev. Ann Tate' },
       facts: ['Plays bass', 'Drives to Boone Wednesdays'],
       family: [],
       dates: [],
@@ -116,7 +116,7 @@ export const ruthsNotebook: TownNotebook = {
     },
     {
       daysAgo: 311,
-      business: 'blue-door-cafe',
+      business: 'the-blue-door-cafe',
       met: ['wanda'],
       line: 'Long table by myself, but not for long. Four people knew whose girl I was.',
       notes: [{ about: 'wanda', text: 'Says nobody is new who had a mother here. I nearly cried in the soup.' }],
@@ -206,7 +206,7 @@ export const ruthsNotebook: TownNotebook = {
     },
     {
       daysAgo: 8,
-      business: 'blue-door-cafe',
+      business: 'the-blue-door-cafe',
       met: ['wanda'],
       line: 'Soup, and twenty minutes at the counter once it cleared.',
       notes: [

@@ -47,7 +47,7 @@ const dotsNotebook: TownNotebook = {
     },
     {
       daysAgo: 20,
-      business: 'blue-door-cafe',
+      business: 'the-blue-door-cafe',
       met: ['ana'],
       line: 'Sat Ana at the long table. By the time the pie came they were drawing bridges on napkins.',
       notes: [{ about: 'ana', text: 'Ask if Mateo got his horn.', askNextTime: true }],

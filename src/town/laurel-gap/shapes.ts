@@ -64,21 +64,21 @@ export interface DemoPerson extends TownPerson<PersonKey> {
 }
 
 export type BusinessSlug =
-  | 'blue-door-cafe'
+  | 'the-blue-door-cafe'
   | 'cook-well-and-pump'
   | 'fox-grape-farm-stand'
   | 'gap-hardware-and-feed'
-  | 'greenhouse-at-gap-hardware'
+  | 'the-greenhouse-at-gap-hardware'
   | 'greers-small-engine'
   | 'joyce-owle-bookkeeping'
-  | 'laurel-gap-ame-zion-church'
+  | 'laurel-gap-a-m-e-zion-church-office'
   | 'laurel-gap-clinic'
   | 'laurel-gap-library'
   | 'one-light-brewing'
   | 'panaderia-la-vuelta'
-  | 'reyes-broadband'
+  | 'reyes-line-and-fiber'
   | 'second-chair-hair'
-  | 'wards-alterations'
+  | 'wards-alterations-and-quilting'
   | 'whitfield-pharmacy'
   | 'winebarger-farrier'
 

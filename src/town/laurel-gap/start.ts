@@ -48,7 +48,9 @@ async function load(config: Config): Promise<void> {
 async function refuseRealTown(db: Db): Promise<void> {
   const town = await db.selectFrom('town').select(['name', 'demo']).executeTakeFirst()
   if (town && town.demo !== 1) {
-    throw new Invalid(`This database holds ${town.name}, a real town. Start the demonstration with another DATA_DIR or DATABASE_URL.`)
+    throw new Invalid(
+      `This database holds ${town.name}, a real town. Start the demonstration with another DATA_DIR or DATABASE_URL.`,
+    )
   }
 }
 

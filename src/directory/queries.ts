@@ -1,0 +1,54 @@
+import type { Db } from '../db/tables.ts'
+import { NotFound } from '../errors.ts'
+import type { Viewer } from '../web/viewer.ts'
+import { mayEdit } from './rules.ts'
+
+export interface FoundBusiness {
+  id: string
+  /** Where it is now. Where this is not the slug that was asked for, the reader is sent on, for good (301). */
+  slug: string
+  code: string
+  name: string
+  revision: number
+  hours: string | null
+  hoursText: string | null
+  /** Whether this viewer changes it directly. */
+  mayEdit: boolean
+}
+
+const LONGEST_CHAIN = 8
+
+/**
+ * A business by any address it ever had; one that was merged leads to the one that was kept.
+ * @throws NotFound
+ */
+export async function businessBySlug(db: Db, viewer: Viewer, slug: string): Promise<FoundBusiness> {
+  const known = await db.selectFrom('businessSlug').select('businessId').where('slug', '=', slug).executeTakeFirst()
+  const business = known && (await keptBusiness(db, known.businessId))
+  if (!business) throw new NotFound('business')
+  return { ...business, mayEdit: mayEdit(viewer, business.id) }
+}
+
+/** A printed code never dies, whatever became of the name. @throws NotFound */
+export async function slugByCode(db: Db, code: string): Promise<string> {
+  const known = await db.selectFrom('business').select('id').where('code', '=', code).executeTakeFirst()
+  const business = known && (await keptBusiness(db, known.id))
+  if (!business) throw new NotFound('business')
+  return business.slug
+}
+
+async function keptBusiness(db: Db, id: string): Promise<Omit<FoundBusiness, 'mayEdit'> | null> {
+  let next = id
+  for (let step = 0; step < LONGEST_CHAIN; step += 1) {
+    const row = await db
+      .selectFrom('business')
+      .select(['id', 'slug', 'code', 'name', 'revision', 'hours', 'hoursText', 'mergedIntoId'])
+      .where('id', '=', next)
+      .executeTakeFirst()
+    if (!row) return null
+    const { mergedIntoId, ...business } = row
+    if (mergedIntoId === null) return business
+    next = mergedIntoId
+  }
+  return null
+}

@@ -1,0 +1,68 @@
+import type { Request } from 'express'
+import { inTransaction } from '../db/transaction.ts'
+import { dayIn } from '../web/clock.ts'
+import { say } from '../web/flash.ts'
+import { parseForm } from '../web/forms.ts'
+import { type House, townOf } from '../web/house.ts'
+import { localPath } from '../web/local-path.ts'
+import { once } from '../web/once.ts'
+import type { Street } from '../web/registrar.ts'
+import { showContact } from './contact-page.ts'
+import { askedForm, noteForm } from './form.ts'
+import { askToRemove } from './page.ts'
+import { putWords } from './queries.ts'
+import { ownContact } from './queries-contacts.ts'
+import { ownNotebook } from './queries-notebook.ts'
+import { eraseNote, markAsked, ownNote } from './queries-notes.ts'
+
+const idIn = (req: Request): string => String(req.params.id)
+
+/** Lines of the notebook: written down, marked as asked, erased. */
+export function noteRoutes(street: Street, house: House): void {
+  street.signedIn('POST /notebook/contacts/:id/notes', async (req, res, viewer) => {
+    const notebook = await ownNotebook(house.db, viewer)
+    const contactId = (await ownContact(house.db, notebook, idIn(req))).id
+    const form = parseForm(noteForm, req.body)
+    if (!form.ok) return showContact(house, req, res, viewer, form.state)
+    const now = house.clock.now()
+    const words = [{ contactId, businessId: null, ...form.value }]
+    const belongs = { visitId: null, language: res.locals.language }
+    const location = await inTransaction(house.db, (trx) =>
+      once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
+        const [id] = await putWords(trx, notebook, belongs, words, viewer, now)
+        return `/notebook/contacts/${contactId}#n-${id ?? ''}`
+      }),
+    )
+    say(res, house.secret, { key: 'note.kept', undo: `/notebook/notes/${location.split('#n-')[1] ?? ''}/removal` })
+    res.redirect(303, location)
+  })
+
+  street.signedIn('POST /notebook/notes/:id/asked', async (req, res, viewer) => {
+    const notebook = await ownNotebook(house.db, viewer)
+    const { asked, back } = parseAsked(req.body)
+    const today = dayIn(townOf(house).zone, house.clock.now())
+    const marked = await inTransaction(house.db, (trx) => markAsked(trx, notebook, idIn(req), asked, today))
+    say(res, house.secret, { key: marked ? 'ask.asked' : 'ask.again', undo: req.path })
+    res.redirect(303, back)
+  })
+
+  street.signedIn('GET /notebook/notes/:id/removal', async (req, res, viewer) => {
+    const notebook = await ownNotebook(house.db, viewer)
+    askToRemove(house, req, res, { note: await ownNote(house.db, notebook, idIn(req)) })
+  })
+
+  street.signedIn('POST /notebook/notes/:id/removal', async (req, res, viewer) => {
+    const notebook = await ownNotebook(house.db, viewer)
+    const note = await ownNote(house.db, notebook, idIn(req))
+    await inTransaction(house.db, (trx) => eraseNote(trx, notebook, note.id))
+    say(res, house.secret, { key: 'note.erased' })
+    res.redirect(303, note.contactId ? `/notebook/contacts/${note.contactId}` : '/notebook/visits')
+  })
+}
+
+/** What cannot be read turns the mark round and goes back to the notebook: an undo sends no words at all. */
+function parseAsked(body: unknown): { asked: boolean | null; back: string } {
+  const form = parseForm(askedForm, body)
+  const { asked, back } = form.ok ? form.value : { asked: null, back: null }
+  return { asked: asked === null ? null : asked === '1', back: localPath(back) ?? '/notebook' }
+}

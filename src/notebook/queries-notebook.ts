@@ -1,0 +1,33 @@
+import { newId } from '../db/ids.ts'
+import type { Db, Trx } from '../db/tables.ts'
+import type { SignedIn } from '../web/viewer.ts'
+
+/** A resident's own. Its id is part of every question this room asks: that is what keeps it private. */
+export interface Notebook {
+  id: string
+  accountId: string
+}
+
+/** Where nothing was written yet: no row has this id, so every question about it finds nothing. */
+const UNOPENED = ''
+
+/**
+ * The viewer's notebook, the only one that their account opens. Reading makes none: before the first thing is kept it
+ * is empty.
+ */
+export async function ownNotebook(db: Db, viewer: Pick<SignedIn, 'accountId'>): Promise<Notebook> {
+  const row = await db.selectFrom('notebook').select('id').where('accountId', '=', viewer.accountId).executeTakeFirst()
+  return { id: row?.id ?? UNOPENED, accountId: viewer.accountId }
+}
+
+/** The same for writing: made on first use, once, however many first uses there are at a time. */
+export async function openNotebook(trx: Trx, viewer: Pick<SignedIn, 'accountId'>, now: string): Promise<Notebook> {
+  const known = await ownNotebook(trx, viewer)
+  if (known.id !== UNOPENED) return known
+  await trx
+    .insertInto('notebook')
+    .values({ id: newId(), accountId: viewer.accountId, businessId: null, feedTokenHash: null, createdAt: now })
+    .onConflict((conflict) => conflict.column('accountId').doNothing())
+    .execute()
+  return ownNotebook(trx, viewer)
+}

@@ -1,0 +1,89 @@
+import type { Db, Trx } from '../db/tables.ts'
+import { NotFound } from '../errors.ts'
+import type { Notebook } from './queries-notebook.ts'
+
+export interface OpenAsk {
+  id: string
+  body: string
+  language: 'en' | 'es'
+  contact: { id: string; name: string } | null
+  business: { name: string; slug: string } | null
+}
+
+/** What to ask next time, until it is marked asked; the oldest first. */
+export async function openAsks(db: Db, notebook: Notebook, contactId?: string): Promise<OpenAsk[]> {
+  const rows = await db
+    .selectFrom('note')
+    .leftJoin('contact', 'contact.id', 'note.contactId')
+    .leftJoin('business', 'business.id', 'note.businessId')
+    .select(['note.id', 'note.body', 'note.language', 'contact.id as contactId', 'contact.name as contactName'])
+    .select(['business.name as businessName', 'business.slug'])
+    .where('note.notebookId', '=', notebook.id)
+    .where('note.askNext', '=', 1)
+    .where('note.askedOn', 'is', null)
+    .$if(contactId !== undefined, (notes) => notes.where('note.contactId', '=', contactId ?? ''))
+    .orderBy('note.id')
+    .execute()
+  return rows.map(({ id, body, language, ...about }) => ({
+    id,
+    body,
+    language,
+    contact: about.contactId && about.contactName ? { id: about.contactId, name: about.contactName } : null,
+    business: about.businessName && about.slug ? { name: about.businessName, slug: about.slug } : null,
+  }))
+}
+
+/** What was written down about somebody outside of any visit, the latest first. */
+export async function looseNotes(db: Db, notebook: Notebook, contactId: string, limit: number) {
+  return db
+    .selectFrom('note')
+    .select(['id', 'body', 'language', 'askNext', 'askedOn', 'createdAt'])
+    .where('notebookId', '=', notebook.id)
+    .where('contactId', '=', contactId)
+    .where('visitId', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** @throws NotFound for a line of another notebook as for none at all */
+export async function ownNote(db: Db, notebook: Notebook, id: string) {
+  return db
+    .selectFrom('note')
+    .select(['id', 'body', 'language', 'contactId', 'visitId', 'askNext', 'askedOn'])
+    .where('notebookId', '=', notebook.id)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow(() => new NotFound('note'))
+}
+
+/**
+ * Marks something as asked today, or as still to be asked.
+ * @param asked null turns it round: that is how it is undone
+ * @returns whether it is marked now
+ * @throws NotFound also for a line that nobody meant to ask
+ */
+export async function markAsked(
+  trx: Trx,
+  notebook: Notebook,
+  id: string,
+  asked: boolean | null,
+  today: string,
+): Promise<boolean> {
+  const note = await ownNote(trx, notebook, id)
+  if (note.askNext === 0) throw new NotFound('note')
+  const mark = asked ?? note.askedOn === null
+  if (mark !== (note.askedOn !== null))
+    await trx
+      .updateTable('note')
+      .set({ askedOn: mark ? today : null })
+      .where('notebookId', '=', notebook.id)
+      .where('id', '=', id)
+      .execute()
+  return mark
+}
+
+/** @throws NotFound */
+export async function eraseNote(trx: Trx, notebook: Notebook, id: string): Promise<void> {
+  const note = await ownNote(trx, notebook, id)
+  await trx.deleteFrom('note').where('notebookId', '=', notebook.id).where('id', '=', note.id).execute()
+}

@@ -1,0 +1,75 @@
+import type { Response } from 'express'
+import type { Db } from '../db/tables.ts'
+import * as date from '../web/dates.ts'
+import { say } from '../web/flash.ts'
+import { type FormState, type Parsed, withError } from '../web/forms.ts'
+import type { House } from '../web/house.ts'
+import type { Language } from '../web/languages.ts'
+import type { VisitAsked } from './form.ts'
+import type { VisitCorrection } from './queries-corrections.ts'
+import { type Place, placeBySlug, placesNamed } from './queries-places.ts'
+import { dayOfVisit, type VisitInput } from './rules.ts'
+
+/** A visit's form, understood: day and place are settled. */
+export interface ReadVisit {
+  ok: true
+  visit: VisitInput
+  correction: Pick<VisitCorrection, 'lines' | 'seenAt'>
+  /** What the keeper calls the place; null where none was named. */
+  where: string | null
+  /** Where the visit is seen in the notebook, wherever its day puts it. */
+  seenAt(id: string): string
+}
+
+export interface NotRead {
+  ok: false
+  state: FormState
+  /** Businesses that the typed place may mean; the form asks. */
+  perhaps: Place[]
+}
+
+/** @throws NotFound for a business that is not there */
+export async function readVisit(
+  db: Db,
+  form: Parsed<VisitAsked>,
+  today: string,
+  language: Language,
+): Promise<ReadVisit | NotRead> {
+  if (!form.ok) return { ok: false, state: form.state, perhaps: [] }
+  const { value, state } = form
+  const day = dayOfVisit(value, today)
+  if (!day.ok) return { ok: false, state: withError(state, day.field, day.say), perhaps: [] }
+  const named = value.place && !value.asWritten ? await placesNamed(db, value.place) : null
+  if (named && named.perhaps.length > 0)
+    return { ok: false, state: withError(state, 'place', 'visit.which-place'), perhaps: named.perhaps }
+  const business = value.slug ? await placeBySlug(db, value.slug) : (named?.exactly ?? null)
+  const { whatFor, met, smallTalk, askNext, lines, seenAt } = value
+  const place = business ? null : value.place
+  const { visitedOn, kind } = day
+  return {
+    ok: true,
+    visit: { businessId: business?.id ?? null, place, visitedOn, kind, whatFor, met, smallTalk, askNext, language },
+    correction: { lines, seenAt },
+    where: business?.name ?? place,
+    seenAt: (id) => `/notebook/visits${visitedOn === today ? '' : `?at=${id}`}#v-${id}`,
+  }
+}
+
+/** Says what was kept, by its place and day. */
+export function sayKept(
+  house: House,
+  res: Response,
+  key: 'visit.kept' | 'visit.corrected' | 'visit.removed',
+  read?: ReadVisit,
+  undo?: string,
+): void {
+  const { t, language } = res.locals
+  const spoken = read && [read.where, dayWords(read.visit, language, t('visit.since', { year: year(read.visit) }))]
+  const what = (spoken ?? []).filter(Boolean).join(', ')
+  say(res, house.secret, { key, values: { what }, ...(undo && { undo }) })
+}
+
+const year = (visit: Pick<VisitInput, 'visitedOn'>): string => visit.visitedOn.slice(0, 4)
+
+const dayWords = (visit: VisitInput, language: Language, since: string): string =>
+  visit.kind === 'regular-since' ? since : date.sayDay(visit.visitedOn, language)

@@ -1,0 +1,102 @@
+import type { Request, Response } from 'express'
+import { inTransaction } from '../db/transaction.ts'
+import { dayIn } from '../web/clock.ts'
+import { parseForm } from '../web/forms.ts'
+import { type House, townOf } from '../web/house.ts'
+import { once } from '../web/once.ts'
+import type { Street } from '../web/registrar.ts'
+import type { SignedIn } from '../web/viewer.ts'
+import { contactRoutes } from './contact-routes.ts'
+import { visitForm } from './form.ts'
+import { noteRoutes } from './note-routes.ts'
+import { askToRemove, showNotebook, showVisits } from './page.ts'
+import { recordVisit } from './queries.ts'
+import { correctVisit, removeVisit } from './queries-corrections.ts'
+import { openNotebook, ownNotebook } from './queries-notebook.ts'
+import { ownVisit } from './queries-visits.ts'
+import { type ReadVisit, readVisit, sayKept } from './read-visit.ts'
+import { blankVisitForm, correctionForm, showVisitForm } from './visit-form-page.ts'
+
+const idIn = (req: Request): string => String(req.params.id)
+
+/** A resident's own notebook. Whatever is asked for is looked up through it: somebody else's is not there. */
+export function notebookRoutes(street: Street, house: House): void {
+  visitRoutes(street, house)
+  contactRoutes(street, house)
+  noteRoutes(street, house)
+}
+
+function visitRoutes(street: Street, house: House): void {
+  street.signedIn('GET /notebook', (req, res, viewer) => showNotebook(house, req, res, viewer))
+  street.signedIn('GET /notebook/visits', (req, res, viewer) => showVisits(house, req, res, viewer))
+
+  street.signedIn('GET /notebook/visits/new', async (req, res, viewer) => {
+    await showVisitForm(house, req, res, viewer, await blankVisitForm(house, req, viewer))
+  })
+
+  street.signedIn('POST /notebook/visits', async (req, res, viewer) => {
+    const read = await readOrAskAgain(house, req, res, viewer, null)
+    if (read) await keepVisit(house, req, res, viewer, read)
+  })
+
+  street.signedIn('GET /notebook/visits/:id/edit', async (req, res, viewer) => {
+    const notebook = await ownNotebook(house.db, viewer)
+    await showVisitForm(house, req, res, viewer, correctionForm(await ownVisit(house.db, notebook, idIn(req))))
+  })
+
+  street.signedIn('POST /notebook/visits/:id/edit', async (req, res, viewer) => {
+    const notebook = await ownNotebook(house.db, viewer)
+    await ownVisit(house.db, notebook, idIn(req))
+    const read = await readOrAskAgain(house, req, res, viewer, idIn(req))
+    if (!read) return
+    const now = house.clock.now()
+    const location = await inTransaction(house.db, (trx) =>
+      once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
+        await correctVisit(trx, notebook, idIn(req), { ...read.visit, ...read.correction }, viewer, now)
+        return read.seenAt(idIn(req))
+      }),
+    )
+    sayKept(house, res, 'visit.corrected', read)
+    res.redirect(303, location)
+  })
+
+  street.signedIn('GET /notebook/visits/:id/removal', async (req, res, viewer) => {
+    const notebook = await ownNotebook(house.db, viewer)
+    askToRemove(house, req, res, { visit: await ownVisit(house.db, notebook, idIn(req)) })
+  })
+
+  street.signedIn('POST /notebook/visits/:id/removal', async (req, res, viewer) => {
+    const notebook = await ownNotebook(house.db, viewer)
+    await inTransaction(house.db, (trx) => removeVisit(trx, notebook, idIn(req)))
+    sayKept(house, res, 'visit.removed')
+    res.redirect(303, '/notebook/visits')
+  })
+}
+
+async function keepVisit(house: House, req: Request, res: Response, viewer: SignedIn, read: ReadVisit): Promise<void> {
+  const now = house.clock.now()
+  const location = await inTransaction(house.db, (trx) =>
+    once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
+      const notebook = await openNotebook(trx, viewer, now)
+      return read.seenAt(await recordVisit(trx, notebook, read.visit, viewer, now))
+    }),
+  )
+  const id = location.split('#v-')[1] ?? ''
+  sayKept(house, res, 'visit.kept', read, `/notebook/visits/${id}/removal`)
+  res.redirect(303, location)
+}
+
+/** The visit as the form says it; null where the form was shown again instead. @param id of the visit corrected */
+async function readOrAskAgain(
+  house: House,
+  req: Request,
+  res: Response,
+  viewer: SignedIn,
+  id: string | null,
+): Promise<ReadVisit | null> {
+  const today = dayIn(townOf(house).zone, house.clock.now())
+  const read = await readVisit(house.db, parseForm(visitForm, req.body), today, res.locals.language)
+  if (read.ok) return read
+  await showVisitForm(house, req, res, viewer, { form: read.state, visitId: id, perhaps: read.perhaps, given: null })
+  return null
+}

@@ -1,0 +1,195 @@
+import { request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { engineOf } from '../src/db/dialect.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { raiseVersion } from '../src/db/version.ts'
+import { readConfig } from '../src/config.ts'
+import { startTown } from '../src/server.ts'
+import { openTown } from './support/town.ts'
+
+const town = await openTown()
+const { house } = town
+
+describe('who may write', () => {
+  const visit = { place: 'The post office', day: '2026-11-17' }
+
+  test('a form sent from another site changes nothing', async () => {
+    const ruth = await town.signIn('Ruth Calloway')
+    const answer = await ruth.post('/notebook/visits').set('sec-fetch-site', 'cross-site').type('form').send(visit)
+    expect(answer.status).toBe(403)
+    expect(answer.text).toContain('could not tell that this came from our own page')
+    expect((await ruth.get('/notebook/visits')).text).not.toContain('The post office')
+  })
+
+  test('a foreign Origin is refused where the browser says nothing better', async () => {
+    const ruth = await town.signIn('Ruth Calloway')
+    const answer = await ruth.post('/sign-out').unset('sec-fetch-site').set('origin', 'https://elsewhere.example')
+    expect(answer.status).toBe(403)
+  })
+
+  test('a text browser, which says neither, is let in by its Referer or by the form’s token', async () => {
+    const ruth = await town.signIn('Ruth Calloway')
+    const page = await ruth.get('/notebook/visits/new')
+    const token = /name="token" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    expect(token).not.toBe('')
+    const bare = (path: string) => ruth.post(path).unset('sec-fetch-site').type('form')
+    expect((await bare('/notebook/visits').send(visit)).status).toBe(403)
+    expect((await bare('/notebook/visits').send({ ...visit, token: `${token}x` })).status).toBe(403)
+    const { port } = town.server.address() as AddressInfo
+    const referer = `http://127.0.0.1:${port}/notebook/visits/new`
+    expect((await bare('/account/sessions/end-others').set('referer', referer)).status).toBe(303)
+    expect((await bare('/account/sessions/end-others').send({ token })).status).toBe(303)
+  })
+
+  test('a token of another session does not let in', async () => {
+    const [ruth, tom] = [await town.signIn('Ruth Calloway'), await town.signIn('Tom Bright')]
+    const page = await tom.get('/notebook/visits/new')
+    const token = /name="token" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    expect((await ruth.post('/sign-out').unset('sec-fetch-site').type('form').send({ token })).status).toBe(403)
+  })
+})
+
+describe('what cannot be read', () => {
+  test('U+0000 gets a sentence and 400, in an address and in a form', async () => {
+    const ruth = await town.signIn('Ruth Calloway')
+    expect((await ruth.get('/directory?q=%00')).status).toBe(400)
+    const answer = await ruth.post('/notebook/visits').type('form').send('place=a%00b&day=2026-11-17')
+    expect(answer.status).toBe(400)
+    expect(answer.text).toContain('a character in it that cannot be kept')
+  })
+
+  test('a broken escape, a body too large and an odd kind of body are told apart', async () => {
+    const ruth = await town.signIn('Ruth Calloway')
+    expect((await ruth.get('/directory/%E0%A4%A')).status).toBe(400)
+    const large = await ruth
+      .post('/notebook/visits')
+      .type('form')
+      .send(`place=${'x'.repeat(300_000)}`)
+    expect(large.status).toBe(413)
+  })
+
+  test('a page that is not there says so in the town’s look, in the reader’s language', async () => {
+    const answer = await town.visitor().get('/no/such/page').set('accept-language', 'es-MX,es;q=0.9')
+    expect(answer.status).toBe(404)
+    expect(answer.text).toContain('<html lang="es">')
+    expect(answer.text).toContain('Aquí no hay nada con ese nombre')
+  })
+})
+
+describe('languages', () => {
+  test('?lang= sets a cookie and comes back without it', async () => {
+    const visitor = town.visitor()
+    const answer = await visitor.get('/directory?lang=es&q=le%C3%B1a')
+    expect(answer.status).toBe(303)
+    expect(answer.headers.location).toBe('/directory?q=le%C3%B1a')
+    expect((await visitor.get('/directory')).text).toContain('<html lang="es">')
+  })
+
+  test('it never sends anybody to another site', async () => {
+    const answer = await town.visitor().get('//elsewhere.example/?lang=es')
+    expect(answer.headers.location ?? '').not.toMatch(/^(\/\/|https?:)/)
+  })
+})
+
+describe('kept pages', () => {
+  test('a second signed-out reader gets the same bytes, and 304 when they have them', async () => {
+    const first = await town.visitor().get('/directory').expect(200)
+    const second = await town.visitor().get('/directory').expect(200)
+    expect(second.text).toBe(first.text)
+    expect(second.headers.etag).toBe(first.headers.etag)
+    const again = await town.visitor().get('/directory').set('if-none-match', String(first.headers.etag))
+    expect(again.status).toBe(304)
+    expect(second.headers['content-security-policy']).toBe(first.headers['content-security-policy'])
+  })
+
+  test('nobody is handed a page of somebody who signed in', async () => {
+    const ruth = await town.signIn('Ruth Calloway')
+    const hers = await ruth.get('/directory').expect(200)
+    expect(hers.headers['cache-control']).toBe('private, no-store')
+    expect(hers.text).toContain('Ruth Calloway')
+    expect((await town.visitor().get('/directory')).text).not.toContain('Ruth Calloway')
+  })
+
+  test('a change to the town is seen at the next request', async () => {
+    const before = await town.visitor().get('/directory').expect(200)
+    await inTransaction(house.db, async (trx) => {
+      await trx.updateTable('town').set({ name: 'Bearwallow' }).execute()
+      await raiseVersion(trx)
+    })
+    await house.town.refresh()
+    const after = await town.visitor().get('/directory').expect(200)
+    expect(after.text).not.toBe(before.text)
+    expect(after.text).toContain('Bearwallow')
+  })
+
+  test('it is compressed once for those who ask', async () => {
+    await town.visitor().get('/directory')
+    const plain = await town.visitor().get('/directory')
+    const small = await town.visitor().get('/directory').set('accept-encoding', 'gzip')
+    expect(small.text).toBe(plain.text)
+    expect(small.headers['content-encoding']).toBe('gzip')
+  })
+})
+
+describe('when the database cannot be written', () => {
+  test('reading goes on, writing says so with the words kept, and nothing is left broken', async () => {
+    const ruth = await town.signIn('Ruth Calloway')
+    const isSqlite = engineOf(house.db) === 'sqlite'
+    if (isSqlite) {
+      await sql`pragma wal_checkpoint(truncate)`.execute(house.db)
+      await sql`pragma max_page_count = 1`.execute(house.db)
+    } else {
+      await sql`create function refuse() returns trigger language plpgsql as $$ begin raise exception using errcode = '53100'; end $$`.execute(
+        house.db,
+      )
+      await sql`create trigger full_disk before insert on "visit" execute function refuse()`.execute(house.db)
+    }
+    const words = `The heron was back. ${'It stood a long while. '.repeat(60)}`
+    const answer = await ruth
+      .post('/notebook/visits')
+      .type('form')
+      .send({ place: 'The creek bridge', smallTalk: words, day: '2026-11-17', when: 'today' })
+    expect(answer.status).toBe(503)
+    expect(answer.text).toContain('The heron was back.')
+    expect((await ruth.get('/notebook/visits')).status).toBe(200)
+    if (isSqlite) await sql`pragma max_page_count = 1000000`.execute(house.db)
+    else await sql`drop trigger full_disk on "visit"`.execute(house.db)
+    await ruth
+      .post('/notebook/visits')
+      .type('form')
+      .send({ place: 'The creek bridge', day: '2026-11-17', when: 'today' })
+      .expect(303)
+    const list = (await ruth.get('/notebook/visits')).text
+    expect(list.split('The creek bridge').length - 1).toBe(1)
+  })
+})
+
+describe('starting and stopping', () => {
+  test('a wrong setting is named with its reason', () => {
+    expect(() => readConfig({ PORT: 'seventy', DATABASE_URL: 'mysql://x' })).toThrow(/PORT.*\n.*DATABASE_URL/)
+  })
+
+  test('a stop finishes what is in flight and does not wait for the idle', async () => {
+    const running = await startTown(
+      readConfig({ PORT: '0', DATABASE_URL: 'sqlite::memory:', SESSION_SECRET: 'x'.repeat(40), LOG_LEVEL: 'silent' }),
+    )
+    const idle = connect(running.port, '127.0.0.1')
+    await new Promise((resolve) => idle.once('connect', resolve))
+    const inFlight = new Promise<number>((resolve, reject) => {
+      httpRequest({ port: running.port, path: '/setup' }, (res) => {
+        res.resume()
+        resolve(res.statusCode ?? 0)
+      })
+        .on('error', reject)
+        .end()
+    })
+    expect(await inFlight).toBe(200)
+    const began = performance.now()
+    await running.close()
+    expect(performance.now() - began).toBeLessThan(6000)
+    idle.destroy()
+  })
+})
