@@ -4,10 +4,17 @@ import { accountRoutes } from './accounts/routes.ts'
 import { viewerFor } from './accounts/viewers.ts'
 import { projectRoot } from './config.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
-import { openStateJob } from './directory/open-state.ts'
+import { exportRoutes } from './directory/export-routes.ts'
+import { importRoutes } from './directory/import-routes.ts'
+import { previewedFilesJob } from './directory/import/kept-files.ts'
+import { confirmationSeasonsJob, openStateJob } from './directory/open-state.ts'
+import { directoryRoutes } from './directory/routes.ts'
 import type { Job, Jobs } from './jobs/jobs.ts'
 import { mailSender } from './jobs/mail.ts'
 import { outboxJob } from './jobs/outbox.ts'
+import { notebookRoutes } from './notebook/routes.ts'
+import { townRoutes } from './town/routes.ts'
+import { walkInRoutes } from './town/walk-in.ts'
 import type { SettableClock } from './web/clock.ts'
 import { demoRoutes } from './town/demo-routes.ts'
 import { setupRoutes } from './town/setup-routes.ts'
@@ -33,6 +40,12 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   setupRoutes(street, house, keepers.setupCode)
   demoRoutes(street, house, keepers.clock, keepers.jobs)
   accountRoutes(street, house)
+  directoryRoutes(street, house, keepers.hours)
+  townRoutes(street, house)
+  importRoutes(street, house, keepers.hours)
+  exportRoutes(street, house)
+  notebookRoutes(street, house)
+  walkInRoutes(street, house)
 }
 
 /** What is done without anybody asking. */
@@ -41,7 +54,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     house.config.smtpUrl,
     house.config.mailFrom ?? `woodstove@${new URL(house.config.baseUrl).hostname}`,
   )
-  return [openStateJob(house, hours), outboxJob(house.db, { mail: sender })]
+  return [openStateJob(house, hours), previewedFilesJob(house), outboxJob(house.db, { mail: sender })]
 }
 
 /** The middleware in its order, then the rooms. */

@@ -20,12 +20,17 @@ export function signInDoors(name: string, address: string, knownPlace: boolean):
 export const placeOf = (name: string, address: string): string => `${nameLook(name)} at ${address}`
 
 /** Four words are too many to guess, and slower still at this rate. */
-export const slipDoors = (address: string): Door[] => [{ name: `slip from ${address}`, most: 30, seconds: HOUR }]
+export const slipDoors = (address: string): Door[] => [{ name: `slip from ${address}`, most: 60, seconds: HOUR }]
 
 export const askDoors = (address: string): Door[] => [{ name: `ask from ${address}`, most: 10, seconds: HOUR }]
 
 export const forgottenDoors = (address: string): Door[] => [
   { name: `forgotten from ${address}`, most: 20, seconds: HOUR },
+]
+
+/** Somebody at an unattended screen may not guess either. */
+export const passwordDoors = (accountId: string): Door[] => [
+  { name: `password of ${accountId}`, most: 20, seconds: HOUR },
 ]
 
 /** Where a request comes from. One IPv6 household has a whole /64 to choose from, so it counts as one. */

@@ -1,6 +1,6 @@
 import { hashOf, keyedHash, newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
-import { NotFound } from '../errors.ts'
+import { Invalid, NotFound } from '../errors.ts'
 import { DAY, later, MINUTE } from '../web/clock.ts'
 import { A_MOMENT, type JustUsed } from './queries.ts'
 
@@ -54,7 +54,7 @@ export async function invitationsBy(db: Db, accountId: string) {
     .execute()
 }
 
-/** The invitation a link stands for, while its inviter is still here. @throws NotFound where it is too old or nobody's */
+/** The invitation a link stands for, while its inviter is still here. @throws Invalid (404) where it is too old or nobody's */
 export async function invitationFor(db: Db, token: string, now: string) {
   const invitation = await db
     .selectFrom('invitation')
@@ -65,7 +65,7 @@ export async function invitationFor(db: Db, token: string, now: string) {
     .where('host.state', '=', 'active')
     .where((eb) => eb.or([eb('usedAt', 'is', null), eb('usedAt', '>', later(now, -A_MOMENT))]))
     .executeTakeFirst()
-  if (!invitation) throw new NotFound('invitation')
+  if (!invitation) throw new Invalid('invite.link-over', {}, 404)
   return invitation
 }
 

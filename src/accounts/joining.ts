@@ -1,8 +1,9 @@
 import type { Db, Trx } from '../db/tables.ts'
 import type { Language, MessageKey, Values } from '../web/languages.ts'
 import { invitationJustUsed, settleInvitation, takeInvitation } from './invitation-queries.ts'
-import { passwordFits } from './passwords.ts'
+import { hashPassword, passwordFits } from './passwords.ts'
 import { createAccount, type JustUsed, mailInTheWay, nameInTheWay } from './queries.ts'
+import { longerName } from './rules.ts'
 import { settleSlip, slipHeld, slipJustUsed, takeSlip } from './slip-queries.ts'
 
 export interface Newcomer {
@@ -37,8 +38,8 @@ export async function joinWithSlip(
   const slip = await slipHeld(trx, secret, newcomer, 'join', now)
   if (!slip) return { field: 'words', key: 'join.slip-wrong' }
   if (!(await takeSlip(trx, slip.id, now))) return sameAgain(await slipJustUsed(trx, slip.id, now), newcomer.password)
-  const name = newcomer.name.length > slip.name.length ? newcomer.name : slip.name
-  const outcome = await comeIn(trx, { ...newcomer, name }, 'slip', now)
+  const who = { ...newcomer, name: longerName(newcomer.name, slip.name) }
+  const outcome = await comeIn(trx, who, 'slip', now)
   await settleSlip(trx, slip.id, 'accountId' in outcome ? outcome.accountId : null)
   return outcome
 }
@@ -51,6 +52,20 @@ export async function joinInvited(trx: Trx, invitationId: string, newcomer: Newc
   const outcome = await comeIn(trx, newcomer, 'invitation', now)
   await settleInvitation(trx, invitationId, 'accountId' in outcome ? outcome.accountId : null)
   return outcome
+}
+
+/**
+ * Writes down somebody who asks for a steward's yes. Where the name or mail is somebody's already nothing is written,
+ * after the same work, and nobody is told.
+ */
+export async function askToJoin(trx: Trx, asking: Newcomer & { note: string | null }, now: string): Promise<void> {
+  const { name, password, mail, language, note } = asking
+  if (await whatIsInTheWay(trx, asking)) {
+    await hashPassword(password)
+    return
+  }
+  const account = { name, password, mail, language, joinNote: note, joinedBy: 'yes', role: 'resident' } as const
+  await createAccount(trx, { ...account, state: 'waiting' }, now)
 }
 
 async function comeIn(trx: Trx, who: Newcomer, joinedBy: 'slip' | 'invitation', now: string): Promise<Outcome> {

@@ -2,7 +2,7 @@ import { isDuplicate } from '../db/dialect.ts'
 import { hashOf, newId, newToken } from '../db/ids.ts'
 import type { Db, Row, Trx } from '../db/tables.ts'
 import { raiseVersion } from '../db/version.ts'
-import { Conflict, NotFound } from '../errors.ts'
+import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { HOUR, later } from '../web/clock.ts'
 import type { Language } from '../web/languages.ts'
 import { hashPassword } from './passwords.ts'
@@ -106,6 +106,8 @@ export async function changeDetails(trx: Trx, accountId: string, details: OwnDet
   const { name, mail, language } = details
   const changed = { name, mail, language, ...keysOf(name, mail) }
   await keptOnce(trx.updateTable('account').set(changed).where('id', '=', accountId).execute())
+  // A link that is on its way to an old address opens nothing.
+  await trx.deleteFrom('signInLink').where('accountId', '=', accountId).where('usedAt', 'is', null).execute()
   // Names stand on pages that anybody may read ("confirmed by Earl").
   await raiseVersion(trx)
 }
@@ -144,18 +146,18 @@ export async function createSignInLink(trx: Trx, accountId: string, now: string,
   return token
 }
 
-/** Whom a link lets set a password. @throws NotFound where it is too old, or was used, or is nobody's */
-export async function linkFor(db: Db, token: string, now: string): Promise<{ accountId: string; name: string }> {
+/** Whom a link lets set a password. @throws Invalid (404) where it is too old, or was used, or is nobody's */
+export async function linkFor(db: Db, token: string, now: string): Promise<JustUsed & { name: string }> {
   const link = await db
     .selectFrom('signInLink')
     .innerJoin('account', 'account.id', 'signInLink.accountId')
-    .select(['account.id as accountId', 'account.name'])
+    .select(['account.id', 'account.name', 'account.passwordHash'])
     .where('tokenHash', '=', hashOf(token))
     .where('expiresAt', '>', now)
     .where('account.state', '=', 'active')
     .where((eb) => eb.or([eb('usedAt', 'is', null), eb('usedAt', '>', later(now, -A_MOMENT))]))
     .executeTakeFirst()
-  if (!link) throw new NotFound('link')
+  if (!link) throw new Invalid('renew.link-over', {}, 404)
   return link
 }
 
@@ -168,16 +170,4 @@ export async function takeLink(trx: Trx, token: string, now: string): Promise<bo
     .where('usedAt', 'is', null)
     .executeTakeFirst()
   return taken.numUpdatedRows > 0n
-}
-
-/** Links that are on their way to somebody: one who asks again and again gets no more mail. */
-export async function linksOnTheirWay(db: Db, accountId: string, now: string): Promise<number> {
-  const rows = await db
-    .selectFrom('signInLink')
-    .select('id')
-    .where('accountId', '=', accountId)
-    .where('expiresAt', '>', now)
-    .where('usedAt', 'is', null)
-    .execute()
-  return rows.length
 }

@@ -1,26 +1,44 @@
-import { parseForm, freshForm, withError } from '../web/forms.ts'
+import { hashOf } from '../db/ids.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { freshForm, parseForm, withError } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
 import { localPath } from '../web/local-path.ts'
 import type { Street } from '../web/registrar.ts'
 import { beginSession, endSession, sessionCookie, usesHttps } from '../web/sessions.ts'
+import { deskRoutes } from './desk-routes.ts'
 import { addressOf } from './doors.ts'
 import { signInForm } from './form.ts'
-import { showSignIn } from './page.ts'
+import { joinRoutes } from './join-routes.ts'
+import { ownRoutes } from './own-routes.ts'
+import { showDoor } from './page.ts'
+import { peopleRoutes } from './people-routes.ts'
+import { recoveryRoutes } from './recovery-routes.ts'
+import { endOneSession, endSessions } from './session-queries.ts'
 import { accountOpenedBy } from './sign-in.ts'
 
-/** Coming in and going out, and everything about one's own account. */
+/** Coming in and going out, one's own account, and the desk's pages about accounts. */
 export function accountRoutes(street: Street, house: House): void {
+  signInRoutes(street, house)
+  sessionRoutes(street, house)
+  joinRoutes(street, house)
+  recoveryRoutes(street, house)
+  ownRoutes(street, house)
+  deskRoutes(street, house)
+  peopleRoutes(street, house)
+}
+
+function signInRoutes(street: Street, house: House): void {
   street.open('GET /sign-in', (req, res) => {
     if (res.locals.viewer.accountId) res.redirect(303, localPath(req.query.next) ?? '/notebook')
-    else showSignIn(house, req, res, freshForm({ next: localPath(req.query.next) ?? '' }))
+    else showDoor(house, req, res, 'sign-in', freshForm({ next: localPath(req.query.next) ?? '' }))
   })
 
   street.open('POST /sign-in', async (req, res) => {
     const form = parseForm(signInForm, req.body)
-    if (!form.ok) return showSignIn(house, req, res, form.state)
+    if (!form.ok) return showDoor(house, req, res, 'sign-in', form.state)
     const sent = { ...form.value, address: addressOf(req), now: house.clock.now() }
     const accountId = await accountOpenedBy(house.db, house.secret, sent)
-    if (!accountId) return showSignIn(house, req, res, withError(form.state, 'form', 'signin.wrong'))
+    if (!accountId) return showDoor(house, req, res, 'sign-in', withError(form.state, 'form', 'signin.wrong'))
     await beginSession(req, accountId)
     res.redirect(303, localPath(form.state.values.next) ?? '/notebook')
   })
@@ -29,5 +47,18 @@ export function accountRoutes(street: Street, house: House): void {
     await endSession(req)
     res.clearCookie(sessionCookie(house), { path: '/', secure: usesHttps(house) })
     res.redirect(303, '/')
+  })
+}
+
+function sessionRoutes(street: Street, house: House): void {
+  street.signedIn('POST /account/sessions/end-others', async (req, res, viewer) => {
+    await inTransaction(house.db, (trx) => endSessions(trx, viewer.accountId, hashOf(req.sessionID)))
+    res.redirect(303, '/account#sessions')
+  })
+
+  street.signedIn('POST /account/sessions/:id/end', async (req, res, viewer) => {
+    const handle = String(req.params.id)
+    await inTransaction(house.db, (trx) => endOneSession(trx, house.secret, viewer.accountId, handle))
+    res.redirect(303, '/account#sessions')
   })
 }

@@ -19,9 +19,16 @@ export const nameLook = (name: string): string => nameKey(unhomoglyph(withoutMar
 
 export const mailKey = (mail: string): string => mail.trim().normalize('NFC').toLowerCase()
 
-/** Whether a typed name is the written one, however it was capitalized, accented or spaced, or that one made longer. */
+/** Whether a typed name is the written one, however it was capitalized, accented or spaced. */
+const isName = (typed: string, written: string): boolean =>
+  nameKey(typed) === nameKey(written) || nameLook(typed) === nameLook(written)
+
+/** Whether a typed name is the written one, or that one made longer. */
 export const isNameOrLonger = (typed: string, written: string): boolean =>
-  nameLook(typed) === nameLook(written) || `${nameKey(typed)} `.startsWith(`${nameKey(written)} `)
+  isName(typed, written) || nameKey(typed).startsWith(`${nameKey(written)} `)
+
+/** The name as it was written, or as it was typed where that says more ("Tom Ellis of Creek Road"). */
+export const longerName = (typed: string, written: string): string => (isName(typed, written) ? written : typed)
 
 export const SHORTEST_PASSWORD = 8
 export const LONGEST_PASSWORD = 200

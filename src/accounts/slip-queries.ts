@@ -99,10 +99,11 @@ export async function slipHeld(
 ): Promise<HeldSlip | null> {
   const rows = await db
     .selectFrom('slip')
-    .select(['id', 'name', 'accountId'])
+    .leftJoin('account', 'account.id', 'slip.accountId')
+    .select(['slip.id', 'slip.name', 'slip.accountId'])
     .where('wordsHash', '=', wordsHash(secret, held.words))
-    .where('accountId', kind === 'join' ? 'is' : 'is not', null)
     .where('expiresAt', '>', now)
+    .where((eb) => (kind === 'join' ? eb('slip.accountId', 'is', null) : eb('account.state', '=', 'active')))
     .execute()
   return rows.find((row) => isNameOrLonger(held.name, row.name)) ?? null
 }

@@ -106,6 +106,12 @@ export const approachCodes = [
   'leave-word-at-the-store',
 ] as const
 
+/** ISO 639 codes of what is spoken hereabouts, the likelier ones first. */
+export const spokenCodes = [
+  ...(['en', 'es', 'chr', 'ase', 'fr', 'de', 'it', 'pt', 'zh', 'ko', 'ja', 'vi'] as const),
+  ...(['tl', 'ru', 'uk', 'ar', 'hi', 'gu', 'pl', 'ht', 'pdc'] as const),
+] as const
+
 /** How one pays; each is a message `pays.<code>`. */
 export const payCodes = [
   'cash',
@@ -122,11 +128,24 @@ export const payCodes = [
   'sfmnp',
 ] as const
 
+/** Codes in any order say the same thing. */
+const codeLists: readonly FactName[] = ['approach', 'pays', 'spoken']
+
+export const codesIn = (codes: string): string[] => codes.split(' ').filter((code) => code !== '')
+
 /** A fact as a history keeps it; null where there is none. */
 export function textOf<Name extends FactName>(name: Name, facts: Pick<BusinessFacts, Name>): string | null {
   const value: unknown = facts[name]
   if (Array.isArray(value)) return value.length > 0 ? value.join(' ') : null
+  if (typeof value === 'string' && codeLists.includes(name)) return codesIn(value).sort().join(' ') || null
   return typeof value === 'string' || typeof value === 'number' ? String(value) || null : null
+}
+
+/** A fact out of a history, as it stood before it became text. */
+export function factFrom(name: FactName, text: string | null): BusinessFacts[FactName] {
+  if (name === 'categories') return codesIn(text ?? '')
+  if (text === null) return plainFacts[name]
+  return name === 'lat' || name === 'lon' || name === 'comesToYou' ? Number(text) : text
 }
 
 /** What would give a redacted address away. */

@@ -36,7 +36,11 @@ export function openStateJob(house: House, hours: HoursKeeper): Job {
  * The same for some businesses, right after an edit: hours are evaluated outside the transaction that wrote them,
  * because a hard expression must not hold the town's pen.
  */
-export async function refreshOpenState(house: House, hours: HoursKeeper, businessIds: readonly string[]): Promise<void> {
+export async function refreshOpenState(
+  house: House,
+  hours: HoursKeeper,
+  businessIds: readonly string[],
+): Promise<void> {
   const now = house.clock.now()
   for (let from = 0; from < businessIds.length; from += AT_ONCE) {
     const some = await duePlan(house.db, now)
@@ -99,7 +103,10 @@ async function lookAt(db: Db, hours: HoursKeeper, due: readonly Due[], now: stri
   const stale = due.filter((_, at) => kept[at] === null)
   const asked = await hours.outlooks(stale.map((business) => ({ expression: business.hours ?? '', from: now })))
   const fresh = new Map(stale.map((business, at) => [business.id, asked[at] ?? 'too-hard']))
-  const looks = due.map((business, at) => ({ business, seen: see(kept[at] ?? fresh.get(business.id) ?? 'too-hard', now) }))
+  const looks = due.map((business, at) => ({
+    business,
+    seen: see(kept[at] ?? fresh.get(business.id) ?? 'too-hard', now),
+  }))
   await inTransaction(db, async (trx) => {
     const changed = looks.filter(({ business, seen }) => looksDifferent(business, seen))
     for (const { business, seen } of looks) await writeState(trx, business, seen)

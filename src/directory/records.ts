@@ -13,7 +13,7 @@ import { confirmRankOf } from './seasons.ts'
 import { keepSlug, takeSlug } from './slugs.ts'
 import { factsOf } from './stored-facts.ts'
 
-export { addFace, editFace, type FaceFacts, removeFace } from './faces.ts'
+export { addFace, editFace, removeFace } from './faces.ts'
 export { type BusinessFacts, plainFacts } from './facts.ts'
 export type { SaidBy } from './revisions.ts'
 
@@ -27,6 +27,7 @@ export async function createBusiness(
   facts: BusinessFacts,
   by: SaidBy,
   now: string,
+  index = indexBusiness,
 ): Promise<{ id: string; slug: string; code: string }> {
   await raiseVersionOnce(trx)
   const [id, code] = [newId(), newCode()]
@@ -60,7 +61,7 @@ export async function createBusiness(
   await recordRevision(trx, { ...first, changes: [] })
   const said = factNames.filter((name) => textOf(name, facts) !== textOf(name, plainFacts))
   await standBehind(trx, first, said)
-  await indexBusiness(trx, [id])
+  await index(trx, [id])
   return { id, slug, code }
 }
 
@@ -78,6 +79,7 @@ export async function editBusiness(
   changes: Partial<BusinessFacts>,
   by: SaidBy,
   now: string,
+  index = indexBusiness,
 ): Promise<{ revision: number }> {
   const row = await holdBusiness(trx, id)
   const facts = await factsOf(trx, row)
@@ -93,7 +95,7 @@ export async function editBusiness(
   await recordRevision(trx, { ...said, changes: names.map((name) => changeOf(name, facts, next)) })
   await standBehind(trx, said, names)
   await narrowPast(trx, id, next)
-  await indexBusiness(trx, [id])
+  await index(trx, [id])
   await raiseVersionOnce(trx)
   return { revision }
 }

@@ -40,7 +40,7 @@ const inWords = (parts: (string | null)[]): string | null => parts.filter(Boolea
 function townAlone({ locality, street }: Place): string | null {
   if (!locality || /\p{N}/u.test(locality)) return null
   const road = foldText(street ?? '').replace(/^[\d ]+/, '')
-  return road !== '' && foldText(locality).includes(road) ? null : locality
+  return road.includes(' ') && ` ${foldText(locality)} `.includes(` ${road} `) ? null : locality
 }
 
 const roadWords = new Set(
@@ -86,8 +86,10 @@ function roadIn(words: string[]): string | null {
     const word = words[at] ?? ''
     const plain = foldText(word)
     if (unitWords.has(plain) || word.startsWith('#')) {
-      // "Apt 3B": what follows a unit's word is the unit's name.
-      if (unitWords.has(plain)) at += 1
+      // What follows the road is the unit's name, whatever it is.
+      if (told && kept.length > 0) break
+      const next = words[at + 1] ?? ''
+      if (unitWords.has(plain) && (hasNumber(next) || next.length < 3)) at += 1
       continue
     }
     if (hasNumber(word)) {

@@ -13,17 +13,6 @@ export function mayEdit(viewer: Who, businessId: string): boolean {
   return viewer.role === 'steward' || (role !== null && role !== 'staff')
 }
 
-/** Who writes on the chalkboard and says when the place is shut: everybody behind the counter, and stewards. */
-export const mayTend = (viewer: Who, businessId: string): boolean =>
-  viewer.role === 'steward' || roleAt(viewer, businessId) !== null
-
-/** Any resident may say that the hours are right; the page says who did, and as what. */
-export const mayConfirm = (viewer: Who): boolean => viewer.accountId !== null
-
-/** As what somebody confirms hours: what they are behind that counter, else a neighbor. */
-export const confirmsAs = (viewer: Who, businessId: string): BusinessRole | 'neighbor' =>
-  roleAt(viewer, businessId) ?? 'neighbor'
-
 /** The audiences a viewer belongs to at a business. What is for owners the desk may read: it keeps the entry true. */
 export function audiencesAt(viewer: Who, businessId: string): FieldAudience[] {
   if (viewer.accountId === null) return ['anybody']

@@ -11,7 +11,7 @@ const person = /^(face|contact)-([0-9a-f-]{36})$/
 
 /** Ticked people: `face-…` of the directory, `contact-…` of the notebook. */
 const people = z.preprocess(
-  (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? [...new Set(value)] : [value]),
+  (value): unknown[] => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
   z.array(z.string().regex(person, 'form.choose')).max(30, 'form.choose'),
 )
 
@@ -115,3 +115,11 @@ export const noteForm = z.object({ body: paragraph(PAGE), askNext: tick })
 
 /** `asked` says what it is to be; without it, it is turned round. */
 export const askedForm = z.object({ asked: maybeChoice(['1', '0']), back: maybeLine(300) })
+
+/** Who is ticked in a form's words, or has a line there. */
+export function tickedIn(typed: Record<string, unknown>): Who[] {
+  const ticked: unknown[] = Array.isArray(typed.with) ? typed.with : [typed.with]
+  const about = Object.keys(typed).filter((field) => field.startsWith('about-') && typed[field] !== '')
+  const tokens = [...ticked, ...about.map((field) => field.slice('about-'.length))]
+  return tokens.filter((token): token is string => typeof token === 'string' && person.test(token)).map(whoIs)
+}

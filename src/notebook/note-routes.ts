@@ -39,10 +39,10 @@ export function noteRoutes(street: Street, house: House): void {
 
   street.signedIn('POST /notebook/notes/:id/asked', async (req, res, viewer) => {
     const notebook = await ownNotebook(house.db, viewer)
-    const { asked, back } = parseAsked(req.body)
+    const { asked, back } = askedIn(req)
     const today = dayIn(townOf(house).zone, house.clock.now())
     const marked = await inTransaction(house.db, (trx) => markAsked(trx, notebook, idIn(req), asked, today))
-    say(res, house.secret, { key: marked ? 'ask.asked' : 'ask.again', undo: req.path })
+    say(res, house.secret, { key: marked ? 'asknext.asked' : 'asknext.again', undo: undoing(req, marked, back) })
     res.redirect(303, back)
   })
 
@@ -60,9 +60,13 @@ export function noteRoutes(street: Street, house: House): void {
   })
 }
 
-/** What cannot be read turns the mark round and goes back to the notebook: an undo sends no words at all. */
-function parseAsked(body: unknown): { asked: boolean | null; back: string } {
-  const form = parseForm(askedForm, body)
+/** What cannot be read turns the mark round and goes back to the notebook. */
+function askedIn(req: Request): { asked: boolean | null; back: string } {
+  const form = parseForm(askedForm, { ...req.query, ...(req.body as Record<string, unknown> | undefined) })
   const { asked, back } = form.ok ? form.value : { asked: null, back: null }
   return { asked: asked === null ? null : asked === '1', back: localPath(back) ?? '/notebook' }
 }
+
+/** An undo is a form without fields, so its address says what it undoes: pressed twice it still undoes once. */
+const undoing = (req: Request, marked: boolean, back: string): string =>
+  `${req.path}?${new URLSearchParams({ asked: marked ? '0' : '1', back }).toString()}`

@@ -95,3 +95,37 @@ export async function placesToChoose(
     faces: faces.filter((face) => face.businessId === place.id).map((face) => face.name),
   }))
 }
+
+export interface FaceChoice {
+  id: string
+  name: string
+  businessName: string
+}
+
+const MOST_FACES = 60
+
+/** Faces that a page of the notebook may point at: those of the places its keeper goes to, and the one it points at. */
+export async function facesToPointAt(
+  db: Db,
+  notebook: Notebook,
+  reader: Reader,
+  current: string | null,
+): Promise<FaceChoice[]> {
+  const visited = await db
+    .selectFrom('visit')
+    .select('businessId')
+    .distinct()
+    .where('notebookId', '=', notebook.id)
+    .where('businessId', 'is not', null)
+    .execute()
+  const ids = visited.flatMap((row) => (row.businessId ? [row.businessId] : []))
+  const faces = await facesAt(db, reader, ids.slice(0, MOST_FACES))
+  if (current && !faces.some((face) => face.id === current)) faces.push(await oneFace(db, reader, current))
+  const businesses = await db
+    .selectFrom('business')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(['', ...faces.map((face) => face.businessId)])])
+    .execute()
+  const nameOf = (id: string): string => businesses.find((one) => one.id === id)?.name ?? ''
+  return faces.map((face) => ({ id: face.id, name: face.name, businessName: nameOf(face.businessId) }))
+}

@@ -35,7 +35,13 @@ export async function correctVisit(
     .returning('id')
     .executeTakeFirst()
   if (!changed) throw await whyNot(trx, notebook, id)
-  const contactIds = await contactsMet(trx, notebook, visit.met.map((one) => one.who), by, now)
+  const contactIds = await contactsMet(
+    trx,
+    notebook,
+    visit.met.map((one) => one.who),
+    by,
+    now,
+  )
   await trx
     .deleteFrom('visitContact')
     .where('visitId', '=', id)
@@ -81,7 +87,11 @@ async function correctLines(
     const contactId = note.contactId !== null && contactIds.includes(note.contactId) ? note.contactId : only
     const businessId = contactId === null ? visit.businessId : null
     if (body === note.body && contactId === note.contactId && businessId === note.businessId) continue
-    await trx.updateTable('note').set({ body, contactId, businessId, updatedAt: now }).where('id', '=', note.id).execute()
+    await trx
+      .updateTable('note')
+      .set({ body, contactId, businessId, updatedAt: now })
+      .where('id', '=', note.id)
+      .execute()
   }
 }
 
@@ -112,15 +122,28 @@ export async function removeVisit(trx: Trx, notebook: Notebook, id: string): Pro
   await trx
     .deleteFrom('contact')
     .where('notebookId', '=', notebook.id)
-    .where('id', 'in', came.map((contact) => contact.id))
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('visitContact').select('visitId').whereRef('visitContact.contactId', '=', 'contact.id'))),
+    .where(
+      'id',
+      'in',
+      came.map((contact) => contact.id),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('note').select('note.id').whereRef('note.contactId', '=', 'contact.id'))),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('contactFact').select('contactFact.id').whereRef('contactFact.contactId', '=', 'contact.id'))),
+    .where((eb) =>
+      eb.and([
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('visitContact')
+              .select('visitContact.visitId')
+              .whereRef('visitContact.contactId', '=', 'contact.id'),
+          ),
+        ),
+        eb.not(eb.exists(eb.selectFrom('note').select('note.id').whereRef('note.contactId', '=', 'contact.id'))),
+        eb.not(
+          eb.exists(
+            eb.selectFrom('contactFact').select('contactFact.id').whereRef('contactFact.contactId', '=', 'contact.id'),
+          ),
+        ),
+      ]),
     )
     .execute()
 }

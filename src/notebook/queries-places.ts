@@ -1,6 +1,5 @@
 import { foldText } from '../directory/fold.ts'
 import type { Db } from '../db/tables.ts'
-import { NotFound } from '../errors.ts'
 import type { Notebook } from './queries-notebook.ts'
 
 export interface Place {
@@ -26,13 +25,6 @@ export async function recentPlaces(db: Db, notebook: Notebook): Promise<Place[]>
 
 const places = (db: Db) =>
   db.selectFrom('business').select(['business.id', 'business.slug', 'business.name']).where('mergedIntoId', 'is', null)
-
-/** @throws NotFound */
-export async function placeBySlug(db: Db, slug: string): Promise<Place> {
-  return places(db)
-    .where('slug', '=', slug)
-    .executeTakeFirstOrThrow(() => new NotFound('business'))
-}
 
 const SUGGESTED = 5
 

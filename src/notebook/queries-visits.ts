@@ -119,7 +119,8 @@ async function withPeopleAndNotes(db: Db, notebook: Notebook, rows: VisitRow[]):
     .execute()
   return rows.map(({ businessId, businessName, businessSlug, ...visit }) => ({
     ...visit,
-    business: businessId && businessName && businessSlug ? { id: businessId, name: businessName, slug: businessSlug } : null,
+    business:
+      businessId && businessName && businessSlug ? { id: businessId, name: businessName, slug: businessSlug } : null,
     people: people.filter((person) => person.visitId === visit.id).map(({ id, name }) => ({ id, name })),
     notes: notes.filter((note) => note.visitId === visit.id).map(({ visitId: _, ...note }) => note),
   }))

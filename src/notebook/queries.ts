@@ -23,7 +23,13 @@ export async function recordVisit(
   by: Writer,
   now: string,
 ): Promise<string> {
-  const contactIds = await contactsMet(trx, notebook, visit.met.map((one) => one.who), by, now)
+  const contactIds = await contactsMet(
+    trx,
+    notebook,
+    visit.met.map((one) => one.who),
+    by,
+    now,
+  )
   const id = newId()
   await trx
     .insertInto('visit')

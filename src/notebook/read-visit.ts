@@ -1,13 +1,15 @@
 import type { Response } from 'express'
 import type { Db } from '../db/tables.ts'
+import { businessBySlug } from '../directory/queries.ts'
 import * as date from '../web/dates.ts'
 import { say } from '../web/flash.ts'
 import { type FormState, type Parsed, withError } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
 import type { Language } from '../web/languages.ts'
+import type { Viewer } from '../web/viewer.ts'
 import type { VisitAsked } from './form.ts'
 import type { VisitCorrection } from './queries-corrections.ts'
-import { type Place, placeBySlug, placesNamed } from './queries-places.ts'
+import { type Place, placesNamed } from './queries-places.ts'
 import { dayOfVisit, type VisitInput } from './rules.ts'
 
 /** A visit's form, understood: day and place are settled. */
@@ -33,7 +35,7 @@ export async function readVisit(
   db: Db,
   form: Parsed<VisitAsked>,
   today: string,
-  language: Language,
+  reader: { viewer: Viewer; language: Language },
 ): Promise<ReadVisit | NotRead> {
   if (!form.ok) return { ok: false, state: form.state, perhaps: [] }
   const { value, state } = form
@@ -42,13 +44,23 @@ export async function readVisit(
   const named = value.place && !value.asWritten ? await placesNamed(db, value.place) : null
   if (named && named.perhaps.length > 0)
     return { ok: false, state: withError(state, 'place', 'visit.which-place'), perhaps: named.perhaps }
-  const business = value.slug ? await placeBySlug(db, value.slug) : (named?.exactly ?? null)
+  const business = value.slug ? await businessBySlug(db, reader.viewer, value.slug) : (named?.exactly ?? null)
   const { whatFor, met, smallTalk, askNext, lines, seenAt } = value
   const place = business ? null : value.place
   const { visitedOn, kind } = day
   return {
     ok: true,
-    visit: { businessId: business?.id ?? null, place, visitedOn, kind, whatFor, met, smallTalk, askNext, language },
+    visit: {
+      businessId: business?.id ?? null,
+      place,
+      visitedOn,
+      kind,
+      whatFor,
+      met,
+      smallTalk,
+      askNext,
+      language: reader.language,
+    },
     correction: { lines, seenAt },
     where: business?.name ?? place,
     seenAt: (id) => `/notebook/visits${visitedOn === today ? '' : `?at=${id}`}#v-${id}`,

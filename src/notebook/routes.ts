@@ -95,7 +95,7 @@ async function readOrAskAgain(
   id: string | null,
 ): Promise<ReadVisit | null> {
   const today = dayIn(townOf(house).zone, house.clock.now())
-  const read = await readVisit(house.db, parseForm(visitForm, req.body), today, res.locals.language)
+  const read = await readVisit(house.db, parseForm(visitForm, req.body), today, res.locals)
   if (read.ok) return read
   await showVisitForm(house, req, res, viewer, { form: read.state, visitId: id, perhaps: read.perhaps, given: null })
   return null

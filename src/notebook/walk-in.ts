@@ -1,8 +1,7 @@
+import { sql } from 'kysely'
 import type { Db } from '../db/tables.ts'
 import type { Language } from '../web/languages.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { type Notebook, ownNotebook } from './queries-notebook.ts'
-import { peopleOf } from './queries-people.ts'
 
 /** What a resident's own notebook says about one business, before they walk in. Nobody else is ever shown it. */
 export interface WalkInCard {
@@ -33,76 +32,81 @@ export interface AskNext {
   contactName: string | null
 }
 
-/** @param businessId a business's id; an unknown one gives an empty card */
+/**
+ * Two questions, because every business page of a signed-in reader asks them. They are written out: to build them anew
+ * would cost more than to answer them.
+ * @param businessId a business's id; an unknown one gives an empty card
+ */
 export async function walkInCard(db: Db, viewer: SignedIn, businessId: string): Promise<WalkInCard> {
-  const notebook = await ownNotebook(db, viewer)
-  if (notebook.id === '') return { lastVisit: null, visitCount: 0, regularSince: null, askNext: [], contacts: [] }
-  const been = await visitsTo(db, notebook, businessId)
-  const last = been.last
-  const people = await peopleAt(db, notebook, businessId, last?.id ?? '')
-  const notes = await notesFor(db, notebook, businessId, last?.id ?? '', people.map((person) => person.id))
-  const talk = notes.filter((note) => note.askNext === 0)
+  const been = await visitsTo(db, viewer, businessId)
+  if (!been) return { lastVisit: null, visitCount: 0, regularSince: null, askNext: [], contacts: [] }
+  const rows = await peopleAndWords(db, been.notebookId, businessId, been.id ?? '')
+  const people = rows.filter((row) => row.what === 'person').sort((a, b) => (a.nameKey < b.nameKey ? -1 : 1))
+  const words = rows.filter((row) => row.what !== 'person').sort((a, b) => (a.id < b.id ? -1 : 1))
+  const talk = words.filter((row) => row.what === 'talk')
+  const asks = words.filter((row) => row.what === 'ask')
   return {
-    lastVisit: last && {
-      id: last.id,
-      day: last.visitedOn,
-      whatFor: last.whatFor,
-      smallTalk: talk.map((note) => note.body).join('\n') || null,
-      smallTalkLanguage: talk[0]?.language ?? 'en',
-      with: people.filter((person) => person.metLast !== null).map((person) => person.name),
-    },
-    visitCount: been.count,
+    lastVisit:
+      been.id === null
+        ? null
+        : {
+            id: been.id,
+            day: been.visitedOn,
+            whatFor: been.whatFor,
+            smallTalk: talk.map((row) => row.words).join('\n') || null,
+            smallTalkLanguage: talk[0]?.language ?? 'en',
+            with: people.filter((row) => row.metLast === been.id).map((row) => row.words),
+          },
+    visitCount: Number(been.times),
     regularSince: been.since?.slice(0, 4) ?? null,
-    askNext: notes
-      .filter((note) => note.askNext === 1)
-      .map(({ id, body, language, contactName }) => ({ id, body, language, contactName })),
-    contacts: people.map(({ id, name, faceId }) => ({ id, name, faceId })),
+    askNext: asks.map(({ id, words: body, language, contactName }) => ({ id, body, language, contactName })),
+    contacts: people.map(({ id, words: name, faceId }) => ({ id, name, faceId })),
   }
 }
 
-async function visitsTo(db: Db, notebook: Notebook, businessId: string) {
-  const rows = await db
-    .selectFrom('visit')
-    .select(['id', 'visitedOn', 'whatFor', 'kind'])
-    .where('notebookId', '=', notebook.id)
-    .where('businessId', '=', businessId)
-    .orderBy('visitedOn', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
-  const visits = rows.filter((row) => row.kind === 'visit')
-  return {
-    last: visits[0] ?? null,
-    count: visits.length,
-    since: rows.find((row) => row.kind === 'regular-since')?.visitedOn ?? null,
-  }
+type Been = { notebookId: string; times: number; since: string | null } & (
+  { id: string; visitedOn: string; whatFor: string | null } | { id: null }
+)
+
+async function visitsTo(db: Db, viewer: SignedIn, businessId: string): Promise<Been | null> {
+  const there = sql`from "visit" where "notebookId" = "notebook"."id" and "businessId" = ${businessId}`
+  const found = await sql<Been>`
+    select "notebook"."id" as "notebookId", "last"."id", "last"."visitedOn", "last"."whatFor",
+      (select count(*) ${there} and "kind" = 'visit') as "times",
+      (select min("visitedOn") ${there} and "kind" = 'regular-since') as "since"
+    from "notebook"
+    left join "visit" as "last" on "last"."id" =
+      (select "id" ${there} and "kind" = 'visit' order by "visitedOn" desc, "id" desc limit 1)
+    where "notebook"."accountId" = ${viewer.accountId}`.execute(db)
+  return found.rows[0] ?? null
 }
 
-async function peopleAt(db: Db, notebook: Notebook, businessId: string, lastVisitId: string) {
-  return peopleOf(db, notebook, businessId)
-    .leftJoin('visitContact as metLast', (join) =>
-      join.onRef('metLast.contactId', '=', 'contact.id').on('metLast.visitId', '=', lastVisitId),
-    )
-    .select(['contact.id', 'contact.name', 'contact.faceId', 'metLast.visitId as metLast'])
-    .execute()
-}
+type Told =
+  | { what: 'person'; id: string; words: string; nameKey: string; faceId: string | null; metLast: string | null }
+  | { what: 'talk' | 'ask'; id: string; words: string; language: Language; contactName: string | null }
 
-/** The small talk of the last visit, and whatever is still to be asked here or of the people here. */
-async function notesFor(db: Db, notebook: Notebook, businessId: string, lastVisitId: string, people: string[]) {
-  const note = db
-    .selectFrom('note')
-    .leftJoin('contact', 'contact.id', 'note.contactId')
-    .select(['note.id', 'note.body', 'note.language', 'note.askNext', 'contact.name as contactName'])
-    .where('note.notebookId', '=', notebook.id)
-  const said = note.where('note.visitId', '=', lastVisitId).where('note.askNext', '=', 0)
-  const asks = note
-    .where('note.askNext', '=', 1)
-    .where('note.askedOn', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('note.businessId', '=', businessId),
-        ...(people.length > 0 ? [eb('note.contactId', 'in', people)] : []),
-      ]),
+/** The people of the place, the small talk of the last visit, and whatever is still to be asked here or of its people. */
+async function peopleAndWords(db: Db, notebookId: string, businessId: string, lastVisitId: string): Promise<Told[]> {
+  const found = await sql<Told>`
+    with "people" as (
+      select "id", "name", "nameKey", "faceId" from "contact"
+      where "notebookId" = ${notebookId} and "mergedIntoId" is null and (
+        "faceId" in (select "id" from "face" where "businessId" = ${businessId})
+        or "id" in (
+          select "contactId" from "visit" inner join "visitContact" on "visitId" = "visit"."id"
+          where "notebookId" = ${notebookId} and "businessId" = ${businessId}))
     )
-  const rows = await said.unionAll(asks).execute()
-  return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+    select 'person' as "what", "people"."id", "name" as "words", "nameKey", "faceId", "visitId" as "metLast",
+      null as "language", null as "contactName"
+    from "people" left join "visitContact" on "contactId" = "people"."id" and "visitId" = ${lastVisitId}
+    union all
+    select 'talk', "note"."id", "body", null, null, null, "note"."language", "contact"."name"
+    from "note" left join "contact" on "contact"."id" = "contactId"
+    where "visitId" = ${lastVisitId} and "note"."notebookId" = ${notebookId} and "askNext" = 0
+    union all
+    select 'ask', "note"."id", "body", null, null, null, "note"."language", "contact"."name"
+    from "note" left join "contact" on "contact"."id" = "contactId"
+    where "note"."notebookId" = ${notebookId} and "askNext" = 1 and "askedOn" is null
+      and ("note"."businessId" = ${businessId} or "contactId" in (select "id" from "people"))`.execute(db)
+  return found.rows
 }

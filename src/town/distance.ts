@@ -23,6 +23,7 @@ export function milesWords(from: Point, to: Point, t: Translate): string {
 export function milesBetween(from: Point, to: Point): number {
   const radians = (degrees: number): number => (degrees * Math.PI) / 180
   const [north, east] = [radians(to.lat - from.lat), radians(to.lon - from.lon)]
-  const half = Math.sin(north / 2) ** 2 + Math.cos(radians(from.lat)) * Math.cos(radians(to.lat)) * Math.sin(east / 2) ** 2
+  const half =
+    Math.sin(north / 2) ** 2 + Math.cos(radians(from.lat)) * Math.cos(radians(to.lat)) * Math.sin(east / 2) ** 2
   return 2 * EARTH_MILES * Math.asin(Math.min(1, Math.sqrt(half)))
 }

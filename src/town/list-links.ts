@@ -9,7 +9,6 @@ export interface FilterLink {
   href: string
   businesses: number
   chosen: boolean
-  lang?: Language
 }
 
 export interface FilterSection {
@@ -39,6 +38,55 @@ export function languageName(code: string, language: Language): string {
   return names.of(code) ?? code
 }
 
+/** How one filter is put in words, and what choosing a value of it changes. */
+interface FilterKind {
+  legend: MessageKey
+  counts: Counts
+  chosen: string | null
+  words: (value: string) => string | null
+  changes: (value: string | null) => Partial<Filters>
+}
+
+function filterKinds(filters: Filters, facets: Facets, t: Translate, language: Language): FilterKind[] {
+  return [
+    {
+      legend: 'list.filter-open',
+      counts: facets.open,
+      chosen: filters.open,
+      words: (value) => t(openKeys[value] ?? 'list.open-now'),
+      changes: (value) => ({ open: value as Filters['open'] }),
+    },
+    {
+      legend: 'list.filter-category',
+      counts: facets.category,
+      chosen: filters.category,
+      words: (id) => categoryName(id, language),
+      changes: (category) => ({ category }),
+    },
+    {
+      legend: 'list.filter-language',
+      counts: facets.language,
+      chosen: filters.language,
+      words: (code) => languageName(code, language),
+      changes: (code) => ({ language: code }),
+    },
+    {
+      legend: 'list.filter-pays',
+      counts: facets.pays,
+      chosen: filters.pays,
+      words: (code) => payWords(code, t),
+      changes: (pays) => ({ pays }),
+    },
+    {
+      legend: 'list.filter-area',
+      counts: facets.area,
+      chosen: filters.area,
+      words: (area) => area,
+      changes: (area) => ({ area }),
+    },
+  ]
+}
+
 /** What the list may still be narrowed to; a link that is chosen takes its filter off. */
 export function filterSections(filters: Filters, facets: Facets, t: Translate, language: Language): FilterSection[] {
   const link = (words: string, businesses: number, chosen: boolean, changes: Partial<Filters>): FilterLink => ({
@@ -47,39 +95,24 @@ export function filterSections(filters: Filters, facets: Facets, t: Translate, l
     chosen,
     href: listAddress({ ...filters, ...changes }),
   })
-  const section = (
-    legend: MessageKey,
-    counts: Counts,
-    chosen: string | null,
-    wordsOf: (value: string) => string | null,
-    changes: (value: string | null) => Partial<Filters>,
-  ): FilterSection => ({
-    legend: t(legend),
-    links: counts.slice(0, MOST_LINKS).flatMap(([value, businesses]) => {
-      const words = wordsOf(value)
-      return words ? [link(words, businesses, value === chosen, changes(value === chosen ? null : value))] : []
+  const sections = filterKinds(filters, facets, t, language).map(
+    ({ legend, counts, chosen, words, changes }): FilterSection => ({
+      legend: t(legend),
+      links: counts.slice(0, MOST_LINKS).flatMap(([value, businesses]) => {
+        const said = words(value)
+        // What all of them have narrows nothing.
+        if (businesses === facets.total && value !== chosen) return []
+        return said ? [link(said, businesses, value === chosen, changes(value === chosen ? null : value))] : []
+      }),
     }),
-  })
-  const ticks: FilterLink[] = [
+  )
+  const ways: FilterLink[] = [
     ...facets.wheelchair.map(([, many]) =>
       link(t('list.wheelchair'), many, filters.wheelchair, { wheelchair: !filters.wheelchair }),
     ),
     ...facets.comes.map(([, many]) => link(t('list.comes'), many, filters.comes, { comes: !filters.comes })),
   ]
-  const sections = [
-    section('list.filter-open', facets.open, filters.open, (value) => t(openKeys[value] ?? 'list.open-now'), (value) => ({
-      open: value as Filters['open'],
-    })),
-    { legend: t('list.filter-way'), links: ticks },
-    section('list.filter-category', facets.category, filters.category, (id) => categoryName(id, language), (category) => ({
-      category,
-    })),
-    section('list.filter-language', facets.language, filters.language, (code) => languageName(code, language), (code) => ({
-      language: code,
-    })),
-    section('list.filter-pays', facets.pays, filters.pays, (code) => payWords(code, t), (pays) => ({ pays })),
-    section('list.filter-area', facets.area, filters.area, (area) => area, (area) => ({ area })),
-  ]
+  sections.splice(1, 0, { legend: t('list.filter-way'), links: ways })
   return sections.filter(({ links }) => links.length > 0)
 }
 

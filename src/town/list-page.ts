@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express'
-import { type Filters, isPlainAddress, listAddress } from '../directory/listing/filters.ts'
+import { categories } from '../directory/categories/categories.ts'
+import type { Counts } from '../directory/listing/facets.ts'
+import { type Filters, isPlainAddress, listAddress, noFilters } from '../directory/listing/filters.ts'
 import type { ListPage } from '../directory/listing/listing.ts'
 import type { Hit } from '../directory/search/rules.ts'
 import { sayDay } from '../web/dates.ts'
@@ -19,6 +21,8 @@ export interface ListParts {
   list: ListPage
   rows: DrawnRow[]
   own: Map<string, OwnLine>
+  /** Where nobody is on the list: the headings somebody does stand under. */
+  somewhere: Counts
 }
 
 export function showList(house: House, req: Request, res: Response, parts: ListParts): void {
@@ -46,8 +50,17 @@ export function showList(house: House, req: Request, res: Response, parts: ListP
       sections: filterSections(filters, list.facets, t, language),
       orders: orderLinks(filters, center, t),
       rows: rows.map((row) => withOwn(row, parts, t, language)),
-      nearby: rows.length > 0 ? [] : nearbyTrades(list, filters, language),
-      anything: listAddress({ ...filters, category: null, open: null, area: null, language: null, pays: null, wheelchair: false, comes: false }),
+      nearby: rows.length > 0 ? [] : nearbyTrades(parts, language),
+      anything: listAddress({
+        ...filters,
+        category: null,
+        open: null,
+        area: null,
+        language: null,
+        pays: null,
+        wheelchair: false,
+        comes: false,
+      }),
     },
   })
 }
@@ -105,13 +118,14 @@ function ownWords({ lastDay, ask }: OwnLine, t: Translate, language: Language): 
   }
 }
 
-const MOST_NEARBY = 6
+const MOST_NEARBY = 8
 
-/** Trades near to what was asked for, where nobody answers it as it stands. */
-function nearbyTrades({ found, facets }: ListPage, filters: Filters, language: Language) {
-  const ids = found?.trades ?? facets.category.map(([id]) => id)
-  return ids.slice(0, MOST_NEARBY).flatMap((id) => {
+/** Headings near to what was asked for that somebody stands under; all of them where none is near. */
+function nearbyTrades({ list, filters, somewhere }: ListParts, language: Language) {
+  const meant = new Set((list.found?.trades ?? []).map((id) => categories.get(id)?.group as string))
+  const near = somewhere.filter(([id]) => meant.has(id))
+  return (near.length > 0 ? near : somewhere).slice(0, MOST_NEARBY).flatMap(([id]) => {
     const words = categoryName(id, language)
-    return words && id !== filters.category ? [{ words, href: listAddress({ ...filters, q: '', category: id }) }] : []
+    return words && id !== filters.category ? [{ words, href: listAddress({ ...noFilters, category: id }) }] : []
   })
 }

@@ -21,16 +21,24 @@ export async function ownLines(db: Db, viewer: SignedIn, ids: string[]): Promise
     .where('visit.businessId', 'in', ids)
     .where('visit.kind', '=', 'visit')
     .groupBy('visit.businessId')
+  // What was meant for one person is kept with that person: the visit it comes from, or where they work, says the place.
   const asks = db
     .selectFrom('note')
-    .select((eb) => ['note.businessId', eb.val('').as('lastDay'), 'note.body as ask'])
+    .leftJoin('visit', 'visit.id', 'note.visitId')
+    .leftJoin('contact', 'contact.id', 'note.contactId')
+    .leftJoin('face', 'face.id', 'contact.faceId')
+    .select((eb) => [
+      eb.fn.coalesce('note.businessId', 'visit.businessId', 'face.businessId').as('businessId'),
+      eb.val('').as('lastDay'),
+      'note.body as ask',
+    ])
     .where('note.notebookId', '=', ownNotebook)
-    .where('note.businessId', 'in', ids)
     .where('note.askNext', '=', 1)
     .where('note.askedOn', 'is', null)
+  const wanted = new Set(ids)
   const rows = await been.unionAll(asks).execute()
   for (const { businessId, lastDay, ask } of rows) {
-    if (businessId === null) continue
+    if (businessId === null || !wanted.has(businessId)) continue
     const line = lines.get(businessId) ?? { lastDay: null, ask: null }
     lines.set(businessId, { lastDay: line.lastDay ?? (lastDay || null), ask: line.ask ?? (ask || null) })
   }
@@ -52,7 +60,11 @@ export async function errandsOf(db: Db, viewer: SignedIn): Promise<Errand[]> {
     .selectFrom('note')
     .innerJoin('notebook', 'notebook.id', 'note.notebookId')
     .leftJoin('contact', 'contact.id', 'note.contactId')
-    .leftJoin('business', 'business.id', 'note.businessId')
+    .leftJoin('face', 'face.id', 'contact.faceId')
+    .leftJoin('visit', 'visit.id', 'note.visitId')
+    .leftJoin('business', (join) =>
+      join.on((eb) => eb('business.id', '=', eb.fn.coalesce('note.businessId', 'visit.businessId', 'face.businessId'))),
+    )
     .select(['note.id', 'note.body', 'contact.name as contactName', 'business.name as businessName', 'business.slug'])
     .where('notebook.accountId', '=', viewer.accountId)
     .where('note.askNext', '=', 1)

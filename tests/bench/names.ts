@@ -15,8 +15,12 @@ const plainSurnames = list(`
   Ramírez Ortega Castillo Fuentes Delgado Ibarra Peña Quiroga Reyes Solís Trejo Vargas Zamora Testerman Phipps Halsey
   Winebarger Mash Baldwin Eller Graybeal Tucker Stamper Severt Sturgill Richardson Little Barker Cox Jones Brown Davis
 `)
-const starts = list('Ash Black Brad Cart Cole Dun El Farn Gar Hal Hart Kel Lang Marl Nor Oak Pem Ros Stan Thorn Wal Whit')
-const ends = list('burn by combe croft dale den field ford gate grove ham hurst land ley low man mere more ston ton well wood')
+const starts = list(
+  'Ash Black Brad Cart Cole Dun El Farn Gar Hal Hart Kel Lang Marl Nor Oak Pem Ros Stan Thorn Wal Whit',
+)
+const ends = list(
+  'burn by combe croft dale den field ford gate grove ham hurst land ley low man mere more ston ton well wood',
+)
 
 /** Some 550 families: the longer a directory, the more different words are in it. */
 export const surnames = [...plainSurnames, ...starts.flatMap((start) => ends.map((end) => start + end))]
@@ -33,7 +37,16 @@ export const roads = list('Road Lane Street Trail Drive').flatMap((kind, at) =>
 
 const likes = [
   ...['rain gauges', 'county history', 'old radios', 'bluegrass', 'heirloom beans', 'bird dogs', 'football', 'quilts'],
-  ...['mushroom hunting', 'trout flies', 'the weather', 'grandchildren', 'ham radio', 'cast-iron pans', 'bees', 'chess'],
+  ...[
+    'mushroom hunting',
+    'trout flies',
+    'the weather',
+    'grandchildren',
+    'ham radio',
+    'cast-iron pans',
+    'bees',
+    'chess',
+  ],
 ]
 
 export const openerFor = (dice: Dice): string => `Ask about ${dice.of(likes)}.`
@@ -89,4 +102,12 @@ export const smallTalk = [
   'They lost the old dog; the new one is called Biscuit.',
 ]
 export const askNext = ['Ask how the knee is.', 'Ask whether the tomatoes came up.', 'Ask about the trip to Tennessee.']
-export const purposes = ['chain oil', 'a haircut', 'a sharpened saw', 'two loaves', 'feed', 'the truck’s brakes', 'stamps']
+export const purposes = [
+  'chain oil',
+  'a haircut',
+  'a sharpened saw',
+  'two loaves',
+  'feed',
+  'the truck’s brakes',
+  'stamps',
+]

@@ -58,7 +58,7 @@ async function evaluatedHours(now: string): Promise<Hours[]> {
         outlook: JSON.stringify(outlook),
         openState: state,
         openUntil: until,
-        opensAt: opensAt,
+        opensAt,
         openRank: openRanks[state],
         lookAgainAt: nextLookAt(outlook, now),
       },
@@ -120,7 +120,9 @@ function customFacts(dice: Dice, spanish: boolean) {
     spoken: spanish ? 'es en' : dice.hits(0.8) ? 'en' : '',
     wheelchair: dice.hits(0.3) ? dice.of(['yes', 'limited', 'no'] as const) : null,
     comesToYou: dice.hits(0.15) ? 1 : 0,
-    directions: dice.hits(0.3) ? 'Past the church, second gravel road on the left.\nThe one with the blue mailbox.' : null,
+    directions: dice.hits(0.3)
+      ? 'Past the church, second gravel road on the left.\nThe one with the blue mailbox.'
+      : null,
     makesMyDay: dice.hits(0.2) ? 'Somebody who stays for a story.' : null,
   } as const
 }

@@ -39,7 +39,14 @@ export function seedNotebooks(bulk: Bulk, businesses: Seeded[], readerId: string
   return reader.places
 }
 
-function openKeeper(bulk: Bulk, dice: Dice, accountId: string, businesses: Seeded[], places: number, now: string): Keeper {
+function openKeeper(
+  bulk: Bulk,
+  dice: Dice,
+  accountId: string,
+  businesses: Seeded[],
+  places: number,
+  now: string,
+): Keeper {
   const notebookId = newId()
   bulk.put('notebook', { id: notebookId, accountId, createdAt: now })
   const chosen = Array.from({ length: places }, () => dice.of(businesses))

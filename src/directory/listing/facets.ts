@@ -92,10 +92,7 @@ async function countCategories(db: Db, filters: Filters, ids: string[] | null): 
   const rows = await db
     .selectFrom('businessCategory')
     .innerJoin('business', 'business.id', 'businessCategory.businessId')
-    .select((eb) => [
-      'businessCategory.category',
-      eb.fn.countAll<number>().as('businesses'),
-    ])
+    .select((eb) => ['businessCategory.category', eb.fn.countAll<number>().as('businesses')])
     .where((eb) => narrowedTo(eb, filters, ids, 'category'))
     .groupBy('businessCategory.category')
     .execute()

@@ -46,7 +46,13 @@ type Query = Record<string, unknown>
 const oneLine = (query: Query, name: string, longest: number): string => {
   const value = query[name]
   const said = Array.isArray(value) ? (value[0] as unknown) : value
-  return typeof said === 'string' ? said.replace(/[\p{C}\s]+/gu, ' ').trim().slice(0, longest).normalize('NFC') : ''
+  return typeof said === 'string'
+    ? said
+        .replace(/[\p{C}\s]+/gu, ' ')
+        .trim()
+        .slice(0, longest)
+        .normalize('NFC')
+    : ''
 }
 
 function oneOf<const Word extends string>(words: readonly Word[], said: string): Word | null {

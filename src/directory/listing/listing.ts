@@ -49,7 +49,12 @@ export function openListing(db: Db, search: Search, size = PAGE_SIZE): Listing {
         : await byKey(db, filters, hits, order, after, size)
     const more = ids.length > size
     const shown = ids.slice(0, size)
-    return { ids: shown, next: more ? (shown.at(-1) ?? null) : null, facets: await facetsFor(filters, hits, now), found }
+    return {
+      ids: shown,
+      next: more ? (shown.at(-1) ?? null) : null,
+      facets: await facetsFor(filters, hits, now),
+      found,
+    }
   }
 
   return {
@@ -107,12 +112,7 @@ async function startAfter(db: Db, order: KeyOrder, after: string): Promise<RawBu
 }
 
 /** What a search found, or what is nearest: at most 200, as one list. */
-async function inOneList(
-  db: Db,
-  filters: Filters,
-  hits: string[] | null,
-  order: 'near' | null,
-): Promise<string[]> {
+async function inOneList(db: Db, filters: Filters, hits: string[] | null, order: 'near' | null): Promise<string[]> {
   if (order === 'near' && filters.near) return nearest(db, filters, hits, filters.near)
   if (!hits) return []
   const kept = await db

@@ -39,14 +39,7 @@ export async function idsOfTrades(db: Db, trades: string[], limit: number): Prom
   const rows = await db
     .selectFrom('business')
     .select('id')
-    .where(
-      'id',
-      'in',
-      db
-        .selectFrom('businessCategory')
-        .select('businessId')
-        .where('category', 'in', padded(trades)),
-    )
+    .where('id', 'in', db.selectFrom('businessCategory').select('businessId').where('category', 'in', padded(trades)))
     .where('mergedIntoId', 'is', null)
     .orderBy(sql`+"openRank"`)
     .orderBy('nameKey')

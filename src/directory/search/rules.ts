@@ -28,8 +28,7 @@ const every = (terms: Term[], words: string[]): boolean =>
   terms.length > 0 && terms.every((term) => words.some((word) => meets(term, word)))
 const whole = (terms: Term[], words: string[]): boolean =>
   terms.length > 0 && terms.every((term) => words.includes(term.word))
-const some = (terms: Term[], words: string[]): boolean =>
-  terms.some((term) => words.some((word) => meets(term, word)))
+const some = (terms: Term[], words: string[]): boolean => terms.some((term) => words.some((word) => meets(term, word)))
 
 /** How well one business answers, and why. @param trades what the words name, best first */
 export function judge(candidate: Candidate, asked: Asked, trades: NamedTrade[]): Hit {

@@ -2,9 +2,10 @@ import { accounts } from './en/accounts.ts'
 import { common } from './en/common.ts'
 import { directory } from './en/directory.ts'
 import { imports } from './en/imports.ts'
+import { leaving } from './en/leaving.ts'
 import { notebook } from './en/notebook.ts'
 import { setup } from './en/setup.ts'
 import { stewards } from './en/stewards.ts'
 import { town } from './en/town.ts'
 
-export const en = { ...common, ...accounts, ...directory, ...imports, ...notebook, ...setup, ...stewards, ...town }
+export const en = { ...common, ...accounts, ...directory, ...imports, ...leaving, ...notebook, ...setup, ...stewards, ...town }

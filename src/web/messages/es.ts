@@ -2,9 +2,10 @@ import { accounts } from './es/accounts.ts'
 import { common } from './es/common.ts'
 import { directory } from './es/directory.ts'
 import { imports } from './es/imports.ts'
+import { leaving } from './es/leaving.ts'
 import { notebook } from './es/notebook.ts'
 import { setup } from './es/setup.ts'
 import { stewards } from './es/stewards.ts'
 import { town } from './es/town.ts'
 
-export const es = { ...common, ...accounts, ...directory, ...imports, ...notebook, ...setup, ...stewards, ...town }
+export const es = { ...common, ...accounts, ...directory, ...imports, ...leaving, ...notebook, ...setup, ...stewards, ...town }

@@ -1,4 +1,152 @@
 import type { imports as english } from '../en/imports.ts'
 import type { Translated } from '../translated.ts'
 
-export const imports: Translated<typeof english> = {}
+export const imports: Translated<typeof english> = {
+  'import.title': 'Traer una lista',
+  'import.lead':
+    'Una lista de negocios que alguien ya hizo. Primero ve lo que cambiaría; nada se escribe hasta que usted lo diga, y lo que escribió un vecino nunca se borra.',
+  'import.seen': 'Lo que traiga lo puede ver cualquiera, también en internet',
+  'import.file': 'Un archivo',
+  'import.file-hint':
+    'CSV, GeoJSON o los de OpenStreetMap (.osm, JSON de Overpass), también comprimidos en .gz. Hasta 20 MB.',
+  'import.pasted': 'O escriba o pegue la lista aquí',
+  'import.pasted-hint':
+    'Un negocio por línea: primero el nombre, luego teléfono, calle y lo demás, separados con comas.',
+  'import.where-from': 'De dónde viene',
+  'import.where-from-hint': 'Cada ficha dice quién lo dijo. Lo que deje vacío se toma del archivo, si lo dice.',
+  'import.source': 'Fuente',
+  'import.source-hint':
+    'Por ejemplo «Cámara de comercio». Su próxima lista con el mismo nombre pone al día estas fichas.',
+  'import.source-town': '«Town» es lo que dicen las fichas propias del pueblo. Póngale otro nombre a la lista.',
+  'import.licence': 'Licencia',
+  'import.licence-hint': 'Si la fuente la nombra, por ejemplo ODbL-1.0 o CC-BY-4.0.',
+  'import.attribution': 'Cómo quiere la fuente que se la nombre',
+  'import.attribution-hint': 'Por ejemplo «© colaboradores de OpenStreetMap».',
+  'import.preview': 'Ver qué cambiaría',
+  'import.before': 'Lo que se trajo antes',
+  'import.none-before':
+    'Todavía nada. Una lista de la biblioteca, del condado o de la cámara de comercio es un buen comienzo.',
+  'import.was-applied': 'en el directorio',
+  'import.was-previewed': 'solo se miró',
+  'import.pasted-list': 'Una lista pegada',
+  'import.plain-list': 'Una lista de un vecino',
+  'import.nothing': 'Elija un archivo, o escriba la lista abajo.',
+  'import.both': 'Hay un archivo y también una lista abajo. Traiga uno ahora y el otro después.',
+  'import.no-listings': 'En este archivo no hay ningún negocio que se pueda traer.',
+  'import.broken-upload': 'El archivo no llegó completo, o llegó más de uno. Elíjalo otra vez y envíelo de nuevo.',
+  'import.file-gone': 'Este archivo ya no se guarda: espera un día. No se cambió nada; tráigalo otra vez.',
+  'import.preview-title': 'Lo que cambiaría',
+  'import.preview-lead': 'De {{file}} ({{source}}). Todavía no se ha escrito nada.',
+  'import.applied-title': 'Lo que se trajo',
+  'import.applied-lead': 'De {{file}} ({{source}}). Ya está en el directorio.',
+  'import.bring': 'Traerlos',
+  'import.count.new': 'Nuevos aquí',
+  'import.count.changed': 'Se ponen al día',
+  'import.count.linked': 'Ya estaban, de otra fuente',
+  'import.count.unchanged': 'Quedan como estaban',
+  'import.count.skipped': 'Se dejan fuera',
+  'import.no-trade_one': 'De {{count}} no se conoce el oficio. Póngaselo en su ficha para que se encuentre.',
+  'import.no-trade_other': 'De {{count}} no se conoce el oficio. Póngaselo en sus fichas para que se encuentren.',
+  'import.no-trade_many': 'De {{count}} no se conoce el oficio. Póngaselo en sus fichas para que se encuentren.',
+  'import.trade-unknown': 'sin oficio conocido',
+  'import.new-head': 'Nuevos',
+  'import.changed-head': 'Se ponen al día',
+  'import.linked-head': 'Ya estaban aquí',
+  'import.linked-lead': 'El pueblo ya los tiene de otra parte. Solo se llena lo que está vacío.',
+  'import.left-head': 'Queda como está',
+  'import.left-lead': 'La lista dice otra cosa, y vale la palabra de alguien.',
+  'import.skipped-head': 'Cerrados, según la lista',
+  'import.remarks-head': 'Para revisar',
+  'import.from-to': '{{before}} → {{after}}',
+  'import.nothing-there': 'nada',
+  'import.fills': 'Llena: {{fields}}',
+  'import.fills-nothing': 'Nada que llenar',
+  'import.left-person': 'lo dijo {{name}} el {{day}}',
+  'import.left-former': 'lo dijo un antiguo vecino el {{day}}',
+  'import.left-source': 'lo dijo {{source}} el {{day}}',
+  'import.left-somebody': 'nadie anotó quién lo dijo',
+  'import.gone': 'Se deja fuera: la lista dice que cerró, y no está en el directorio.',
+  'import.doubted':
+    'La lista dice que cerró; aquí no. Una lista no le cierra la puerta a nadie: pregunte y luego cambie su ficha.',
+  'import.and-more_one': 'Y {{count}} más.',
+  'import.and-more_other': 'Y {{count}} más.',
+  'import.and-more_many': 'Y {{count}} más.',
+  'import.done': 'Ya están: {{new}} nuevos, {{changed}} puestos al día, {{linked}} que ya estaban.',
+  'import.look': 'Mirar el directorio',
+  'import.field.name': 'Nombre',
+  'import.field.categories': 'Oficio',
+  'import.field.about': 'Acerca de',
+  'import.field.street': 'Calle',
+  'import.field.locality': 'Pueblo',
+  'import.field.region': 'Estado',
+  'import.field.postcode': 'Código postal',
+  'import.field.lat': 'Latitud',
+  'import.field.lon': 'Longitud',
+  'import.field.phone': 'Teléfono',
+  'import.field.mail': 'Correo electrónico',
+  'import.field.website': 'Página web',
+  'import.field.hours': 'Horario',
+  'import.field.hoursText': 'Horario en palabras',
+  'import.field.approachWords': 'Cómo acercarse',
+  'import.field.pays': 'Cómo se paga',
+  'import.field.spoken': 'Idiomas',
+  'import.field.wheelchair': 'Silla de ruedas',
+  'import.empty': 'No hay nada en este archivo. Guárdelo otra vez donde se hizo y traiga la copia nueva.',
+  'import.too-big': 'Este archivo pesa más de {{mb}} MB. Tráigalo por partes, o solo la parte de este pueblo.',
+  'import.too-big-unpacked': 'Descomprimido, este archivo pesa más de {{mb}} MB. Traiga solo la parte de este pueblo.',
+  'import.broken-gzip': 'Este archivo comprimido está dañado o no se copió completo. Descárguelo o cópielo otra vez.',
+  'import.packed': 'Este archivo está comprimido. Descomprímalo primero y traiga la lista que lleva dentro.',
+  'import.spreadsheet': 'Este es un archivo de hoja de cálculo. Ábralo, elija Guardar como y escoja CSV.',
+  'import.document': 'Este es un documento de texto. Copie la lista y péguela aquí, un negocio por línea.',
+  'import.picture': 'Esto es una imagen. Escriba la lista, un negocio por línea, y péguela aquí.',
+  'import.pdf': 'Esto es un PDF. Copie la lista y péguela aquí, un negocio por línea.',
+  'import.web-page':
+    'Esto es una página web. Busque allí una descarga en CSV, o copie la lista y péguela aquí, un negocio por línea.',
+  'import.unknown-file': 'Aquí no se puede leer este tipo de archivo. Guarde la lista como CSV y tráigala así.',
+  'import.pbf': 'Esta es la forma comprimida de OpenStreetMap. Pida el extracto como .osm o .osm.gz.',
+  'import.bad-bytes': 'Partes de este archivo no son texto. Guárdelo otra vez como CSV en UTF-8.',
+  'import.only-header': 'Esta tabla tiene encabezados pero ninguna fila debajo. Revise que se guardó la hoja correcta.',
+  'import.no-name-column':
+    'Ninguna columna tiene los nombres de los negocios. Escriba Nombre encima de esa columna; los encabezados son: {{columns}}.',
+  'import.too-many-columns':
+    'Esta tabla tiene más de {{max}} columnas. Quite las que no hacen falta y guárdela otra vez.',
+  'import.too-many-rows': 'Este archivo tiene más de {{max}} negocios o líneas. Traiga solo la parte de este pueblo.',
+  'import.cell-too-long':
+    'Cerca de la fila {{row}} una celda pasa de {{max}} caracteres. Acórtela, o busque unas comillas que no se cerraron.',
+  'import.broken-quotes':
+    'Cerca de la fila {{row}} hay unas comillas sin cerrar, o algo pegado después de ellas. Arregle esa fila y traiga el archivo otra vez.',
+  'import.broken-json': 'Este archivo está cortado o tiene un error en su JSON. Descárguelo otra vez.',
+  'import.deep-json':
+    'Este archivo tiene demasiados niveles para ser una lista de lugares. Busque una descarga en GeoJSON o CSV.',
+  'import.not-geojson':
+    'Esto es JSON, pero no es GeoJSON ni una respuesta de Overpass. Busque una descarga en GeoJSON o CSV.',
+  'import.broken-xml': 'Este archivo de mapa está cortado o tiene un error. Descárguelo otra vez.',
+  'import.not-osm': 'Esto es XML, pero no es un extracto de OpenStreetMap. Busque una descarga en .osm, GeoJSON o CSV.',
+  'import.xml-doctype':
+    'Este XML trae definiciones propias, que aquí no se leen por seguridad. Busque la descarga .osm sencilla.',
+  'import.too-many-elements': 'Este mapa abarca mucho más que un pueblo. Recorte un área más pequeña y tráigala.',
+  'import.remark.no-name': 'Se dejó fuera porque no tiene nombre; escríbalo y traiga el archivo otra vez.',
+  'import.remark.name-cut': 'Este nombre era muy largo y quedó en «{{name}}»; acórtelo usted si prefiere.',
+  'import.remark.text-cut':
+    'Lo que se dice de {{name}} se cortó después de {{n}} caracteres; el resto se puede agregar a mano.',
+  'import.remark.bad-phone':
+    '«{{written}}» no es un teléfono al que se pueda llamar; queda como está escrito, revíselo por favor.',
+  'import.remark.bad-place':
+    '«{{written}}» no es un lugar del mapa para un negocio; se dejó fuera, quizá latitud y longitud están al revés.',
+  'import.remark.bad-email': '«{{written}}» no es un correo electrónico; se dejó fuera, revíselo por favor.',
+  'import.remark.bad-website': '«{{written}}» no es una página web; se dejó fuera, revísela por favor.',
+  'import.remark.twice-in-file':
+    '{{name}} ya está en la fila {{first}}; esta segunda vez se dejó fuera, revise si dice algo nuevo.',
+  'import.remark.not-a-business':
+    'Se dejaron fuera porque no son negocios ni servicios que la gente visita: {{n}}. Agregue a mano el que falte.',
+  'import.remark.nameless-features':
+    'Se dejaron fuera porque el mapa no les da nombre: {{n}}. Agregue a mano los que conozca.',
+  'import.remark.uneven-row':
+    'Esta fila tiene más celdas que encabezados; revise que nada haya quedado en otra columna.',
+  'import.remark.unused-columns':
+    'Estas columnas no se usaron: {{columns}}. Si alguna hace falta, póngale un encabezado más sencillo, como Teléfono o Calle.',
+  'import.remark.old-encoding':
+    'Este archivo usa una codificación antigua de Windows; revise los acentos abajo y, si están mal, guárdelo como CSV UTF-8.',
+  'import.remark.more-remarks':
+    'Y {{n}} avisos más como estos; arregle primero los de arriba y traiga el archivo otra vez.',
+}

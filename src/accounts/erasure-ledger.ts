@@ -1,0 +1,26 @@
+import { appendFile, mkdir, open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Who left, by id alone, in a file beside the database: it outlives any copy of the database that is put back. */
+const fileIn = (dataDir: string): string => join(dataDir, 'erased-accounts')
+
+/** Is on disk before it returns. */
+export async function rememberErased(dataDir: string, accountId: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await appendFile(fileIn(dataDir), `${accountId}\n`, { mode: 0o600 })
+  const file = await open(fileIn(dataDir), 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+export async function readLedger(dataDir: string): Promise<string[]> {
+  try {
+    return (await readFile(fileIn(dataDir), 'utf8')).split('\n').filter((line) => line !== '')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import { columns } from '../db/columns.ts'
+import type { Column, Declared } from '../db/columns/notation.ts'
+import { engineOf } from '../db/dialect.ts'
+import type { Db, Trx } from '../db/tables.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { raiseVersion } from '../db/version.ts'
+import { rememberErased, readLedger } from './erasure-ledger.ts'
+
+/** What another room does, in the same transaction, when somebody leaves. */
+export type AccountErased = (trx: Trx, accountId: string) => Promise<void>
+
+const declared: Declared = columns
+
+interface Pointer {
+  table: string
+  column: string
+  /** Follows the declaration: a row about the person goes, a mere pointer to them is let go. */
+  how: 'delete' | 'let go'
+}
+
+/** Every column that names an account and is declared to be erased with it. */
+const pointers: readonly Pointer[] = Object.entries(declared).flatMap(([table, all]) =>
+  Object.entries(all)
+    .filter(([, column]) => column.reference?.table === 'account' && column.erasure === 'erase')
+    .map(([column, { reference, nullable }]) => ({
+      table,
+      column,
+      how: nullable && reference?.onDelete === 'set null' ? ('let go' as const) : ('delete' as const),
+    })),
+)
+
+/**
+ * Forgets somebody: notebook, sessions and all that is declared so go; what they gave to others stays, from "a former
+ * neighbor". The account's row stays as an empty chair, so that those things have something to point at.
+ */
+export async function eraseAccount(trx: Trx, accountId: string, handlers: readonly AccountErased[]): Promise<void> {
+  for (const handle of handlers) await handle(trx, accountId)
+  for (const { table, column, how } of pointers) {
+    if (table === 'account') continue
+    const [name, pointer] = [sql.table(table), sql.ref(column)]
+    if (how === 'delete') await sql`delete from ${name} where ${pointer} = ${accountId}`.execute(trx)
+    else await sql`update ${name} set ${pointer} = null where ${pointer} = ${accountId}`.execute(trx)
+  }
+  await trx.deleteFrom('creation').where('author', '=', accountId).execute()
+  await trx.updateTable('audit').set({ detail: null }).where('subjectId', '=', accountId).execute()
+  await trx
+    .updateTable('account')
+    .set({ ...emptyChair(accountId), state: 'erased', role: 'resident', language: 'en', joinedBy: 'slip' })
+    .where('id', '=', accountId)
+    .execute()
+  await raiseVersion(trx)
+}
+
+/** Every word of the account's own row is gone; what has to be unique is so by its id. */
+function emptyChair(accountId: string): Record<string, string | null> {
+  const goes = (column: Column) => column.erasure !== 'keep' && ['text', 'key'].includes(column.kind) && !column.reference
+  return Object.fromEntries(
+    Object.entries(declared.account ?? {})
+      .filter(([name, column]) => goes(column) && !['role', 'language', 'joinedBy'].includes(name))
+      .map(([name, column]) => [name, column.nullable ? null : column.kind === 'key' ? `erased ${accountId}` : '']),
+  )
+}
+
+/**
+ * Forgets somebody for good: in the database, in its journal, and in the ledger by which an older copy of the
+ * database forgets them again.
+ */
+export async function forgetAccount(
+  db: Db,
+  dataDir: string,
+  accountId: string,
+  handlers: readonly AccountErased[],
+): Promise<void> {
+  // The ledger first: if the power goes now, the next start finishes what was asked for.
+  await rememberErased(dataDir, accountId)
+  await inTransaction(db, (trx) => eraseAccount(trx, accountId, handlers))
+  await emptyJournal(db)
+}
+
+/** A database restored from an older copy may know people who left since: they are forgotten again. */
+export async function forgetAgain(db: Db, dataDir: string, handlers: readonly AccountErased[]): Promise<number> {
+  const ids = await readLedger(dataDir)
+  if (ids.length === 0) return 0
+  const back = await db.selectFrom('account').select('id').where('id', 'in', ids).where('state', '!=', 'erased').execute()
+  for (const { id } of back) await inTransaction(db, (trx) => eraseAccount(trx, id, handlers))
+  if (back.length > 0) await emptyJournal(db)
+  return back.length
+}
+
+/** SQLite's journal would keep the erased words until it is written over. */
+async function emptyJournal(db: Db): Promise<void> {
+  if (engineOf(db) === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db)
+}

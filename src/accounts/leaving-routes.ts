@@ -1,0 +1,31 @@
+import { inTransaction } from '../db/transaction.ts'
+import { say } from '../web/flash.ts'
+import { freshForm, parseForm, withError } from '../web/forms.ts'
+import type { House } from '../web/house.ts'
+import type { Street } from '../web/registrar.ts'
+import { endSession } from '../web/sessions.ts'
+import { type AccountErased, forgetAccount } from './erasure.ts'
+import { leavingForm } from './form.ts'
+import { showLeaving } from './leaving-page.ts'
+import { isLastSteward } from './desk-queries.ts'
+import { isOwnPassword } from './own-routes.ts'
+
+/** Leaving town: everything of one's own is forgotten, at once and for good. */
+export function leavingRoutes(street: Street, house: House, handlers: readonly AccountErased[]): void {
+  street.signedIn('GET /account/leaving', (req, res) => showLeaving(house, req, res, freshForm()))
+
+  street.signedIn('POST /account/leaving', async (req, res, viewer) => {
+    const form = parseForm(leavingForm, req.body)
+    if (!form.ok) return showLeaving(house, req, res, form.state)
+    if (!(await isOwnPassword(house, viewer, form.value.current))) {
+      return showLeaving(house, req, res, withError(form.state, 'current', 'account.current-wrong'))
+    }
+    if (await inTransaction(house.db, (trx) => isLastSteward(trx, viewer.accountId))) {
+      return showLeaving(house, req, res, withError(form.state, 'form', 'leaving.last-steward'))
+    }
+    await forgetAccount(house.db, house.config.dataDir, viewer.accountId, handlers)
+    await endSession(req)
+    say(res, house.secret, { key: 'leaving.gone' })
+    res.redirect(303, '/')
+  })
+}

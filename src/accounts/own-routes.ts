@@ -1,0 +1,98 @@
+import { hashOf } from '../db/ids.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { say } from '../web/flash.ts'
+import { type FormState, parseForm, withError } from '../web/forms.ts'
+import type { House } from '../web/house.ts'
+import { once } from '../web/once.ts'
+import type { Street } from '../web/registrar.ts'
+import type { SignedIn } from '../web/viewer.ts'
+import { tryAt } from './attempt-queries.ts'
+import { passwordDoors } from './doors.ts'
+import { detailsForm, invitationForm, passwordForm } from './form.ts'
+import { invitationsBy, invitationToPrint, makeInvitation, MOST_OPEN } from './invitation-queries.ts'
+import { whatIsInTheWay } from './joining.ts'
+import { showAccount, showPrintedInvitation } from './page.ts'
+import { hashPassword, passwordFits } from './passwords.ts'
+import { changeDetails, detailsOf, type OwnDetails, setPassword } from './queries.ts'
+import { isOwnName } from './rules.ts'
+
+/** One's own account: name, mail, language, password, sessions, invitations. */
+export function ownRoutes(street: Street, house: House): void {
+  street.signedIn('GET /account', (req, res, viewer) => showAccount(house, req, res, viewer, hashOf(req.sessionID)))
+
+  street.signedIn('POST /account/details', async (req, res, viewer) => {
+    const form = parseForm(detailsForm, req.body)
+    const showAgain = (state: FormState) =>
+      showAccount(house, req, res, viewer, hashOf(req.sessionID), { form: 'details', state })
+    if (!form.ok) return showAgain(form.state)
+    const { current, ...details } = form.value
+    if (!(await mayChangeMail(house, viewer, details, current))) {
+      return showAgain(withError(form.state, 'current', 'account.password-for-mail'))
+    }
+    const trouble = await inTransaction(house.db, async (trx) => {
+      const inTheWay = await whatIsInTheWay(trx, details, viewer.accountId)
+      if (!inTheWay) await changeDetails(trx, viewer.accountId, details)
+      return inTheWay
+    })
+    if (trouble) return showAgain(withError(form.state, trouble.field, trouble.key, trouble.values))
+    say(res, house.secret, { key: 'account.details-kept' })
+    res.redirect(303, '/account')
+  })
+
+  street.signedIn('POST /account/password', async (req, res, viewer) => {
+    const form = parseForm(passwordForm, req.body)
+    const thisSession = hashOf(req.sessionID)
+    const showAgain = (state: FormState) =>
+      showAccount(house, req, res, viewer, thisSession, { form: 'password', state })
+    if (!form.ok) return showAgain(form.state)
+    const { current, password } = form.value
+    if (!(await isOwnPassword(house, viewer, current))) {
+      return showAgain(withError(form.state, 'current', 'account.current-wrong'))
+    }
+    if (isOwnName(password, viewer.name)) return showAgain(withError(form.state, 'password', 'password.own-name'))
+    const passwordHash = await hashPassword(password)
+    await inTransaction(house.db, (trx) => setPassword(trx, viewer.accountId, passwordHash, thisSession))
+    say(res, house.secret, { key: 'account.password-kept' })
+    res.redirect(303, '/account')
+  })
+
+  invitationRoutes(street, house)
+}
+
+function invitationRoutes(street: Street, house: House): void {
+  street.signedIn('POST /account/invitations', async (req, res, viewer) => {
+    const form = parseForm(invitationForm, req.body)
+    const showAgain = (state: FormState) =>
+      showAccount(house, req, res, viewer, hashOf(req.sessionID), { form: 'invitation', state })
+    if (!form.ok) return showAgain(form.state)
+    const now = house.clock.now()
+    const open = (await invitationsBy(house.db, viewer.accountId)).filter((it) => !it.usedAt && it.expiresAt > now)
+    if (open.length >= MOST_OPEN) return showAgain(withError(form.state, 'forName', 'invite.too-many'))
+    const invitation = { ...form.value, invitedBy: viewer.accountId }
+    const location = await inTransaction(house.db, (trx) =>
+      once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
+        return `/account/invitations/${await makeInvitation(trx, house.secret, invitation, now)}`
+      }),
+    )
+    res.redirect(303, location)
+  })
+
+  street.signedIn('GET /account/invitations/:id', async (req, res, viewer) => {
+    const id = String(req.params.id)
+    const now = house.clock.now()
+    const printed = await invitationToPrint(house.db, house.secret, id, viewer.accountId, now)
+    showPrintedInvitation(house, req, res, printed)
+  })
+}
+
+/** An unattended screen must not be enough to send the next forgotten password's link elsewhere. */
+async function mayChangeMail(house: House, viewer: SignedIn, wanted: OwnDetails, current: string): Promise<boolean> {
+  const { mail } = await detailsOf(house.db, viewer.accountId)
+  return wanted.mail === mail || (await isOwnPassword(house, viewer, current))
+}
+
+export async function isOwnPassword(house: House, viewer: SignedIn, typed: string): Promise<boolean> {
+  await tryAt(house.db, house.secret, passwordDoors(viewer.accountId), house.clock.now())
+  const { passwordHash } = await detailsOf(house.db, viewer.accountId)
+  return passwordFits(passwordHash, typed)
+}

@@ -1,0 +1,82 @@
+import type { Db } from '../db/tables.ts'
+import { NotFound } from '../errors.ts'
+import type { Viewer } from '../web/viewer.ts'
+import type { ShownFace } from './face-reading.ts'
+import { type BusinessFacts, factFrom, factNames } from './facts.ts'
+import { faceSlots } from './form.ts'
+import { businessBySlug } from './queries.ts'
+import { type ChangeSince, changesSince } from './revisions.ts'
+import type { EntryState } from './shown-entry.ts'
+import { factsOf } from './stored-facts.ts'
+
+/** An entry in the hands of somebody who may change it. */
+export interface Entry extends EntryState {
+  id: string
+  slug: string
+  name: string
+  /** What the hours say of the days to come, as it is kept. */
+  outlook: string | null
+}
+
+/** @throws NotFound for an unknown entry and for one that is not this viewer's to change */
+export async function entryToEdit(db: Db, viewer: Viewer, slug: string): Promise<Entry> {
+  const found = await businessBySlug(db, viewer, slug)
+  if (!found.mayEdit) throw new NotFound('business')
+  const row = await db.selectFrom('business').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow()
+  const faces = (await facesShown(db, found.id)).slice(0, faceSlots.length)
+  const { id, name, outlook, revision } = row
+  return { id, slug: row.slug, name, outlook, facts: await factsOf(db, row), faces, revision }
+}
+
+/** The facts as somebody had them before them at an earlier revision, and what was changed since. */
+export async function entryAt(
+  db: Db,
+  entry: Entry,
+  revision: number,
+): Promise<{ facts: BusinessFacts; since: ChangeSince[] }> {
+  if (revision >= entry.revision) return { facts: entry.facts, since: [] }
+  const since = await changesSince(db, entry.id, revision)
+  const facts: Record<string, unknown> = { ...entry.facts }
+  for (const change of [...since].reverse()) {
+    const name = factNames.find((each) => each === change.field)
+    if (name) facts[name] = factFrom(name, change.before)
+  }
+  return { facts: facts as unknown as BusinessFacts, since }
+}
+
+/** The people of a business as its form shows them; one who keeps their face to themselves is not among them. */
+export async function facesShown(db: Db, businessId: string): Promise<ShownFace[]> {
+  const faces = await db
+    .selectFrom('face')
+    .select(['id', 'name', 'role', 'whenIn'])
+    .where('businessId', '=', businessId)
+    .where('audience', '!=', 'me')
+    .where('diedOn', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  const openers = await db
+    .selectFrom('opener')
+    .innerJoin('face', 'face.id', 'opener.faceId')
+    .select(['opener.faceId', 'opener.words', 'opener.language'])
+    .where('face.businessId', '=', businessId)
+    .orderBy('opener.position')
+    .execute()
+  return faces.map((face) => ({
+    ...face,
+    openers: openers.filter((opener) => opener.faceId === face.id).map(({ words, language }) => ({ words, language })),
+  }))
+}
+
+/** What these accounts are called, for a neighbor who reads who changed something. */
+export async function namesOf(db: Db, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids.filter((id) => id !== null))]
+  if (known.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'name'])
+    .where('id', 'in', known)
+    .where('state', '!=', 'erased')
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

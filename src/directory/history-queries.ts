@@ -1,0 +1,105 @@
+import type { BusinessRole } from '../db/columns/directory.ts'
+import type { Db } from '../db/tables.ts'
+import type { Viewer } from '../web/viewer.ts'
+import { namesOf } from './entry-queries.ts'
+import { audiencesAt } from './rules.ts'
+
+export interface HistoryChange {
+  field: string
+  before: string | null
+  after: string | null
+}
+
+export interface HistoryRevision {
+  revision: number
+  at: string
+  why: string | null
+  /** A file it came from; null where a person said so. */
+  source: string | null
+  /** The person's name where this viewer may know it. */
+  name: string | null
+  /** True for somebody who is not in town any more. */
+  former: boolean
+  /** What the person is at this business, which anybody may know. */
+  role: BusinessRole | null
+  /** Only what this viewer may read. */
+  changes: HistoryChange[]
+  /** Whether something was changed that this viewer may not read. */
+  keptBack: boolean
+}
+
+export interface History {
+  revisions: HistoryRevision[]
+  /** The cursor of the next page, null at the end. */
+  after: number | null
+}
+
+const A_PAGE = 20
+
+/**
+ * What was said of a business, newest first. Changes of another audience are left out here, never by the page.
+ * @param after the last revision of the page before
+ * @param today the town's day, by which roles count
+ */
+export async function historyOf(
+  db: Db,
+  viewer: Viewer,
+  businessId: string,
+  today: string,
+  after: number | null,
+): Promise<History> {
+  const rows = await db
+    .selectFrom('businessRevision')
+    .select(['id', 'revision', 'at', 'accountId', 'source', 'why'])
+    .where('businessId', '=', businessId)
+    .$if(after !== null, (query) => query.where('revision', '<', after ?? 0))
+    .orderBy('revision', 'desc')
+    .limit(A_PAGE + 1)
+    .execute()
+  const shown = rows.slice(0, A_PAGE)
+  const accounts = shown.map((row) => row.accountId)
+  const roles = await rolesOf(db, businessId, today)
+  const names = viewer.accountId === null ? new Map<string, string>() : await namesOf(db, accounts)
+  const changes = await changesOf(
+    db,
+    shown.map((row) => row.id),
+  )
+  const mine = audiencesAt(viewer, businessId)
+  return {
+    revisions: shown.map(({ id, accountId, ...row }) => {
+      const all = changes.filter((change) => change.revisionId === id)
+      const readable = all.filter((change) => mine.includes(change.audience))
+      const hidden = accountId === null || viewer.blocked.has(accountId)
+      return {
+        ...row,
+        name: hidden ? null : (names.get(accountId) ?? null),
+        former: accountId === null && row.source === null,
+        role: hidden ? null : (roles.get(accountId) ?? null),
+        changes: readable.map(({ field, before, after: now }) => ({ field, before, after: now })),
+        keptBack: readable.length < all.length,
+      }
+    }),
+    after: rows.length > A_PAGE ? (shown.at(-1)?.revision ?? null) : null,
+  }
+}
+
+async function changesOf(db: Db, revisionIds: readonly string[]) {
+  if (revisionIds.length === 0) return []
+  return db
+    .selectFrom('businessChange')
+    .select(['revisionId', 'field', 'audience', 'before', 'after'])
+    .where('revisionId', 'in', revisionIds)
+    .orderBy('id')
+    .execute()
+}
+
+async function rolesOf(db: Db, businessId: string, today: string): Promise<Map<string, BusinessRole>> {
+  const rows = await db
+    .selectFrom('businessPerson')
+    .select(['accountId', 'role'])
+    .where('businessId', '=', businessId)
+    .where('fromOn', '<=', today)
+    .where((eb) => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', today)]))
+    .execute()
+  return new Map(rows.map((row) => [row.accountId, row.role]))
+}

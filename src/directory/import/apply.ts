@@ -1,0 +1,181 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { newId } from '../../db/ids.ts'
+import type { Trx } from '../../db/tables.ts'
+import { plainFacts } from '../facts.ts'
+import { raiseVersionOnce } from '../hold.ts'
+import { createBusiness, editBusiness } from '../records.ts'
+import type { SaidBy } from '../revisions.ts'
+import { guessLanguage } from './about-language.ts'
+import { indexMany } from './index-many.ts'
+import type { Brought } from './listing-facts.ts'
+import type { Prepared } from './prepare.ts'
+import { addOutcome, emptySummary, type Summary } from './summary.ts'
+import { type Outcome, weigh } from './weighing.ts'
+
+export interface Applied {
+  summary: Summary
+  /** Whose hours are to be evaluated now. */
+  touched: string[]
+}
+
+export interface Run {
+  id: string
+  licence: string | null
+  attribution: string | null
+  /** Who brought it; null from the console. */
+  accountId: string | null
+  now: string
+}
+
+/** SQLite answers at once and never lets go by itself: between so many rows others get their turn. */
+const WRITES_A_TURN = 20
+
+/**
+ * Brings a prepared file in, everything or nothing. The comparison is made again here, in the transaction: what
+ * somebody wrote since the preview counts.
+ */
+export async function applyPrepared(trx: Trx, prepared: Prepared, run: Run): Promise<Applied> {
+  await takeTurns(trx)
+  const applied: Applied = { summary: emptySummary(prepared.remarks), touched: [] }
+  for await (const outcomes of weigh(trx, prepared.source, prepared.rows)) {
+    const written: { brought: Brought; businessId: string }[] = []
+    for (const [index, outcome] of outcomes.entries()) {
+      if (index % WRITES_A_TURN === 0) await nextTurn()
+      addOutcome(applied.summary, outcome)
+      const businessId = await write(trx, outcome, prepared.source, run, applied.touched)
+      if (businessId !== null) written.push({ brought: outcome.brought, businessId })
+    }
+    await rememberRows(trx, prepared.source, written, run.id)
+    await nameLicence(trx, prepared.source, outcomes, run)
+  }
+  await indexMany(trx, applied.touched)
+  return applied
+}
+
+/** Two imports at once would each take the other's businesses for missing. The town's row is the one pen. */
+async function takeTurns(trx: Trx): Promise<void> {
+  await trx
+    .updateTable('town')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .execute()
+}
+
+/** Thousands of entries are indexed together, before the transaction ends. */
+const indexLater = (): Promise<void> => Promise.resolve()
+
+/** @returns the business that the row stands for from now on; null where nothing is to be remembered */
+async function write(trx: Trx, outcome: Outcome, source: string, run: Run, touched: string[]): Promise<string | null> {
+  const { brought } = outcome
+  const by: SaidBy = {
+    accountId: null,
+    recordedBy: run.accountId,
+    source,
+    sourceRef: brought.ref,
+    licence: run.licence,
+    attribution: run.attribution,
+  }
+  if (outcome.kind === 'new') {
+    const about = brought.facts.about
+    const facts = {
+      ...plainFacts,
+      ...brought.facts,
+      addressShown: brought.addressShown,
+      aboutLanguage: guessLanguage(about),
+    }
+    const { id } = await createBusiness(trx, facts, by, run.now, indexLater)
+    touched.push(id)
+    return id
+  }
+  if (outcome.kind !== 'known' && outcome.kind !== 'linked') return null
+  const { entry, changes } = outcome
+  if (Object.keys(changes).length > 0) {
+    if (changes.about) changes.aboutLanguage = guessLanguage(changes.about)
+    await editBusiness(trx, entry.id, entry.revision, changes, by, run.now, indexLater)
+    touched.push(entry.id)
+  }
+  if (outcome.kind === 'linked' && Object.keys(changes).length > 0) await creditSource(trx, entry.id, run)
+  return entry.id
+}
+
+async function rememberRows(
+  trx: Trx,
+  source: string,
+  written: readonly { brought: Brought; businessId: string }[],
+  runId: string,
+): Promise<void> {
+  if (written.length === 0) return
+  await trx
+    .insertInto('importedRow')
+    .values(
+      written.map(({ brought, businessId }) => ({
+        source,
+        sourceRef: brought.ref,
+        businessId,
+        rowHash: brought.rowHash,
+        runId,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['source', 'sourceRef']).doUpdateSet((eb) => ({
+        businessId: eb.ref('excluded.businessId'),
+        rowHash: eb.ref('excluded.rowHash'),
+        runId: eb.ref('excluded.runId'),
+      })),
+    )
+    .execute()
+}
+
+/** A town's own entry that a source filled out has to name the source where its licence asks for it. */
+async function creditSource(trx: Trx, businessId: string, run: Run): Promise<void> {
+  if (run.licence === null && run.attribution === null) return
+  await trx
+    .updateTable('business')
+    .set({ licence: run.licence, attribution: run.attribution })
+    .where('id', '=', businessId)
+    .where('licence', 'is', null)
+    .where('attribution', 'is', null)
+    .execute()
+}
+
+/** A licence that was named only now, or was corrected, is that of everything this source brought with these rows. */
+async function nameLicence(
+  trx: Trx,
+  source: string,
+  outcomes: readonly Outcome[],
+  { licence, attribution }: Run,
+): Promise<void> {
+  const named = { ...(licence !== null && { licence }), ...(attribution !== null && { attribution }) }
+  const ids = outcomes.flatMap((outcome) =>
+    outcome.kind === 'same' ? outcome.businessId : outcome.kind === 'known' ? outcome.entry.id : [],
+  )
+  if (ids.length === 0 || Object.keys(named).length === 0) return
+  const changed = await trx
+    .updateTable('business')
+    .set(named)
+    .where('id', 'in', ids)
+    .where('source', '=', source)
+    .where((eb) =>
+      eb.or([
+        ...(licence === null ? [] : [eb('licence', 'is', null), eb('licence', '!=', licence)]),
+        ...(attribution === null ? [] : [eb('attribution', 'is', null), eb('attribution', '!=', attribution)]),
+      ]),
+    )
+    .executeTakeFirst()
+  if (changed.numUpdatedRows > 0n) await raiseVersionOnce(trx)
+}
+
+/** Writes down that an import was brought in, for the desk's log. */
+export async function auditImport(trx: Trx, run: Run, detail: string): Promise<void> {
+  await trx
+    .insertInto('audit')
+    .values({
+      id: newId(),
+      at: run.now,
+      accountId: run.accountId,
+      verb: 'import',
+      subjectKind: 'importRun',
+      subjectId: run.id,
+      detail,
+    })
+    .execute()
+}

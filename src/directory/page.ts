@@ -1,0 +1,110 @@
+import type { Request, Response } from 'express'
+import { dayIn } from '../web/clock.ts'
+import type { FormState } from '../web/forms.ts'
+import { type House, townOf } from '../web/house.ts'
+import { showPage } from '../web/page.ts'
+import type { Entry } from './entry-queries.ts'
+import { approachCodes, audiences, payCodes, spokenCodes } from './facts.ts'
+import { fieldName, fieldWords, languageName } from './field-words.ts'
+import { faceSlots, tradeFields } from './form.ts'
+import type { History, HistoryRevision } from './history-queries.ts'
+import type { Outlook } from './hours/outlook.ts'
+import { readableWeek, weekOf } from './hours/week.ts'
+import type { FoundBusiness } from './queries.ts'
+import type { HoursPreview } from './reading.ts'
+import type { StaleChange } from './stale.ts'
+import { tradeName, tradeNames, type TradeQuestion } from './trades.ts'
+import { sayWeek, type WeekLine } from './week-words.ts'
+
+const countryOf = (house: House): string => townOf(house).country.toUpperCase()
+
+interface EntryForm {
+  form: FormState
+  /** Null for a new entry. */
+  entry: Pick<Entry, 'slug' | 'name' | 'outlook'> | null
+  trades?: readonly TradeQuestion[]
+  preview?: HoursPreview
+  stale?: readonly StaleChange[]
+}
+
+export function showEntryForm(house: House, req: Request, res: Response, shown: EntryForm): void {
+  const { t, language } = res.locals
+  const { entry, preview } = shown
+  showPage(house, req, res, {
+    view: 'directory/entry-form',
+    title: entry ? t('entry.edit-title', { name: entry.name }) : t('entry.new-title'),
+    tab: 'find',
+    form: shown.form,
+    ...(shown.stale && { status: 409 }),
+    page: {
+      entry,
+      action: entry ? `/directory/${entry.slug}/edit` : '/directory',
+      tradeFields,
+      tradeNames: tradeNames(language),
+      questions: (shown.trades ?? []).map(({ words, options }) => ({
+        words,
+        options: options.map((id) => ({ id, name: tradeName(id, language) })),
+      })),
+      faceSlots,
+      audiences,
+      approachCodes,
+      payCodes,
+      spoken: spokenCodes.map((code) => ({ code, label: languageName(code, language) })),
+      weekNow: preview || !entry?.outlook ? null : weekNow(house, res, JSON.parse(entry.outlook) as Outlook),
+      preview: preview && { ...preview, week: sayWeek(preview.week, t, language) },
+      stale: shown.stale?.map((change) => ({ ...change, ...inWords(house, res, change) })),
+    },
+  })
+}
+
+/** Hours stand in the field in notation; beside it they are said in words. */
+function weekNow(house: House, res: Response, outlook: Outlook): WeekLine[] {
+  const { zone, country } = townOf(house)
+  return sayWeek(readableWeek(weekOf(outlook, house.clock.now(), zone, country)), res.locals.t, res.locals.language)
+}
+
+export function showHistory(
+  house: House,
+  req: Request,
+  res: Response,
+  business: FoundBusiness,
+  history: History,
+): void {
+  const { t } = res.locals
+  showPage(house, req, res, {
+    view: 'directory/history',
+    title: t('history.title', { name: business.name }),
+    tab: 'find',
+    page: {
+      business,
+      revisions: history.revisions.map((revision) => ({
+        day: dayIn(townOf(house).zone, revision.at),
+        why: revision.why,
+        who: sayWho(revision, res),
+        added: revision.revision === 1,
+        keptBack: revision.keptBack,
+        changes: revision.changes.map((change) => inWords(house, res, change)),
+      })),
+      after: history.after,
+    },
+  })
+}
+
+function inWords(house: House, res: Response, change: { field: string; before: string | null; after: string | null }) {
+  const reader = { ...res.locals, country: countryOf(house) }
+  return {
+    label: fieldName(change.field, reader.t),
+    before: fieldWords(change.field, change.before, reader),
+    after: fieldWords(change.field, change.after, reader),
+  }
+}
+
+/** A name for neighbors; on the internet nobody is named who did not put their own name there. */
+function sayWho(revision: HistoryRevision, res: Response): string {
+  const { t } = res.locals
+  if (revision.source !== null) return t('history.source', { source: revision.source })
+  if (revision.former) return t('history.by', { who: t('history.former') })
+  const role = revision.role && t(`role.${revision.role}`)
+  if (revision.name === null) return t('history.by', { who: role ?? t('history.neighbor') })
+  return role ? t('history.by-as', { who: revision.name, role }) : t('history.by', { who: revision.name })
+}

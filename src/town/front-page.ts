@@ -1,0 +1,49 @@
+import type { Request, Response } from 'express'
+import { groups } from '../directory/categories/categories.ts'
+import { listAddress, noFilters } from '../directory/listing/filters.ts'
+import { sayDay, sayTime } from '../web/dates.ts'
+import { dayIn } from '../web/clock.ts'
+import { type House, townOf } from '../web/house.ts'
+import { showPage } from '../web/page.ts'
+import { keptUntil } from './list-page.ts'
+import type { Errand } from './own-lines.ts'
+import type { DrawnRow } from './row-page.ts'
+
+export interface FrontParts {
+  rows: DrawnRow[]
+  /** Businesses open now, and all there are. */
+  openNow: number
+  all: number
+  errands: Errand[]
+}
+
+/** How many headings stand on the front page; the directory has the rest. */
+const FRONT_GROUPS = 8
+
+export function showFront(house: House, req: Request, res: Response, parts: FrontParts): void {
+  const { t, language } = res.locals
+  const town = townOf(house)
+  const now = house.clock.now()
+  showPage(house, req, res, {
+    view: 'town/front',
+    title: t('front.title'),
+    keepUntil: Object.keys(req.query).length > 0 ? undefined : keptUntil(house, parts.rows),
+    page: {
+      ...parts,
+      wants: groups.slice(0, FRONT_GROUPS).map(({ id, icon, name }) => ({
+        icon,
+        words: name[language],
+        href: listAddress({ ...noFilters, category: id }),
+      })),
+      allOpen: listAddress({ ...noFilters, open: 'now' }),
+      town: town.name,
+      elevation:
+        town.elevationFeet === null ? null : t('front.elevation', { feet: feet(town.elevationFeet, language) }),
+      today: sayDay(dayIn(town.zone, now), language),
+      hour: res.locals.viewer.accountId === null ? null : sayTime(now, town.zone, language),
+    },
+  })
+}
+
+const feet = (elevation: number, language: string): string =>
+  new Intl.NumberFormat(language === 'es' ? 'es-US' : 'en-US').format(elevation)

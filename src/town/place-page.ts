@@ -1,0 +1,193 @@
+import type { Request, Response } from 'express'
+import { LRUCache } from 'lru-cache'
+import { versionOf } from '../db/version.ts'
+import { audiencesAt, mayEdit } from '../directory/rules.ts'
+import { icon, safeHtml, type SafeHtml } from '../web/assets.ts'
+import { dayIn } from '../web/clock.ts'
+import * as date from '../web/dates.ts'
+import { freshForm } from '../web/forms.ts'
+import { type House, townOf } from '../web/house.ts'
+import { isMessageKey, type Language, type Translate } from '../web/languages.ts'
+import { showPage } from '../web/page.ts'
+import type { Viewer } from '../web/viewer.ts'
+import { fillView } from '../web/views.ts'
+import type { WalkInCard } from '../notebook/walk-in.ts'
+import { calledBy, facesFor } from './faces.ts'
+import { endOfDay } from './keeping.ts'
+import { categoryName } from './list-links.ts'
+import { openTag, openWords, type Reading } from './open-words.ts'
+import { machineData } from './place-data.ts'
+import { type Place, readPlace } from './place-queries.ts'
+import { hoursRows, outlookOf, reasonNow } from './place-week.ts'
+import { customsOf, phoneLink, phoneWords } from './place-words.ts'
+import { earliest, wordOf } from './row-page.ts'
+import { listAddress, noFilters } from '../directory/listing/filters.ts'
+
+/** A business's page but for what is the reader's own: that goes between its parts. */
+export interface DrawnPlace {
+  id: string
+  slug: string
+  name: string
+  crumb: { words: string; href: string } | null
+  htmlNotices: SafeHtml
+  htmlSign: SafeHtml
+  htmlHow: SafeHtml
+  htmlHours: SafeHtml
+  htmlRoad: SafeHtml
+  htmlTalk: SafeHtml
+  htmlSource: SafeHtml
+  head: string
+  changesAt: string | null
+}
+
+export interface Places {
+  /** @throws NotFound */
+  draw(id: string, reader: { viewer: Viewer; language: Language; t: Translate }): Promise<DrawnPlace>
+}
+
+const PART = '<!-- part -->'
+const MOST_PLACES = 2000
+
+/** Draws business pages and keeps them, as rows of lists are kept. A page that a block changes is never kept. */
+export function openPlaces(house: House): Places {
+  const kept = new LRUCache<string, { drawn: DrawnPlace; accounts: readonly string[] }>({ max: MOST_PLACES })
+  const version = versionOf(house.db)
+  return {
+    async draw(id, { viewer, language, t }) {
+      const now = house.clock.now()
+      const { zone } = townOf(house)
+      const seenAs = audiencesAt(viewer, id).at(-1) ?? 'anybody'
+      const key = `${version.current} ${dayIn(zone, now)} ${language} ${seenAs} ${id}`
+      const known = kept.get(key)
+      if (known && !known.accounts.some((account) => viewer.blocked.has(account))) return known.drawn
+      const place = await readPlace(house.db, id)
+      const accounts = [
+        ...place.faces.flatMap((face) => face.accountId ?? []),
+        ...(place.confirmedBy ? [place.confirmedBy] : []),
+      ]
+      const drawn = draw(house, place, viewer, { t, language, zone, now })
+      if (!accounts.some((account) => viewer.blocked.has(account))) kept.set(key, { drawn, accounts })
+      return drawn
+    },
+  }
+}
+
+function draw(house: House, place: Place, viewer: Viewer, reading: Reading): DrawnPlace {
+  const { t, language } = reading
+  const html = fillView('town/place-parts', { t, icon, date, language, page: partsOf(house, place, viewer, reading) })
+  const parts = html.split(PART).map((part) => safeHtml(part.trim()))
+  const part = (at: number): SafeHtml => parts[at] ?? safeHtml('')
+  const category = place.categories[0]
+  const crumb = category ? categoryName(category, language) : null
+  return {
+    id: place.id,
+    slug: place.slug,
+    name: place.name,
+    crumb: category && crumb ? { words: crumb, href: listAddress({ ...noFilters, category }) } : null,
+    htmlNotices: part(0),
+    htmlSign: part(1),
+    htmlHow: part(2),
+    htmlHours: part(3),
+    htmlRoad: part(4),
+    htmlTalk: part(5),
+    htmlSource: part(6),
+    head: headOf(place, viewer, house.config.baseUrl),
+    changesAt: earliest([place.lookAgainAt, place.openUntil]),
+  }
+}
+
+/** Machines do not sign in: what is written for them has no place on a neighbor's page. */
+function headOf(place: Place, viewer: Viewer, baseUrl: string): string {
+  const canonical = `<link rel="canonical" href="${baseUrl}/directory/${place.slug}">`
+  return viewer.accountId === null ? canonical + machineData(place, baseUrl) : canonical
+}
+
+/** What the parts show: facts already in the reader's words, and only what this reader may read. */
+function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
+  const { t, language, zone, now } = reading
+  const town = townOf(house)
+  const gone = place.standing === 'closed' || place.standing === 'sold'
+  const faces = facesFor(place.faces, viewer)
+  const [first] = faces
+  const outlook = gone ? null : outlookOf(place.outlook)
+  const audiences = audiencesAt(viewer, place.id)
+  return {
+    place,
+    gone,
+    since: place.standingSince && date.sayDay(place.standingSince, language, 'with-year'),
+    successor:
+      place.successorSlug && place.successorGone === null
+        ? { href: `/directory/${place.successorSlug}`, name: place.successorName }
+        : null,
+    faces,
+    askFor: first && !gone ? calledBy(first.name) : null,
+    tag: gone ? null : openTag(place.openState, t),
+    when: gone ? '' : openWords(place, reading, true),
+    reason: outlook ? reasonNow(outlook, now) : null,
+    word: wordOf(place, t),
+    phone:
+      place.phone && audiences.includes(place.phoneAudience)
+        ? { href: phoneLink(place.phone), words: phoneWords(place.phone), audience: place.phoneAudience }
+        : null,
+    mail:
+      place.mail && audiences.includes(place.mailAudience)
+        ? { address: place.mail, audience: place.mailAudience }
+        : null,
+    customs: customsOf(place, t, language),
+    hours: outlook ? hoursRows(outlook, town.country, reading) : [],
+    confirmed: confirmedWords(place, viewer, reading),
+    steps: (place.directions ?? '').split('\n').filter((step) => step.trim() !== ''),
+    map: place.shownLat === null || place.shownLon === null ? null : { lat: place.shownLat, lon: place.shownLon },
+    chalkboard: place.chalkboardOn === dayIn(zone, now) ? place.chalkboard : null,
+    talkers: faces
+      .filter((face) => face.openers.length > 0)
+      .map((face) => ({ heading: t('place.glad-to-talk', { name: calledBy(face.name) }), openers: face.openers })),
+    source: sourceWords(place, t),
+  }
+}
+
+/** Who last said that the hours are right: a face by its name, a neighbor's name for neighbors only, else what they are. */
+function confirmedWords(place: Place, viewer: Viewer, { t, language, zone }: Reading): string {
+  if (!place.confirmedAt) return t('place.not-confirmed')
+  const day = date.sayDay(dayIn(zone, place.confirmedAt), language, 'with-year')
+  const face = facesFor(place.faces, viewer).find(
+    (one) => one.accountId !== null && one.accountId === place.confirmedBy,
+  )
+  const mayName = viewer.accountId !== null && place.confirmedBy !== null && !viewer.blocked.has(place.confirmedBy)
+  const role = `place.by-${place.confirmedAs ?? ''}`
+  const who =
+    face?.name ?? (mayName ? place.confirmedByName : null) ?? t(isMessageKey(role) ? role : 'place.by-neighbor')
+  return t('place.confirmed', { day, who })
+}
+
+function sourceWords({ source, attribution, licence }: Place, t: Translate): string {
+  if (source === 'town') return t('place.source-town')
+  const from = attribution ?? source
+  return licence ? t('place.source-licence', { source: from, licence }) : t('place.source', { source: from })
+}
+
+export interface PlaceReader {
+  drawn: DrawnPlace
+  card: WalkInCard | null
+}
+
+export function showPlace(house: House, req: Request, res: Response, { drawn, card }: PlaceReader): void {
+  const { viewer } = res.locals
+  showPage(house, req, res, {
+    view: 'town/place',
+    title: drawn.name,
+    tab: 'find',
+    form: freshForm(),
+    keepUntil:
+      Object.keys(req.query).length > 0
+        ? undefined
+        : earliest([endOfDay(townOf(house).zone, house.clock.now()), drawn.changesAt]),
+    head: drawn.head,
+    page: {
+      ...drawn,
+      mayEdit: mayEdit(viewer, drawn.id),
+      signedIn: viewer.accountId !== null,
+      card,
+    },
+  })
+}

@@ -1,0 +1,113 @@
+import type { Request } from 'express'
+import { LRUCache } from 'lru-cache'
+import { versionOf } from '../db/version.ts'
+import { noFilters, readFilters } from '../directory/listing/filters.ts'
+import { openListing } from '../directory/listing/listing.ts'
+import { businessBySlug } from '../directory/queries.ts'
+import { openSearch } from '../directory/search/search.ts'
+import { walkInCard } from '../notebook/walk-in.ts'
+import type { House } from '../web/house.ts'
+import type { Street } from '../web/registrar.ts'
+import { isSignedIn, nobody } from '../web/viewer.ts'
+import { showFront } from './front-page.ts'
+import { showList } from './list-page.ts'
+import { errandsOf, type OwnLine, ownLines } from './own-lines.ts'
+import { openPlaces, showPlace } from './place-page.ts'
+import { openRows } from './row-page.ts'
+import { showWhoSeesWhat } from './who-sees-page.ts'
+
+const ON_THE_FRONT = 6
+const noLines = new Map<string, OwnLine>()
+
+/** The pages that several rooms' things come together on. */
+export function townRoutes(street: Street, house: House): void {
+  const { db } = house
+  const rows = openRows(house)
+  const places = openPlaces(house)
+  const listing = openListing(db, openSearch(db))
+  const ids = openAddresses(house)
+
+  street.open('GET /healthz', (_req, res) => {
+    res.type('text/plain').send('ok')
+  })
+
+  street.open('GET /readyz', async (_req, res) => {
+    const ready = await answers(house)
+    res
+      .status(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready' : 'not ready')
+  })
+
+  street.open('GET /', async (req, res) => {
+    const { viewer } = res.locals
+    const open = await listing.page({ ...noFilters, open: 'now' }, null)
+    const all = await listing.page(noFilters, null)
+    showFront(house, req, res, {
+      rows: await rows.draw(open.ids.slice(0, ON_THE_FRONT), res.locals),
+      openNow: open.facets.total,
+      all: all.facets.total,
+      errands: isSignedIn(viewer) ? await errandsOf(db, viewer) : [],
+    })
+  })
+
+  street.open('GET /directory', async (req, res) => {
+    const { viewer } = res.locals
+    const filters = readFilters(req.query)
+    const after = cursorOf(req)
+    const list = await listing.page(filters, after)
+    const drawn = await rows.draw(list.ids, res.locals)
+    const own = isSignedIn(viewer) ? await ownLines(db, viewer, list.ids) : noLines
+    const somewhere = drawn.length > 0 ? [] : (await listing.page(noFilters, null)).facets.category
+    showList(house, req, res, { filters, after, list, rows: drawn, own, somewhere })
+  })
+
+  street.open('GET /directory/:slug', async (req, res) => {
+    const { viewer } = res.locals
+    const slug = String(req.params.slug)
+    const found = await ids.find(slug)
+    if (found.slug !== slug) {
+      res.redirect(301, `/directory/${found.slug}`)
+      return
+    }
+    const drawn = await places.draw(found.id, res.locals)
+    showPlace(house, req, res, { drawn, card: isSignedIn(viewer) ? await walkInCard(db, viewer, found.id) : null })
+  })
+
+  street.open('GET /who-sees-what', (req, res) => {
+    showWhoSeesWhat(house, req, res)
+  })
+}
+
+const ID = /^[0-9a-f-]{36}$/
+
+function cursorOf(req: Request): string | null {
+  const { after } = req.query
+  return typeof after === 'string' && ID.test(after) ? after : null
+}
+
+/** Which business an address leads to, the same for everybody; kept until a public page changes. */
+function openAddresses(house: House) {
+  const kept = new LRUCache<string, { id: string; slug: string }>({ max: 5000 })
+  const version = versionOf(house.db)
+  return {
+    /** @throws NotFound */
+    async find(slug: string): Promise<{ id: string; slug: string }> {
+      const key = `${version.current} ${slug}`
+      const known = kept.get(key)
+      if (known) return known
+      const found = await businessBySlug(house.db, nobody, slug)
+      kept.set(key, found)
+      return found
+    },
+  }
+}
+
+async function answers(house: House): Promise<boolean> {
+  try {
+    await house.db.selectFrom('town').select('id').limit(1).execute()
+    return house.town.current !== null
+  } catch {
+    return false
+  }
+}

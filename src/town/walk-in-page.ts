@@ -1,0 +1,55 @@
+import type { Request, Response } from 'express'
+import type { WalkInCard } from '../notebook/walk-in.ts'
+import { sayDay } from '../web/dates.ts'
+import { type House, townOf } from '../web/house.ts'
+import { isMessageKey } from '../web/languages.ts'
+import { showPage } from '../web/page.ts'
+import { facesFor } from './faces.ts'
+import { type OpenTag, openTag, openWords } from './open-words.ts'
+import type { Place, PlaceFace } from './place-queries.ts'
+
+interface WalkInPage {
+  slug: string
+  name: string
+  openTag: OpenTag | null
+  openWords: string
+  faces: PlaceFace[]
+  approach: string[]
+  approachWords: string | null
+  /** The language the place's own words are in. */
+  placeLanguage: 'en' | 'es'
+  card: WalkInCard
+  /** "Last time was Thursday, November 5, with Earl Presnell." */
+  lastTime: string | null
+}
+
+/** Before you walk in: on the screen, and on an index card when it is printed. */
+export function showWalkIn(house: House, req: Request, res: Response, place: Place, card: WalkInCard): void {
+  const { t, language, viewer } = res.locals
+  const reading = { t, language, zone: townOf(house).zone, now: house.clock.now() }
+  const approach = place.approach.split(' ').flatMap((code) => {
+    const key = `approach.${code}`
+    return isMessageKey(key) ? [t(key)] : []
+  })
+  const page: WalkInPage = {
+    slug: place.slug,
+    name: place.name,
+    openTag: openTag(place.openState, t),
+    openWords: openWords(place, reading),
+    faces: facesFor(place.faces, viewer),
+    approach,
+    approachWords: place.approachWords,
+    placeLanguage: place.aboutLanguage,
+    card,
+    lastTime: lastTime(res, card),
+  }
+  const title = `${t('walk-in.title')}: ${place.name}`
+  showPage(house, req, res, { view: 'town/walk-in-card', title, tab: 'notebook', page })
+}
+
+function lastTime({ locals: { t, language } }: Response, card: WalkInCard): string | null {
+  if (!card.lastVisit) return null
+  const day = sayDay(card.lastVisit.day, language)
+  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(card.lastVisit.with)
+  return names ? t('walk-in.last-with', { day, names }) : t('walk-in.last', { day })
+}

@@ -1,0 +1,17 @@
+import type { Request } from 'express'
+import { businessBySlug } from '../directory/queries.ts'
+import { walkInCard } from '../notebook/walk-in.ts'
+import type { House } from '../web/house.ts'
+import type { Street } from '../web/registrar.ts'
+import { readPlace } from './place-queries.ts'
+import { showWalkIn } from './walk-in-page.ts'
+
+/** The card for one business, before the reader walks in: the town's word on who is there, and their own notebook's. */
+export function walkInRoutes(street: Street, house: House): void {
+  street.signedIn('GET /notebook/walk-in/:slug', async (req: Request, res, viewer) => {
+    const { id, slug } = await businessBySlug(house.db, viewer, String(req.params.slug))
+    if (slug !== req.params.slug) return res.redirect(301, `/notebook/walk-in/${slug}`)
+    const card = await walkInCard(house.db, viewer, id)
+    showWalkIn(house, req, res, await readPlace(house.db, id), card)
+  })
+}

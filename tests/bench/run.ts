@@ -1,0 +1,167 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { businessPages, knownAlready, searches, signedIn, signedOut, visits, walkInCards } from './asks.ts'
+import { firstAfterChange } from './after-change.ts'
+import { fromCold, memoryAtRest, pageSize } from './at-rest.ts'
+import type { Bench, Plan, Standing } from './bench.ts'
+import { grown } from './growth.ts'
+import { openLoad } from './load.ts'
+import { pinning, stopAll } from './processes.ts'
+import { questionsOf } from './questions.ts'
+import { brokenRow, printTable, type Row } from './rows.ts'
+import { seedTown } from './seed.ts'
+import { pages, visitsKept } from './speed.ts'
+import { startTown } from './town.ts'
+import { openYardstick } from './yardsticks.ts'
+
+const HELP = `npm run bench -- [options]
+
+Measures the town against bare servers that send the same bytes, in one run, on this machine.
+
+  --businesses N  how large the town is (10000)
+  --growth        also how times grow from 1,000 to 100,000 businesses and 1,000,000 visits
+  --only WORDS    only rows whose name has these words
+  --quick         1,000 businesses and one second a row: whether everything still runs, no more
+  --json          the numbers, for a program to read`
+
+const { values: said } = parseArgs({
+  options: {
+    businesses: { type: 'string' },
+    growth: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+const businesses = Number(said.businesses ?? (said.quick ? 1000 : 10_000))
+const [small, large] = said.quick ? [200, 1000] : [1000, 100_000]
+const FRESH = 5000
+
+const usual = ({ seeded }: Standing): string[] => searches(questionsOf(seeded.businesses, 30, 7))
+const fresh = ({ seeded }: Standing): string[] => searches(questionsOf(seeded.businesses, FRESH, 8))
+const list = (): string[] => ['/directory']
+
+const plans: Plan[] = [
+  pages({ what: 'list, signed out', asks: signedOut('/directory'), yardstick: 'node', target: 0.5 }),
+  pages({
+    what: 'list, signed out, 304',
+    asks: knownAlready('/directory'),
+    yardstick: 'node',
+    status: 304,
+    target: 0.5,
+  }),
+  pages({ what: 'list, signed in', asks: signedIn(list), yardstick: 'express', target: 0.45 }),
+  pages({
+    what: 'business page, signed in, with its private card',
+    asks: signedIn(businessPages),
+    yardstick: 'express',
+    target: 0.35,
+  }),
+  pages({
+    what: 'search, signed in, 30 usual questions',
+    asks: signedIn(usual),
+    yardstick: 'express',
+    inTurn: true,
+    target: 0.25,
+  }),
+  pages({
+    what: `search, signed in, ${FRESH} different questions`,
+    asks: signedIn(fresh),
+    yardstick: 'express',
+    inTurn: true,
+    target: 0.25,
+  }),
+  visitsKept({ what: 'record a visit, on disk', asks: visits, target: 0.6 }),
+  firstAfterChange,
+  memoryAtRest,
+  fromCold,
+  pageSize('the front page', () => '/'),
+  pageSize('the list', () => '/directory'),
+  pageSize('a business page', (standing) => businessPages(standing)[0] ?? ''),
+]
+
+const growthPlans = [
+  { what: 'list', asks: signedIn(list), target: 1.3 },
+  { what: 'business page', asks: signedIn(businessPages), target: 1.3 },
+  { what: 'walk-in card', asks: signedIn(walkInCards), target: 1.3 },
+  { what: `search, ${FRESH} different questions`, asks: signedIn(fresh), inTurn: true, target: 2 },
+]
+
+const say = (line: string): void => {
+  console.error(line)
+}
+const wanted = ({ what }: { what: string }): boolean => what.includes(said.only)
+
+async function stand(folder: string, many: number): Promise<Standing> {
+  const begun = performance.now()
+  const path = join(folder, `town-${many}`, 'woodstove.db')
+  const seeded = await seedTown(path, many)
+  say(
+    `A town of ${many} businesses and ${many * 10} visits, made in ${((performance.now() - begun) / 1000).toFixed(1)} s`,
+  )
+  return { path, seeded, town: await startTown(path) }
+}
+
+async function tried(what: string, measure: () => Promise<Row>): Promise<Row> {
+  say(`… ${what}`)
+  return measure().catch((error: unknown) => brokenRow(what, error))
+}
+
+async function measureAll(bench: Bench): Promise<Row[]> {
+  const rows: Row[] = []
+  const chosen = plans.filter(wanted)
+  if (chosen.length > 0) {
+    const standing = await stand(bench.folder, businesses)
+    for (const plan of chosen) rows.push(await tried(plan.what, () => plan.measure(bench, standing)))
+    await standing.town.stop()
+  }
+  return said.growth ? [...rows, ...(await measureGrowth(bench))] : rows
+}
+
+async function measureGrowth(bench: Bench): Promise<Row[]> {
+  const rows: Row[] = []
+  const [one, other] = [await stand(bench.folder, small), await stand(bench.folder, large)]
+  for (const plan of growthPlans.filter(wanted)) {
+    rows.push(await tried(`growth: ${plan.what}`, () => grown(bench, plan, one, other)))
+  }
+  rows.push(await tried(firstAfterChange.what, () => firstAfterChange.measure(bench, other)))
+  return rows
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'woodstove-bench-'))
+
+async function cleanUp(): Promise<void> {
+  await stopAll()
+  await rm(folder, { recursive: true, force: true })
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    cleanUp().then(
+      () => process.exit(130),
+      () => process.exit(1),
+    )
+  })
+}
+
+async function main(): Promise<void> {
+  say(`Node ${process.version}; ${pinning}; files in ${folder}`)
+  const bench: Bench = {
+    folder,
+    seconds: said.quick ? 1 : 4,
+    load: openLoad(said.quick ? 0.5 : 2),
+    yardsticks: { node: await openYardstick('node'), express: await openYardstick('express') },
+    say,
+  }
+  const rows = await measureAll(bench)
+  if (said.json) console.log(JSON.stringify({ node: process.version, pinning, businesses, rows }, null, 2))
+  else printTable(rows, (line) => console.log(line))
+  if (rows.some((row) => row.measured.startsWith('not measured'))) process.exitCode = 1
+}
+
+if (said.help) console.log(HELP)
+else await main().finally(cleanUp)

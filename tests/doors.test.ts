@@ -1,0 +1,132 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openApp } from '../src/app.ts'
+import { newId, newToken } from '../src/db/ids.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { createBusiness, plainFacts } from '../src/directory/records.ts'
+import { settableClock } from '../src/web/clock.ts'
+import { type Guard, type RouteName, whoMay } from '../src/web/who-may.ts'
+import { type Agent, MORNING, openTown } from './support/town.ts'
+
+const town = await openTown()
+const { street } = openApp(town.house, { ...town, clock: settableClock(), setupCode: 'never shown' })
+
+const names = Object.keys(whoMay) as RouteName[]
+const guarded = (...guards: Guard[]) => names.filter((name) => guards.includes(whoMay[name]))
+const withIds = (list: RouteName[]) => list.filter((name) => /:(id|token)/.test(name))
+
+const readers: Record<string, Agent> = {}
+/** What Ruth (or for slips Dee) has, by the address it stands at. */
+const own: [address: RegExp, id: string][] = []
+let place = ''
+
+/** Knocks at a route, with an id in it where it takes one. */
+async function knock(agent: Agent, name: RouteName, id: string = newId()) {
+  const [method, path] = name.split(' ') as ['GET' | 'POST', string]
+  const address = path
+    .replace(/:(id|token)/, id)
+    .replace(':slug', place)
+    .replace(':code', 'BCDFGHJK')
+  return method === 'GET' ? agent.get(address) : agent.post(address).type('form').send({})
+}
+
+/** A page's words without the id that was asked for and the form's key, which is drawn anew. */
+const bare = (html: string, id: string): string => html.replaceAll(id, '').replace(/name="key" value="[^"]*"/g, '')
+
+const send = (agent: Agent, path: string, words: Record<string, string>) =>
+  agent.post(path).type('form').send(words).expect(303)
+
+beforeAll(async () => {
+  const made = await inTransaction(town.house.db, (trx) =>
+    createBusiness(trx, { ...plainFacts, name: 'Gap Hardware' }, { accountId: null, source: 'town' }, MORNING),
+  )
+  place = made.slug
+  readers.nobody = town.visitor()
+  readers.resident = await town.signIn('Tom Ellis')
+  readers.steward = await town.signIn('Wade Foster', 'steward')
+  await giveRuthThings(await town.signIn('Ruth Calloway'))
+  const slip = await send(await town.signIn('Dee Norris', 'steward'), '/stewards/slips', { name: 'Ana Reyes' })
+  own.push([/\/stewards\/slips\/:id$/, slip.headers.location!.split('/').at(-1)!])
+})
+
+async function giveRuthThings(ruth: Agent): Promise<void> {
+  const { db } = town.house
+  await town.signIn('Ruth Calloway')
+  const session = /\/account\/sessions\/([\w-]+)\/end"/.exec((await ruth.get('/account')).text)![1]!
+  const invitation = await send(ruth, '/account/invitations', { forName: 'Ana Reyes' })
+  const met = { otherName: 'Joan', otherTalk: 'Her sister is poorly' }
+  await send(ruth, '/notebook/visits', { business: place, visitedOn: '2026-11-16', ...met })
+  const visit = await db.selectFrom('visit').select('id').executeTakeFirstOrThrow()
+  const contact = await db.selectFrom('contact').select('id').executeTakeFirstOrThrow()
+  const note = await db.selectFrom('note').select('id').executeTakeFirstOrThrow()
+  own.push(
+    [/\/account\/sessions\/:id/, session],
+    [/\/account\/invitations\/:id/, invitation.headers.location!.split('/').at(-1)!],
+    [/\/notebook\/visits\/:id/, visit.id],
+    [/\/notebook\/contacts\/:id/, contact.id],
+    [/\/notebook\/notes\/:id/, note.id],
+  )
+}
+
+test('every row of the table is a route, and there are no others', () => {
+  expect([...street.registered].sort()).toEqual([...names].sort())
+})
+
+describe('signed out', () => {
+  test.each(guarded('resident', 'steward'))('%s asks to sign in first, and says nothing else', async (name) => {
+    const answer = await knock(readers.nobody!, name)
+    if (name.startsWith('POST')) expect(answer.status).toBe(401)
+    else expect([answer.status, answer.headers.location]).toEqual([303, expect.stringMatching(/^\/sign-in\?next=%2F/)])
+  })
+
+  test.each(guarded('anybody'))('%s is open', async (name) => {
+    const answer = await knock(readers.nobody!, name, newToken())
+    expect(answer.status).toBeLessThan(500)
+    expect(answer.status).not.toBe(401)
+    expect(answer.headers.location ?? '').not.toContain('/sign-in?next')
+  })
+})
+
+describe('a resident', () => {
+  test.each(guarded('steward', 'setup', 'demo'))('does not learn that there is %s', async (name) => {
+    const id = newId()
+    const answer = await knock(readers.resident!, name, id)
+    const method = name.startsWith('GET') ? 'get' : 'post'
+    const nowhere = await readers.resident![method](`/no-such-address/${id}`)
+    const address = answer.request.url.replace(/^https?:\/\/[^/]+/, '').split('?')[0]!
+    expect(answer.status).toBe(404)
+    expect(bare(answer.text, address)).toBe(bare(nowhere.text, `/no-such-address/${id}`))
+  })
+})
+
+describe('what is somebody else’s', () => {
+  test.each(withIds(guarded('resident')))('%s answers as for what is nowhere', async (name) => {
+    await expectNoDifference(readers.resident!, name)
+  })
+
+  test('a slip is shown to the steward who made it', async () => {
+    await expectNoDifference(readers.steward!, 'GET /stewards/slips/:id')
+  })
+
+  async function expectNoDifference(agent: Agent, name: RouteName): Promise<void> {
+    const foreign = own.find(([address]) => address.test(name))?.[1]
+    expect(foreign, `nobody has anything at ${name}`).toBeDefined()
+    const unknown = foreign!.length === 36 ? newId() : newToken()
+    const [theirs, nobodys] = [await knock(agent, name, foreign), await knock(agent, name, unknown)]
+    expect([theirs.status, nobodys.status]).toEqual([404, 404])
+    expect(bare(theirs.text, foreign!)).toBe(bare(nobodys.text, unknown))
+  }
+})
+
+describe('a steward', () => {
+  test.each(guarded('steward'))('finds %s', async (name) => {
+    const answer = await knock(readers.steward!, name)
+    expect(answer.status).toBeLessThan(500)
+    if (!name.includes(':id')) expect(answer.status).not.toBe(404)
+  })
+})
+
+test.each(guarded('resident').filter((name) => name !== 'POST /sign-out'))('%s answers a resident', async (name) => {
+  const answer = await knock(readers.resident!, name)
+  expect(answer.status).toBeLessThan(500)
+  expect(answer.status).not.toBe(401)
+})
