@@ -7,6 +7,7 @@ import { noFilters, readFilters } from '../src/directory/listing/filters.ts'
 import { openListing } from '../src/directory/listing/listing.ts'
 import { addFace, createBusiness, type BusinessFacts, plainFacts } from '../src/directory/records.ts'
 import { openSearch } from '../src/directory/search/search.ts'
+import { tablesUnsaid } from '../src/town/who-sees-rules.ts'
 import { MORNING, openTown, type TestTown } from './support/town.ts'
 
 let town: TestTown
@@ -400,6 +401,7 @@ describe('the front page and the doors', () => {
   })
 
   test('who sees what is said for every kind of record, in both languages', async () => {
+    expect(tablesUnsaid()).toEqual([])
     const english = (await town.visitor().get('/who-sees-what').expect(200)).text
     expect(english).toMatch(/Visits<\/dt><dd><strong>only the one who keeps it/)
     expect(english).toMatch(/Businesses<\/dt><dd><strong>anybody/)

@@ -170,7 +170,13 @@ describe('a list is brought in', () => {
       .where('businessId', '=', hardware.id)
       .execute()
     expect(change).toEqual([
-      { field: 'name', before: 'Laurel Gap Hardware', after: 'Gap Hardware & Feed', source: chamber.source, accountId: null },
+      {
+        field: 'name',
+        before: 'Laurel Gap Hardware',
+        after: 'Gap Hardware & Feed',
+        source: chamber.source,
+        accountId: null,
+      },
     ])
     const slugs = await town.house.db
       .selectFrom('businessSlug')
@@ -186,7 +192,14 @@ describe('a list is brought in', () => {
     const wells = await named(town.house.db, 'Moore Wells')
     const earl = await town.account('Earl')
     await inTransaction(town.house.db, (trx) =>
-      editBusiness(trx, wells.id, wells.revision, { phone: '+13365550199' }, { accountId: earl, source: null }, town.house.clock.now()),
+      editBusiness(
+        trx,
+        wells.id,
+        wells.revision,
+        { phone: '+13365550199' },
+        { accountId: earl, source: null },
+        town.house.clock.now(),
+      ),
     )
     town.setClock(MORNING)
     const changed = shops.map((row) =>
@@ -221,7 +234,11 @@ describe('a list is brought in', () => {
   })
 
   test('a home’s address is not shown because a license list has it', async () => {
-    await bring(dee, 'Name,Address,City,Category\nTate Alterations,"214 Meat Camp Rd",Laurel Gap,Home occupation', 'county.csv')
+    await bring(
+      dee,
+      'Name,Address,City,Category\nTate Alterations,"214 Meat Camp Rd",Laurel Gap,Home occupation',
+      'county.csv',
+    )
     expect(await named(town.house.db, 'Tate Alterations')).toMatchObject({
       street: '214 Meat Camp Rd',
       addressShown: 'town',
@@ -255,7 +272,11 @@ describe('what the town has from elsewhere', () => {
       'Ridge Nursery,,336-555-0102,36.5009,-81.1,',
       'Dollar Barn,4400 US 221,336-555-0103,,,',
     ].join('\n')
-    const { shown } = await bring(dee, list, 'list.csv', { source: 'County', licence: 'ODbL-1.0', attribution: 'The county' })
+    const { shown } = await bring(dee, list, 'list.csv', {
+      source: 'County',
+      licence: 'ODbL-1.0',
+      attribution: 'The county',
+    })
     expect(countsOn(shown)).toMatchObject({ 'New here': 1, 'Here already, from elsewhere': 2 })
     expect(await named(town.house.db, 'Whitetop Inn')).toMatchObject({
       phone: '+13365550101',
@@ -272,7 +293,8 @@ describe('what the town has from elsewhere', () => {
   })
 
   test('a name that was corrected in a list without ids is no second entry', async () => {
-    const list = (name: string) => `${name}, 336-555-0163, 4 Mill Rd, Laurel Gap, NC\nCove Septic, 336-555-0163, 4 Mill Rd, Laurel Gap, NC`
+    const list = (name: string) =>
+      `${name}, 336-555-0163, 4 Mill Rd, Laurel Gap, NC\nCove Septic, 336-555-0163, 4 Mill Rd, Laurel Gap, NC`
     const pasted = async (text: string): Promise<void> => {
       const { headers } = await dee.post('/stewards/imports').type('form').send({ pasted: text }).expect(303)
       await dee.post(`${String(headers['location'])}/application`).expect(303)
@@ -292,7 +314,11 @@ describe('what the town has from elsewhere', () => {
     await bring(dee, table(rows), 'twins.csv', { source: 'Twins' })
     const twins = (await businesses(town.house.db)).filter((row) => row.name === 'Twin Diner')
     expect(twins).toHaveLength(2)
-    await town.house.db.updateTable('business').set({ mergedIntoId: twins[0]!.id }).where('id', '=', twins[1]!.id).execute()
+    await town.house.db
+      .updateTable('business')
+      .set({ mergedIntoId: twins[0]!.id })
+      .where('id', '=', twins[1]!.id)
+      .execute()
     const moved = rows.map((row) => row.map((cell) => cell.replace('0301', '0311').replace('0302', '0312')))
     await bring(dee, table(moved), 'twins.csv', { source: 'Twins' })
     expect((await businesses(town.house.db)).filter((row) => row.name === 'Twin Diner')).toHaveLength(1)
@@ -371,7 +397,9 @@ describe('files that cannot be read', () => {
     const { shown, done } = await bring(dee, `Name,Phone\n"${name}",336-555-0100`, `<b>\u202E"x".csv`)
     expect(shown + done).not.toContain('<script>alert')
     expect(shown + done).not.toContain('\u202E')
-    expect((await businesses(town.house.db)).map((row) => row.name)).toEqual([`<script>alert(1)</script> ' OR 1=1 evil`])
+    expect((await businesses(town.house.db)).map((row) => row.name)).toEqual([
+      `<script>alert(1)</script> ' OR 1=1 evil`,
+    ])
   })
 })
 
@@ -409,7 +437,8 @@ describe('between preview and bringing in', () => {
   })
 
   test('two imports at once take turns', async () => {
-    const list = (n: number) => `Id,Name,Street\n${Array.from({ length: 40 }, (_, i) => `${n}-${i},Shop ${i},${i} Elm St`).join('\n')}`
+    const list = (n: number) =>
+      `Id,Name,Street\n${Array.from({ length: 40 }, (_, i) => `${n}-${i},Shop ${i},${i} Elm St`).join('\n')}`
     const one = await preview(dee, list(1), 'one.csv', { source: 'One' })
     const other = await preview(dee, list(2), 'other.csv', { source: 'Other' })
     const answers = await Promise.all(

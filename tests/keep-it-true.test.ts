@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import { addFace, type BusinessFacts, createBusiness, plainFacts } from '../src/directory/records.ts'
+import { type BusinessFacts, createBusiness, plainFacts } from '../src/directory/records.ts'
 import { type Agent, MORNING, openTown, type TestTown } from './support/town.ts'
 
 let town: TestTown
@@ -285,22 +285,13 @@ describe('hours', () => {
     const sent = await ruth.post(`/directory/${slug}/confirmations`).expect(303)
     expect(sent.headers.location).toBe(`/directory/${slug}`)
     expect(await rowOf(id)).toMatchObject({
-      confirmedAs: null,
+      confirmedAs: 'neighbor',
       confirmedBy: await town.account('Ruth Calloway'),
       confirmRank: 0,
     })
     await ruth.post('/directory/nowhere-at-all/confirmations').expect(404)
-    await inTransaction(town.house.db, async (trx) => {
-      const accountId = await trx
-        .selectFrom('account')
-        .select('id')
-        .where('name', '=', 'Earl Presnell')
-        .executeTakeFirstOrThrow()
-      const words = { role: null, line: null, language: 'en' as const, whenIn: null, audience: 'anybody' as const }
-      await addFace(trx, id, { ...words, name: 'Earl', accountId: accountId.id, openers: [] }, MORNING)
-    })
     await earl.post(`/directory/${slug}/confirmations`).expect(303)
-    expect(await rowOf(id)).toMatchObject({ confirmedAs: 'Earl' })
+    expect(await rowOf(id)).toMatchObject({ confirmedAs: 'owner' })
   })
 })
 

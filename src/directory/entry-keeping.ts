@@ -27,7 +27,7 @@ export async function keepNewEntry(db: Db, sent: Sent, { facts, faces, input }: 
     once(trx, { author: viewer.accountId, body, now }, async () => {
       const { id, slug } = await createBusiness(trx, { ...plainFacts, ...facts }, by, now)
       for (const edit of faces) if (edit.kind === 'add') await addFace(trx, id, newFace(edit.face, language), now)
-      if (facts.hours || facts.hoursText) await confirmHours(trx, id, { accountId: viewer.accountId, at: now }, now)
+      if (facts.hours || facts.hoursText) await confirmHours(trx, id, viewer, now)
       return `/directory/${slug}`
     }),
   )
@@ -50,7 +50,7 @@ export async function keepEdit(
       await editBusiness(trx, entry.id, input.revision, facts, by, now)
       const standing = await facesShown(trx, entry.id)
       for (const edit of faces) await keepFace(trx, entry.id, edit, standing, { by, now, language })
-      if (newHours) await confirmHours(trx, entry.id, { accountId: viewer.accountId, at: now }, now)
+      if (newHours) await confirmHours(trx, entry.id, viewer, now)
       const { slug } = await trx
         .selectFrom('business')
         .select('slug')

@@ -73,7 +73,6 @@ export async function editFace(
   if (openers) await writeOpeners(trx, faceId, openers)
   await changeFaces(trx, businessId, { by, now, change: changed(after, known.name, name) })
   if (after.audience !== 'anybody') await hideNames(trx, businessId, [known.name, name], audienceIn(after))
-  if (after.audience !== 'anybody') await forgetConfirmer(trx, businessId, known.accountId)
 }
 
 /**
@@ -85,13 +84,12 @@ export async function removeFace(trx: Trx, businessId: string, faceId: string, b
   await trx.deleteFrom('face').where('id', '=', faceId).execute()
   await changeFaces(trx, businessId, { by, now, change: changed(known, known.name, null) })
   await hideNames(trx, businessId, [known.name], 'owners')
-  await forgetConfirmer(trx, businessId, known.accountId)
 }
 
 async function faceOf(trx: Trx, businessId: string, faceId: string) {
   const face = await trx
     .selectFrom('face')
-    .select(['name', 'audience', 'accountId'])
+    .select(['name', 'audience'])
     .where('id', '=', faceId)
     .where('businessId', '=', businessId)
     .executeTakeFirst()
@@ -145,16 +143,5 @@ async function hideNames(trx: Trx, businessId: string, names: string[], audience
     .where('audience', '!=', 'owners')
     .where((eb) => eb.or([eb('before', 'in', names), eb('after', 'in', names)]))
     .where('revisionId', 'in', trx.selectFrom('businessRevision').select('id').where('businessId', '=', businessId))
-    .execute()
-}
-
-/** "Confirmed by Earl" says a face's name to anybody, for as long as that face does. */
-async function forgetConfirmer(trx: Trx, businessId: string, accountId: string | null): Promise<void> {
-  if (accountId === null) return
-  await trx
-    .updateTable('business')
-    .set({ confirmedAs: null })
-    .where('id', '=', businessId)
-    .where('confirmedBy', '=', accountId)
     .execute()
 }

@@ -32,7 +32,7 @@ export function importRoutes(street: Street, house: House, hours: HoursKeeper): 
 
   street.signedIn('POST /stewards/imports/:id/application', async (req, res, viewer) => {
     const known = await runById(house.db, String(req.params.id))
-    const form = parseForm(applicationForm, req.body)
+    const form = parseForm(applicationForm, { ...asPreviewed(known.run), ...(req.body as object) })
     if (!form.ok) return showImport(house, req, res, known, form.state)
     const applied = await applyRun(house, hours, known.run.id, { ...form.value, accountId: viewer.accountId })
     if (applied === null)
@@ -42,6 +42,12 @@ export function importRoutes(street: Street, house: House, hours: HoursKeeper): 
     res.redirect(303, `/stewards/imports/${known.run.id}`)
   })
 }
+
+/** What a form does not say stays as the preview has it; what it empties is emptied. */
+const asPreviewed = ({ licence, attribution }: { licence: string | null; attribution: string | null }): object => ({
+  licence: licence ?? '',
+  attribution: attribution ?? '',
+})
 
 /** @returns where the preview is, or the form with what is wrong */
 async function preview(

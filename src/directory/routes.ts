@@ -76,7 +76,7 @@ export function directoryRoutes(street: Street, house: House, hours: HoursKeeper
     const business = await businessBySlug(db, viewer, slugIn(req))
     if (!business.hours && !business.hoursText) throw new NotFound('hours')
     const now = clock.now()
-    await inTransaction(db, (trx) => confirmHours(trx, business.id, { accountId: viewer.accountId, at: now }, now))
+    await inTransaction(db, (trx) => confirmHours(trx, business.id, viewer, now))
     say(res, house.secret, { key: 'directory.confirmed', values: { name: business.name } })
     res.redirect(303, `/directory/${business.slug}`)
   })

@@ -13,6 +13,10 @@ export function mayEdit(viewer: Who, businessId: string): boolean {
   return viewer.role === 'steward' || (role !== null && role !== 'staff')
 }
 
+/** As what somebody confirms hours: what they are behind that counter, else a neighbor. */
+export const confirmsAs = (viewer: Who, businessId: string): BusinessRole | 'neighbor' =>
+  roleAt(viewer, businessId) ?? 'neighbor'
+
 /** The audiences a viewer belongs to at a business. What is for owners the desk may read: it keeps the entry true. */
 export function audiencesAt(viewer: Who, businessId: string): FieldAudience[] {
   if (viewer.accountId === null) return ['anybody']

@@ -57,7 +57,7 @@ export async function walkInCard(db: Db, viewer: SignedIn, businessId: string): 
             smallTalkLanguage: talk[0]?.language ?? 'en',
             with: people.filter((row) => row.metLast === been.id).map((row) => row.words),
           },
-    visitCount: Number(been.times),
+    visitCount: been.times,
     regularSince: been.since?.slice(0, 4) ?? null,
     askNext: asks.map(({ id, words: body, language, contactName }) => ({ id, body, language, contactName })),
     contacts: people.map(({ id, words: name, faceId }) => ({ id, name, faceId })),

@@ -107,6 +107,7 @@ async function stand(folder: string, many: number): Promise<Standing> {
 }
 
 async function tried(what: string, measure: () => Promise<Row>): Promise<Row> {
+  interruption.signal.throwIfAborted()
   say(`… ${what}`)
   return measure().catch((error: unknown) => brokenRow(what, error))
 }
@@ -132,6 +133,7 @@ async function measureGrowth(bench: Bench): Promise<Row[]> {
   return rows
 }
 
+const interruption = new AbortController()
 const folder = await mkdtemp(join(tmpdir(), 'woodstove-bench-'))
 
 async function cleanUp(): Promise<void> {
@@ -141,6 +143,7 @@ async function cleanUp(): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
+    interruption.abort()
     cleanUp().then(
       () => process.exit(130),
       () => process.exit(1),
@@ -163,5 +166,13 @@ async function main(): Promise<void> {
   if (rows.some((row) => row.measured.startsWith('not measured'))) process.exitCode = 1
 }
 
-if (said.help) console.log(HELP)
-else await main().finally(cleanUp)
+async function answer(): Promise<void> {
+  if (said.help) console.log(HELP)
+  else await main()
+}
+
+await answer()
+  .catch((error: unknown) => {
+    if (!interruption.signal.aborted) throw error
+  })
+  .finally(cleanUp)

@@ -51,7 +51,7 @@ const columns: [header: string, value: (business: PublicBusiness) => string | nu
 ]
 
 /** A spreadsheet must not take somebody's words for a formula. */
-const options = { escape_formulas: true, record_delimiter: 'windows' } as const
+const options = { escape_formulas: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
 
 /**
  * The directory as a table, UTF-8.

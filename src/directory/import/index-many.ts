@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { engineOf } from '../../db/dialect.ts'
-import type { Trx } from '../../db/tables.ts'
+import type { Tables, Trx } from '../../db/tables.ts'
 import { indexBusiness } from '../search/index-business.ts'
 import { pauseAt } from './pause.ts'
 
@@ -12,7 +12,7 @@ const AT_ONCE = 200
  * in the same transaction, so that nothing erased lingers.
  */
 export async function indexMany(trx: Trx, businessIds: readonly string[]): Promise<void> {
-  const strikeOut = engineOf(trx) === 'sqlite' && businessIds.length > AT_ONCE
+  const strikeOut = engineOf<Tables>(trx) === 'sqlite' && businessIds.length > AT_ONCE
   if (strikeOut) await eraseAtOnce(trx, 0)
   for (let from = 0; from < businessIds.length; from += AT_ONCE) {
     await indexBusiness(trx, businessIds.slice(from, from + AT_ONCE))
@@ -24,5 +24,7 @@ export async function indexMany(trx: Trx, businessIds: readonly string[]): Promi
 }
 
 async function eraseAtOnce(trx: Trx, on: 0 | 1): Promise<void> {
-  await sql`insert into "businessSearch" ("businessSearch", "rank") values ('secure-delete', ${sql.lit(on)})`.execute(trx)
+  await sql`insert into "businessSearch" ("businessSearch", "rank") values ('secure-delete', ${sql.lit(on)})`.execute(
+    trx,
+  )
 }

@@ -4,7 +4,7 @@ import { versionOf } from '../../db/version.ts'
 import { categoriesNamed } from '../categories/named.ts'
 import { foldText } from '../fold.ts'
 import { type Asked, readAsked } from './asked.ts'
-import { candidatesOf, idsOfNumbers, idsOfTrades, padded } from './candidates.ts'
+import { type Candidate, candidatesOf, idsOfNumbers, idsOfTrades, padded } from './candidates.ts'
 import { wordIndexOf } from './engine.ts'
 import { type Hit, inOrder, judge, type NamedTrade } from './rules.ts'
 import { type Spelling, spellingOf } from './spelling.ts'
@@ -31,12 +31,28 @@ export interface Search {
 
 const MOST_HITS = 200
 const MOST_TRADES = 8
+const MOST_CANDIDATES = 12_000
 
 /** One search for the town's database, whichever engine it is; answers are kept until a public page changes. */
 export function openSearch(db: Db): Search {
   const version = versionOf(db)
   const kept = new LRUCache<string, Found>({ max: 600 })
+  const candidates = new LRUCache<string, Candidate>({ max: MOST_CANDIDATES })
   let spelling: { version: number; words: Promise<Spelling> } | null = null
+
+  /** What is asked for often is read once in a version of the town. */
+  async function read(ids: string[]): Promise<Candidate[]> {
+    const now = version.current
+    const known = ids.flatMap((id) => candidates.get(`${now} ${id}`) ?? [])
+    if (known.length === ids.length) return known
+    const there = new Set(known.map((one) => one.id))
+    const fresh = await candidatesOf(
+      db,
+      ids.filter((id) => !there.has(id)),
+    )
+    for (const one of fresh) candidates.set(`${now} ${one.id}`, one)
+    return [...known, ...fresh]
+  }
 
   function spellingNow(): Promise<Spelling> {
     if (spelling?.version !== version.current) {
@@ -64,11 +80,11 @@ export function openSearch(db: Db): Search {
 
   async function search(words: string): Promise<Found> {
     const asked = readAsked(words)
-    const first = await answer(db, asked, words)
+    const first = await answer(db, asked, words, read)
     if (first.sure) return first.found
     const again = await readAgain(asked)
     if (!again) return first.found
-    const second = await answer(db, readAsked(again.words), again.words)
+    const second = await answer(db, readAsked(again.words), again.words, read)
     return second.found.hits.length > 0 || first.found.hits.length === 0
       ? { ...second.found, readings: again.readings }
       : first.found
@@ -87,7 +103,12 @@ export function openSearch(db: Db): Search {
 }
 
 /** All words first, together with the trades they name; any of them only where that finds nothing. */
-async function answer(db: Db, asked: Asked, words: string): Promise<{ found: Found; sure: boolean }> {
+async function answer(
+  db: Db,
+  asked: Asked,
+  words: string,
+  read: (ids: string[]) => Promise<Candidate[]>,
+): Promise<{ found: Found; sure: boolean }> {
   if (asked.terms.length === 0) return { found: { hits: [], readings: [], trades: [] }, sure: true }
   const index = wordIndexOf(db)
   const named: NamedTrade[] = [...(await townPhrases(db, asked.folded)), ...categoriesNamed(words.slice(0, 300))]
@@ -101,7 +122,7 @@ async function answer(db: Db, asked: Asked, words: string): Promise<{ found: Fou
   const found = byWords.length > 0 || byTrade.length > 0
   const loosely = found ? [] : await idsOfNumbers(db, await index.matching(db, asked.terms, false, MOST_HITS))
   const ids = [...new Set([...byWords, ...byTrade, ...loosely])]
-  const judged = (await candidatesOf(db, ids)).map((of) => ({ of, hit: judge(of, asked, trades) }))
+  const judged = (await read(ids)).map((of) => ({ of, hit: judge(of, asked, trades) }))
   const hits = judged
     .sort(inOrder)
     .slice(0, MOST_HITS)

@@ -64,6 +64,7 @@ export const imports = {
   'import.gone': 'Left out: the list says it is closed, and it is not in the directory.',
   'import.doubted':
     'The list says it is closed; here it is not. A list closes nobody’s doors: ask, then change its page.',
+  'import.row': 'Row',
   'import.and-more_one': 'And {{count}} more.',
   'import.and-more_other': 'And {{count}} more.',
   'import.done': 'Brought in: {{new}} new, {{changed}} brought up to date, {{linked}} that were here already.',

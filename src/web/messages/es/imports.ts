@@ -68,6 +68,7 @@ export const imports: Translated<typeof english> = {
   'import.gone': 'Se deja fuera: la lista dice que cerró, y no está en el directorio.',
   'import.doubted':
     'La lista dice que cerró; aquí no. Una lista no le cierra la puerta a nadie: pregunte y luego cambie su ficha.',
+  'import.row': 'Fila',
   'import.and-more_one': 'Y {{count}} más.',
   'import.and-more_other': 'Y {{count}} más.',
   'import.and-more_many': 'Y {{count}} más.',
