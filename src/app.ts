@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import express, { type Express } from 'express'
+import type { AccountErased } from './accounts/erasure-queries.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { viewerFor } from './accounts/viewers.ts'
 import { projectRoot } from './config.ts'
@@ -17,6 +18,7 @@ import { townRoutes } from './town/routes.ts'
 import { walkInRoutes } from './town/walk-in.ts'
 import type { SettableClock } from './web/clock.ts'
 import { demoRoutes } from './town/demo-routes.ts'
+import { forgetPerson } from './directory/leaving-queries.ts'
 import { setupRoutes } from './town/setup-routes.ts'
 import { refuseOtherSites } from './web/cross-site.ts'
 import { errorPages, noSuchPage } from './web/error-pages.ts'
@@ -35,11 +37,14 @@ export interface Keepers {
   setupCode: string
 }
 
+/** What each room does when somebody leaves, in the same transaction. */
+export const accountErased: readonly AccountErased[] = [forgetPerson]
+
 /** Every room's routes. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
   setupRoutes(street, house, keepers.setupCode)
   demoRoutes(street, house, keepers.clock, keepers.jobs)
-  accountRoutes(street, house)
+  accountRoutes(street, house, accountErased)
   directoryRoutes(street, house, keepers.hours)
   townRoutes(street, house)
   importRoutes(street, house, keepers.hours)

@@ -6,9 +6,12 @@ import type { Config } from './config.ts'
 import { createAccount, createSignInLink } from './accounts/queries.ts'
 import { inTransaction } from './db/transaction.ts'
 import { Invalid } from './errors.ts'
+import { exportCsv } from './directory/export/csv.ts'
+import { exportGeoJson } from './directory/export/geojson.ts'
+import { importFile } from './directory/import/command.ts'
 import { type OpenedTown, openTownHouse, startTown } from './server.ts'
 import { startDemo } from './town/laurel-gap/start.ts'
-import { townForm } from './town/setup-form.ts'
+import { townForm } from './town/setup-rules.ts'
 import { nameTown } from './town/setup-queries.ts'
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
@@ -88,6 +91,15 @@ const nameFromMail = (mail: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(' ')
 
+async function printExport({ house }: OpenedTown, format: string | undefined): Promise<void> {
+  const write = async (piece: string): Promise<void> => {
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
+  }
+  if (format === 'csv') await exportCsv(house.db, write)
+  else if (format === 'geojson') await exportGeoJson(house.db, write)
+  else throw new Invalid('Which form? npm run woodstove -- export csv|geojson')
+}
+
 async function makeSteward(town: OpenedTown, name: string, print: Print): Promise<void> {
   const { house } = town
   const now = house.clock.now()
@@ -139,14 +151,23 @@ export const commands: Record<string, Command> = {
     async run(config, values, [file], print) {
       if (!file) throw new Invalid('Which file? npm run woodstove -- import FILE [--apply]')
       const bytes = await readFile(file)
-      await withTown(config, (town) => importFile(town, { bytes, name: basename(file) }, values, print))
+      const [source, licence] = [textOf(values.source), textOf(values.licence)]
+      await withTown(config, (town) => {
+        if (!town.house.town.current) throw new Invalid('This town has no name yet: say setup first.')
+        return importFile(
+          town,
+          { bytes, name: basename(file) },
+          { source, licence, apply: values.apply === true },
+          print,
+        )
+      })
     },
   },
   export: {
     shape: 'csv|geojson',
     says: 'Prints the directory: what anybody may read, each row with its source and licence.',
     options: {},
-    run: (config, _values, [format], print) => withTown(config, (town) => printExport(town, format, print)),
+    run: (config, _values, [format]) => withTown(config, (town) => printExport(town, format)),
   },
   steward: {
     shape: 'NAME',

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readConfig, WrongSetting } from './config.ts'
-import { TownError } from './errors.ts'
+import { Invalid, TownError } from './errors.ts'
+import { isMessageKey, translator } from './web/languages.ts'
 import { commands } from './commands.ts'
 
 /** The woodstove command: `start` and `demo` serve; the rest does one thing to the town and ends. */
@@ -34,9 +35,14 @@ function usage(): string {
   return `npm run woodstove -- COMMAND\n\n${lines.join('\n')}\n\nEvery command says more with --help.`
 }
 
+/** Refusals of the import are message keys; the rest are sentences already. */
+function saidBy(error: Error): string {
+  return error instanceof Invalid && isMessageKey(error.say) ? translator('en')(error.say, error.values) : error.message
+}
+
 main(process.argv.slice(2)).catch((error: unknown) => {
   const ours = error instanceof WrongSetting || error instanceof TownError
   const asked = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-  console.error(ours || asked ? (error as Error).message : error)
+  console.error(ours || asked ? saidBy(error as Error) : error)
   process.exitCode = 1
 })

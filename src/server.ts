@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { createHttpTerminator } from 'http-terminator'
-import { openApp, townJobs } from './app.ts'
+import { forgetAgain } from './accounts/erasure-queries.ts'
+import { accountErased, openApp, townJobs } from './app.ts'
 import type { Config } from './config.ts'
 import { newCode, newToken } from './db/ids.ts'
 import { migrate } from './db/migrate.ts'
@@ -37,6 +38,8 @@ export async function openTownHouse(config: Config): Promise<OpenedTown> {
   const house: House = { config, secret: secretOf(config), db, clock, log, town: openTown(db), demoPeople: personsToBe }
   const town = await house.town.refresh()
   clock.set(town?.clockShows ?? null, town?.clockSetAt ?? null)
+  // A database put back from an older copy may know people who left since.
+  await forgetAgain(db, config.dataDir, accountErased)
   await versionOf(db).refresh()
   const hours = townHours(house)
   const failed = (job: string, error: unknown): void => {

@@ -30,14 +30,16 @@ const mayUse: Record<string, string[]> = {
   app: [...ground, ...features],
   // Starts and stops what runs beside the pages: the evaluator of hours, for one.
   server: [...ground, ...features, 'app'],
-  main: [...ground, ...features, 'app', 'server'],
+  commands: [...ground, ...features, 'app', 'server'],
+  main: ['config', 'errors', 'web', 'commands'],
 }
 
 const topLevel =
   /^(\..*|node_modules|dist|data|src|views|migrations|public|tests|package(-lock)?\.json|tsconfig(\.\w+)?\.json|README\.md|LICENSE|CONTRIBUTING\.md|eslint\.config\.js|vitest\.config\.ts|knip\.json)$/
 const drawers = /(^|[-.])(utils?|helpers?|misc|managers?)([-.]|$)/i
 const innerRooms = /(^|[-.])(routes?|forms?|pages?)\.ts$/
-const openDoors = /^(queries|rules)([-.]\w+)*\.ts$|[-.](queries|rules)\.ts$/
+/** Reads and writes by name, pure decisions, and what is said of a business. */
+const openDoors = /^(queries|rules|records|facts)([-.]\w+)*\.ts$|[-.](queries|rules)\.ts$/
 const pageDoor = /(^|[-.])page\.ts$/
 const rendering = /(?<!function )(?<![.\w])(showPage|fillView|renderView|view)\(|\bres\.render\(/
 /** What the town's frame puts round a page: rendered by a view, or made safe by whoever hands it over. */

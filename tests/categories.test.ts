@@ -8,7 +8,7 @@ import {
   categoriesNamed,
   groups,
 } from '../src/directory/categories/categories.ts'
-import { foldText } from '../src/directory/fold.ts'
+import { foldText } from '../src/web/fold.ts'
 
 const sprite = readFileSync(new URL('../public/icons.svg', import.meta.url), 'utf8')
 const symbols = new Set([...sprite.matchAll(/<symbol id="i-([a-z0-9-]+)"/g)].map((found) => found[1]))

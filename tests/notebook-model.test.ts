@@ -10,7 +10,7 @@ import { openNotebook, ownNotebook } from '../src/notebook/queries-notebook.ts'
 import { markAsked, openAsks } from '../src/notebook/queries-notes.ts'
 import { visitsPage } from '../src/notebook/queries-visits.ts'
 import type { VisitInput } from '../src/notebook/rules.ts'
-import { walkInCard } from '../src/notebook/walk-in.ts'
+import { walkInCard } from '../src/notebook/queries-walk-in.ts'
 import { nobody, type SignedIn } from '../src/web/viewer.ts'
 import { MORNING, openTown } from './support/town.ts'
 

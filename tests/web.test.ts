@@ -1,8 +1,7 @@
 import { request as httpRequest } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { sql } from 'kysely'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { engineOf } from '../src/db/dialect.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { raiseVersion } from '../src/db/version.ts'
@@ -38,8 +37,7 @@ describe('who may write', () => {
     const bare = (path: string) => ruth.post(path).unset('sec-fetch-site').type('form')
     expect((await bare('/notebook/visits').send(visit)).status).toBe(403)
     expect((await bare('/notebook/visits').send({ ...visit, token: `${token}x` })).status).toBe(403)
-    const { port } = town.server.address() as AddressInfo
-    const referer = `http://127.0.0.1:${port}/notebook/visits/new`
+    const referer = 'http://127.0.0.1/notebook/visits/new'
     expect((await bare('/account/sessions/end-others').set('referer', referer)).status).toBe(303)
     expect((await bare('/account/sessions/end-others').send({ token })).status).toBe(303)
   })
@@ -128,9 +126,11 @@ describe('kept pages', () => {
   test('it is compressed once for those who ask', async () => {
     await town.visitor().get('/directory')
     const plain = await town.visitor().get('/directory')
-    const small = await town.visitor().get('/directory').set('accept-encoding', 'gzip')
-    expect(small.text).toBe(plain.text)
-    expect(small.headers['content-encoding']).toBe('gzip')
+    await vi.waitFor(async () => {
+      const small = await town.visitor().get('/directory').set('accept-encoding', 'gzip')
+      expect(small.text).toBe(plain.text)
+      expect(small.headers['content-encoding']).toBe('gzip')
+    })
   })
 })
 
@@ -148,22 +148,30 @@ describe('when the database cannot be written', () => {
       await sql`create trigger full_disk before insert on "visit" execute function refuse()`.execute(house.db)
     }
     const words = `The heron was back. ${'It stood a long while. '.repeat(60)}`
-    const answer = await ruth
-      .post('/notebook/visits')
-      .type('form')
-      .send({ place: 'The creek bridge', smallTalk: words, day: '2026-11-17', when: 'today' })
+    const write = () =>
+      ruth
+        .post('/notebook/visits')
+        .type('form')
+        .send({ place: 'The creek bridge', smallTalk: words, when: '2026-11-17' })
+    let answer = await write()
+    let kept = 0
+    // A full disk still has a few half-empty pages.
+    while (answer.status === 303 && kept < 400) {
+      kept += 1
+      answer = await write()
+    }
     expect(answer.status).toBe(503)
     expect(answer.text).toContain('The heron was back.')
     expect((await ruth.get('/notebook/visits')).status).toBe(200)
     if (isSqlite) await sql`pragma max_page_count = 1000000`.execute(house.db)
     else await sql`drop trigger full_disk on "visit"`.execute(house.db)
-    await ruth
-      .post('/notebook/visits')
-      .type('form')
-      .send({ place: 'The creek bridge', day: '2026-11-17', when: 'today' })
-      .expect(303)
-    const list = (await ruth.get('/notebook/visits')).text
-    expect(list.split('The creek bridge').length - 1).toBe(1)
+    await write().expect(303)
+    const { visits } = await house.db
+      .selectFrom('visit')
+      .select((eb) => eb.fn.countAll<number>().as('visits'))
+      .where('place', '=', 'The creek bridge')
+      .executeTakeFirstOrThrow()
+    expect(visits).toBe(kept + 1)
   })
 })
 

@@ -62,3 +62,4 @@ export const personForm = z
     path: ['untilOn'],
     message: 'people.until-early',
   })
+export const leavingForm = z.object({ current: knownSecret })

@@ -8,7 +8,9 @@ import { beginSession, endSession, sessionCookie, usesHttps } from '../web/sessi
 import { deskRoutes } from './desk-routes.ts'
 import { addressOf } from './doors.ts'
 import { signInForm } from './form.ts'
+import type { AccountErased } from './erasure-queries.ts'
 import { joinRoutes } from './join-routes.ts'
+import { leavingRoutes } from './leaving-routes.ts'
 import { ownRoutes } from './own-routes.ts'
 import { showDoor } from './page.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -17,7 +19,7 @@ import { endOneSession, endSessions } from './session-queries.ts'
 import { accountOpenedBy } from './sign-in.ts'
 
 /** Coming in and going out, one's own account, and the desk's pages about accounts. */
-export function accountRoutes(street: Street, house: House): void {
+export function accountRoutes(street: Street, house: House, handlers: readonly AccountErased[]): void {
   signInRoutes(street, house)
   sessionRoutes(street, house)
   joinRoutes(street, house)
@@ -25,6 +27,7 @@ export function accountRoutes(street: Street, house: House): void {
   ownRoutes(street, house)
   deskRoutes(street, house)
   peopleRoutes(street, house)
+  leavingRoutes(street, house, handlers)
 }
 
 function signInRoutes(street: Street, house: House): void {

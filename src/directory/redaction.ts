@@ -1,5 +1,5 @@
 import type { BusinessFacts } from './facts.ts'
-import { foldText } from './fold.ts'
+import { foldText } from '../web/fold.ts'
 
 /** All that pages, exports, the search index and paper ever read of where a business is. */
 export interface ShownPlace {

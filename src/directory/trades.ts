@@ -1,6 +1,6 @@
 import type { Language } from '../web/languages.ts'
 import { categories, categoriesNamed } from './categories/categories.ts'
-import { foldText } from './fold.ts'
+import { foldText } from '../web/fold.ts'
 
 /** A trade's words that are not settled: none or several trades answer to them. */
 export interface TradeQuestion {

@@ -1,4 +1,4 @@
-import { foldText } from '../directory/fold.ts'
+import { foldText } from '../web/fold.ts'
 import { newId } from '../db/ids.ts'
 import type { Db, NewRow, Trx } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'

@@ -1,4 +1,4 @@
-import { foldText } from '../directory/fold.ts'
+import { foldText } from '../web/fold.ts'
 import type { Db } from '../db/tables.ts'
 import type { Notebook } from './queries-notebook.ts'
 

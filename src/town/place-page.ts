@@ -11,7 +11,7 @@ import { isMessageKey, type Language, type Translate } from '../web/languages.ts
 import { showPage } from '../web/page.ts'
 import type { Viewer } from '../web/viewer.ts'
 import { fillView } from '../web/views.ts'
-import type { WalkInCard } from '../notebook/walk-in.ts'
+import type { WalkInCard } from '../notebook/queries-walk-in.ts'
 import { calledBy, facesFor } from './faces.ts'
 import { endOfDay } from './keeping.ts'
 import { categoryName } from './list-links.ts'

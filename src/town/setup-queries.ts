@@ -2,7 +2,7 @@ import { newId } from '../db/ids.ts'
 import type { Trx } from '../db/tables.ts'
 import { raiseVersion } from '../db/version.ts'
 import { Conflict } from '../errors.ts'
-import type { TownInput } from './setup-form.ts'
+import type { TownInput } from './setup-rules.ts'
 
 /**
  * Names the town. There is one town to a database.

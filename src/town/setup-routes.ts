@@ -6,7 +6,7 @@ import { freshForm, parseForm, withError } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
 import { beginSession } from '../web/sessions.ts'
-import { setupForm } from './setup-form.ts'
+import { setupForm } from './setup-rules.ts'
 import { showSetup } from './setup-page.ts'
 import { nameTown } from './setup-queries.ts'
 

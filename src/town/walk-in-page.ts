@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import type { WalkInCard } from '../notebook/walk-in.ts'
+import type { WalkInCard } from '../notebook/queries-walk-in.ts'
 import { sayDay } from '../web/dates.ts'
 import { type House, townOf } from '../web/house.ts'
 import { isMessageKey } from '../web/languages.ts'

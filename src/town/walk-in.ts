@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { businessBySlug } from '../directory/queries.ts'
-import { walkInCard } from '../notebook/walk-in.ts'
+import { walkInCard } from '../notebook/queries-walk-in.ts'
 import type { House } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
 import { readPlace } from './place-queries.ts'

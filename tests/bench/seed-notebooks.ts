@@ -1,5 +1,5 @@
 import { newId } from '../../src/db/ids.ts'
-import { foldText } from '../../src/directory/fold.ts'
+import { foldText } from '../../src/web/fold.ts'
 import type { Bulk } from './bulk.ts'
 import { type Dice, openDice } from './dice.ts'
 import { askNext, personName, purposes, smallTalk } from './names.ts'

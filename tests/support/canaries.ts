@@ -93,9 +93,13 @@ export async function writeCanaries(db: Db, known: Record<string, string>, skip:
       else if (column.reference) row[name] = ids[column.reference.table] ?? null
       else row[name] = valueFor(table, name, column, at)
       const isWord = row[name] === canaryWord(at)
-      if (isWord && column.audience !== 'anybody') canaries.push({ at, word: canaryWord(at), audience: column.audience })
+      if (isWord && column.audience !== 'anybody')
+        canaries.push({ at, word: canaryWord(at), audience: column.audience })
     }
-    await db.insertInto(table as 'visit').values(row as never).execute()
+    await db
+      .insertInto(table as 'visit')
+      .values(row as never)
+      .execute()
   }
   return canaries
 }

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Server } from 'node:http'
 import { hash } from '@node-rs/argon2'
-import { foldText } from '../../src/directory/fold.ts'
+import { foldText } from '../../src/web/fold.ts'
 
 /** A Tuesday morning in November. */
 export const MORNING = '2026-11-17T14:40:00.000Z'
@@ -109,7 +109,8 @@ function agentFor(server: Server): Agent {
 }
 
 let hashed: Promise<string> | null = null
-const passwordHash = (): Promise<string> => (hashed ??= hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }))
+const passwordHash = (): Promise<string> =>
+  (hashed ??= hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }))
 
 async function nameTheTown({ house }: OpenedTown): Promise<void> {
   await house.db

@@ -6,7 +6,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { unpackPackage } from '../../web/icons/unpack.ts'
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 
 const PACKAGE = '@openstreetmap/id-tagging-schema'
 const VERSION = '6.19.2'

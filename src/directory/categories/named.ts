@@ -1,4 +1,4 @@
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 import { categories, residentTerms } from './catalog.ts'
 import { isFiller, stemOf, tellingWords } from './stems.ts'
 

@@ -1,4 +1,4 @@
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 
 // Words that people wrap a need in. They never tell one trade from another.
 const STOP_WORDS = new Set(

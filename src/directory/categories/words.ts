@@ -1,4 +1,4 @@
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 import { categories } from './catalog.ts'
 import { stemOf } from './stems.ts'
 

@@ -18,7 +18,7 @@ export interface Applied {
   touched: string[]
 }
 
-export interface Run {
+interface Run {
   id: string
   licence: string | null
   attribution: string | null

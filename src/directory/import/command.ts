@@ -6,7 +6,7 @@ import { type BroughtFile, prepareFile } from './prepare.ts'
 import { applyAtOnce, previewOf } from './runs.ts'
 import type { Summary } from './summary.ts'
 
-export interface ImportOptions {
+interface ImportOptions {
   source?: string | undefined
   licence?: string | undefined
   attribution?: string | undefined

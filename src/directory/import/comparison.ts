@@ -1,5 +1,5 @@
 import { type BusinessFacts, textOf } from '../facts.ts'
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 import type { Entry, LastWord } from './import-queries.ts'
 import type { Brought, BroughtFacts, BroughtName } from './listing-facts.ts'
 
@@ -19,7 +19,7 @@ export interface Left {
   lastWord: LastWord | null
 }
 
-export interface Difference {
+interface Difference {
   changes: Partial<BusinessFacts>
   left: Left[]
 }

@@ -1,5 +1,5 @@
 import type { BusinessFacts } from '../facts.ts'
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 import { roadOf } from '../redaction.ts'
 
 type Place = Pick<BusinessFacts, 'name' | 'phone' | 'street' | 'lat' | 'lon'>

@@ -8,7 +8,7 @@ import { pauseAt } from './pause.ts'
 import { foldWords } from './words.ts'
 
 /** What a source can say about a business. Everything else is for people alone to say. */
-export const broughtNames = [
+const broughtNames = [
   'name',
   'categories',
   'about',

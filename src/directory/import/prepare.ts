@@ -1,4 +1,4 @@
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 import type { HoursKeeper } from '../hours/keeper.ts'
 import { Invalid } from '../../errors.ts'
 import { tidyLine } from '../../web/text.ts'

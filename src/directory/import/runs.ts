@@ -76,7 +76,7 @@ export async function previewFile(
 }
 
 /** Who brings a file in, and under which licence as they last said it. */
-export interface Bringing {
+interface Bringing {
   accountId: string | null
   licence: string | null
   attribution: string | null

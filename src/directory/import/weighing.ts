@@ -1,6 +1,6 @@
 import type { Db } from '../../db/tables.ts'
 import type { BusinessFacts } from '../facts.ts'
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 import { additionsTo, changesFrom, type Left, spokenOf } from './comparison.ts'
 import {
   type Candidate,

@@ -1,5 +1,5 @@
 import { stemOf, tellingWords } from '../categories/stems.ts'
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 
 /** One word of a search as it is compared: folded, and the beginnings that count as the same word. */
 export interface Term {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/tables.ts'
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 
 /** What deciding why a business matched takes; only what anybody may read. */
 export interface Candidate {

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../../db/tables.ts'
 import { categories } from '../categories/catalog.ts'
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 import type { SearchDocument } from './document.ts'
 import { wordIndexOf } from './engine.ts'
 

@@ -1,5 +1,5 @@
 import { categories } from '../categories/catalog.ts'
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 import { type Asked, meets, type Term } from './asked.ts'
 import type { Candidate } from './candidates.ts'
 

@@ -1,6 +1,6 @@
 import { tellingWords } from '../categories/stems.ts'
 import { categories } from '../categories/catalog.ts'
-import { foldText } from '../fold.ts'
+import { foldText } from '../../web/fold.ts'
 
 /** A word that may have been meant, and how common it is. */
 interface Known {

@@ -13,15 +13,6 @@ import { neighbors } from './people-neighbors.ts'
 import type { AccountKey, TownBusiness, TownPerson } from './shapes.ts'
 import { laurelGap } from './town.ts'
 
-/** Everybody's and everything's id by its key in the texts. */
-export interface LoadedTown {
-  accounts: ReadonlyMap<AccountKey, string>
-  businesses: ReadonlyMap<string, string>
-  /** `business slug / face name` → face. */
-  faces: ReadonlyMap<string, string>
-  firstDay: string
-}
-
 /** The instant the demonstration begins: a Tuesday at 9:40. */
 export const firstMorning = (): string =>
   instantAt(laurelGap.zone, laurelGap.firstMorning.day, laurelGap.firstMorning.time)
@@ -132,7 +123,8 @@ async function addBusiness(trx: Trx, business: TownBusiness, loaded: Loading, no
     .set({
       confirmedAt: instantAt(laurelGap.zone, dayPlus(today, -business.confirmed.daysAgo), '10:00'),
       confirmedBy: accountOf(loaded, business.confirmed.by),
-      confirmedAs: business.faces.find((face) => face.account === business.confirmed.by)?.name ?? null,
+      confirmedAs: business.faces.find((face) => face.account === business.confirmed.by)?.claim ?? 'neighbor',
+      confirmRank: business.confirmed.daysAgo <= 92 ? 0 : business.confirmed.daysAgo <= 365 ? 1 : 2,
     })
     .where('id', '=', id)
     .execute()

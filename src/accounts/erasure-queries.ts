@@ -54,7 +54,8 @@ export async function eraseAccount(trx: Trx, accountId: string, handlers: readon
 
 /** Every word of the account's own row is gone; what has to be unique is so by its id. */
 function emptyChair(accountId: string): Record<string, string | null> {
-  const goes = (column: Column) => column.erasure !== 'keep' && ['text', 'key'].includes(column.kind) && !column.reference
+  const goes = (column: Column) =>
+    column.erasure !== 'keep' && ['text', 'key'].includes(column.kind) && !column.reference
   return Object.fromEntries(
     Object.entries(declared.account ?? {})
       .filter(([name, column]) => goes(column) && !['role', 'language', 'joinedBy'].includes(name))
@@ -82,7 +83,12 @@ export async function forgetAccount(
 export async function forgetAgain(db: Db, dataDir: string, handlers: readonly AccountErased[]): Promise<number> {
   const ids = await readLedger(dataDir)
   if (ids.length === 0) return 0
-  const back = await db.selectFrom('account').select('id').where('id', 'in', ids).where('state', '!=', 'erased').execute()
+  const back = await db
+    .selectFrom('account')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('state', '!=', 'erased')
+    .execute()
   for (const { id } of back) await inTransaction(db, (trx) => eraseAccount(trx, id, handlers))
   if (back.length > 0) await emptyJournal(db)
   return back.length

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { forgetAgain } from '../src/accounts/erasure-queries.ts'
+import { accountErased } from '../src/app.ts'
+import { columns } from '../src/db/columns.ts'
+import { addFace, createBusiness, plainFacts } from '../src/directory/records.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { MORNING, openTown, PASSWORD } from './support/town.ts'
+
+const town = await openTown()
+const { house } = town
+
+async function everythingWritten(): Promise<string> {
+  const rows = await Promise.all(
+    Object.keys(columns).map((table) => sql`select * from ${sql.table(table)}`.execute(house.db)),
+  )
+  return JSON.stringify(rows.map((result) => result.rows))
+}
+
+async function ruthHasALife() {
+  const ruth = await town.signIn('Ruth Calloway')
+  const id = await town.account('Ruth Calloway')
+  await inTransaction(house.db, async (trx) => {
+    const { id: business } = await createBusiness(
+      trx,
+      { ...plainFacts, name: 'Calloway Quilts' },
+      { accountId: id, source: null },
+      MORNING,
+    )
+    await addFace(
+      trx,
+      business,
+      {
+        name: 'Ruth Calloway',
+        role: null,
+        line: 'Bring the top, I bring the batting',
+        language: 'en',
+        whenIn: null,
+        accountId: id,
+        audience: 'anybody',
+        openers: [],
+      },
+      MORNING,
+    )
+  })
+  const visit = { place: 'The creek bridge', smallTalk: 'The heron was back', when: '2026-11-17' }
+  await ruth.post('/notebook/visits').type('form').send(visit).expect(303)
+  return { ruth, id }
+}
+
+test('whoever leaves is forgotten everywhere, and an older copy forgets them again', async () => {
+  await town.account('Dee Lassiter', 'steward')
+  const { ruth, id } = await ruthHasALife()
+  const before = await everythingWritten()
+  expect(before).toContain('heron')
+  expect(before).toContain('Ruth Calloway')
+
+  await ruth.post('/account/leaving').type('form').send({ current: 'not her password' }).expect(422)
+  expect(await everythingWritten()).toContain('heron')
+  await ruth.post('/account/leaving').type('form').send({ current: PASSWORD }).expect(303)
+  const after = await everythingWritten()
+  for (const word of ['heron', 'Calloway,', 'Ruth', 'ruth calloway', 'batting', 'creek bridge']) {
+    expect(after, word).not.toContain(word)
+  }
+  expect((await ruth.get('/notebook')).status).toBe(303)
+  expect((await town.visitor().get('/directory?q=Ruth')).text).not.toContain('Ask for Ruth')
+  const again = await town.visitor().post('/sign-in').type('form').send({ name: 'Ruth Calloway', password: PASSWORD })
+  expect(again.status).toBe(422)
+
+  // The ledger beside the database knows her by id alone; a restored copy is put right from it.
+  const ledger = await readFile(join(house.config.dataDir, 'erased-accounts'), 'utf8')
+  expect(ledger).toBe(`${id}\n`)
+  await house.db.updateTable('account').set({ state: 'active', name: 'Ruth Calloway' }).where('id', '=', id).execute()
+  expect(await forgetAgain(house.db, house.config.dataDir, accountErased)).toBe(1)
+  expect(await everythingWritten()).not.toContain('Ruth')
+})
+
+test('the last steward stays until there is another', async () => {
+  const dee = await town.signIn('Dee Lassiter', 'steward')
+  const answer = await dee.post('/account/leaving').type('form').send({ current: PASSWORD })
+  expect(answer.status).toBe(422)
+  expect(answer.text).toContain('You are the only steward')
+  expect((await dee.get('/stewards')).status).toBe(200)
+})
