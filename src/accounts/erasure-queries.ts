@@ -5,6 +5,7 @@ import { engineOf } from '../db/dialect.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { raiseVersion } from '../db/version.ts'
+import { isLastSteward } from './desk-queries.ts'
 import { rememberErased, readLedger } from './erasure-ledger.ts'
 
 /** What another room does, in the same transaction, when somebody leaves. */
@@ -66,17 +67,23 @@ function emptyChair(accountId: string): Record<string, string | null> {
 /**
  * Forgets somebody for good: in the database, in its journal, and in the ledger by which an older copy of the
  * database forgets them again.
+ * @returns false, and nothing changed, where the town would be left without a steward
  */
 export async function forgetAccount(
   db: Db,
   dataDir: string,
   accountId: string,
   handlers: readonly AccountErased[],
-): Promise<void> {
-  // The ledger first: if the power goes now, the next start finishes what was asked for.
-  await rememberErased(dataDir, accountId)
-  await inTransaction(db, (trx) => eraseAccount(trx, accountId, handlers))
-  await emptyJournal(db)
+): Promise<boolean> {
+  const forgotten = await inTransaction(db, async (trx) => {
+    if (await isLastSteward(trx, accountId)) return false
+    await eraseAccount(trx, accountId, handlers)
+    // Before the commit: a copy made earlier must know of it whenever this is kept.
+    await rememberErased(dataDir, accountId)
+    return true
+  })
+  if (forgotten) await emptyJournal(db)
+  return forgotten
 }
 
 /** A database restored from an older copy may know people who left since: they are forgotten again. */

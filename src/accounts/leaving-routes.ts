@@ -1,4 +1,3 @@
-import { inTransaction } from '../db/transaction.ts'
 import { say } from '../web/flash.ts'
 import { freshForm, parseForm, withError } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
@@ -7,7 +6,6 @@ import { endSession } from '../web/sessions.ts'
 import { type AccountErased, forgetAccount } from './erasure-queries.ts'
 import { leavingForm } from './form.ts'
 import { showLeaving } from './leaving-page.ts'
-import { isLastSteward } from './desk-queries.ts'
 import { isOwnPassword } from './own-routes.ts'
 
 /** Leaving town: everything of one's own is forgotten, at once and for good. */
@@ -20,10 +18,9 @@ export function leavingRoutes(street: Street, house: House, handlers: readonly A
     if (!(await isOwnPassword(house, viewer, form.value.current))) {
       return showLeaving(house, req, res, withError(form.state, 'current', 'account.current-wrong'))
     }
-    if (await inTransaction(house.db, (trx) => isLastSteward(trx, viewer.accountId))) {
+    if (!(await forgetAccount(house.db, house.config.dataDir, viewer.accountId, handlers))) {
       return showLeaving(house, req, res, withError(form.state, 'form', 'leaving.last-steward'))
     }
-    await forgetAccount(house.db, house.config.dataDir, viewer.accountId, handlers)
     await endSession(req)
     say(res, house.secret, { key: 'leaving.gone' })
     res.redirect(303, '/')

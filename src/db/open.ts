@@ -47,7 +47,7 @@ function keepingStatements(file: SqliteFile) {
       const words = text === 'begin' ? 'begin immediate' : text
       const known = kept.get(words)
       if (known) return known
-      const statement = file.prepare<unknown[]>(words)
+      const statement = words === 'rollback' ? rollbackOf(file) : file.prepare<unknown[]>(words)
       kept.set(words, statement)
       return statement
     },
@@ -57,6 +57,13 @@ function keepingStatements(file: SqliteFile) {
   }
 }
 
+/** A full disk has rolled the transaction back already; rolling back again would hide why. */
+function rollbackOf(file: SqliteFile): Statement<unknown[]> {
+  const rollback = file.prepare<unknown[]>('rollback')
+  const run = rollback.run.bind(rollback)
+  rollback.run = () => (file.inTransaction ? run() : { changes: 0, lastInsertRowid: 0 })
+  return rollback
+}
 
 // Counts come as bigint; a small town's fit a number.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Server } from 'node:http'
 import { hash } from '@node-rs/argon2'
-import { foldText } from '../../src/web/fold.ts'
+import { nameKey, nameLook } from '../../src/accounts/rules.ts'
 
 /** A Tuesday morning in November. */
 export const MORNING = '2026-11-17T14:40:00.000Z'
@@ -75,8 +75,8 @@ export async function openTown({ setUp = true, env = {} }: TownOptions = {}): Pr
         .values({
           id,
           name,
-          nameKey: foldText(name),
-          nameLook: foldText(name),
+          nameKey: nameKey(name),
+          nameLook: nameLook(name),
           passwordHash: await passwordHash(),
           role,
           state: 'active',
