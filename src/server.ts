@@ -15,7 +15,7 @@ import { fixedClock, realClock, settableClock } from './web/clock.ts'
 import { personsToBe } from './town/laurel-gap/persons.ts'
 import { type House, openTown } from './web/house.ts'
 import { listenerFor, openServer } from './web/listener.ts'
-import { describeError, openLog } from './web/log.ts'
+import { describeError, type Log, openLog } from './web/log.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
 
 /** A town ready to answer, not yet listening. */
@@ -30,11 +30,10 @@ export interface OpenedTown {
 }
 
 /** Opens the database, brings its schema up to date, and stands the town up. */
-export async function openTownHouse(config: Config): Promise<OpenedTown> {
+export async function openTownHouse(config: Config, log: Log = openLog(config.logLevel)): Promise<OpenedTown> {
   const db = openDatabase(config.databaseUrl)
   await migrate(db)
   const clock = settableClock(config.fixedClock ? fixedClock(config.fixedClock) : realClock)
-  const log = openLog(config.logLevel)
   const house: House = { config, secret: secretOf(config), db, clock, log, town: openTown(db), demoPeople: personsToBe }
   const town = await house.town.refresh()
   clock.set(town?.clockShows ?? null, town?.clockSetAt ?? null)

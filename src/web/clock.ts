@@ -63,4 +63,7 @@ export const daysBetween = (from: string, to: string): number =>
 
 /** The instant at which a town's wall clock shows this hour on this day; a skipped hour is the one after it. */
 export const instantAt = (zone: string, day: string, time: string): string =>
-  Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).toInstant().toString({ fractionalSecondDigits: 3 })
+  Temporal.PlainDateTime.from(`${day}T${time}`)
+    .toZonedDateTime(zone)
+    .toInstant()
+    .toString({ fractionalSecondDigits: 3 })

@@ -1,9 +1,11 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 import type { NextFunction, Request, Response } from 'express'
 
 export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>
 
-export const openLog = (level: string): Log => pino({ level, base: undefined })
+/** @param to where the lines go; the standard output where not said */
+export const openLog = (level: string, to?: DestinationStream): Log =>
+  to ? pino({ level, base: undefined }, to) : pino({ level, base: undefined })
 
 /**
  * One line a request: which route of the table, what came of it, how long it took. Never an address with its

@@ -31,6 +31,7 @@ const steering: Record<string, string | number> = {
   'importRun.state': 'previewed',
   'suggestion.state': 'open',
   'duplicatePair.state': 'suggested',
+  'businessRevision.revision': 2,
   'slip.usedAt': '2026-11-01T00:00:00.000Z',
 }
 

@@ -1,9 +1,11 @@
+import type { DestinationStream } from 'pino'
 import supertest from 'supertest'
 import { afterAll } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { newId } from '../../src/db/ids.ts'
 import { versionOf } from '../../src/db/version.ts'
 import { openTownHouse, type OpenedTown } from '../../src/server.ts'
+import { openLog } from '../../src/web/log.ts'
 import { openServer } from '../../src/web/listener.ts'
 import { freshPostgresUrl } from './postgres.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -35,10 +37,12 @@ export interface TownOptions {
   /** False leaves the town without a name, as on first run. */
   setUp?: boolean
   env?: Record<string, string>
+  /** Reads what the town logs. */
+  logTo?: DestinationStream
 }
 
 /** A whole town on the engine of this run, in a database of its own, closed after the file. */
-export async function openTown({ setUp = true, env = {} }: TownOptions = {}): Promise<TestTown> {
+export async function openTown({ setUp = true, env = {}, logTo }: TownOptions = {}): Promise<TestTown> {
   const folder = await mkdtemp(join(tmpdir(), 'woodstove-'))
   const databaseUrl =
     process.env.WOODSTOVE_TEST_ENGINE === 'postgres' ? await freshPostgresUrl() : `sqlite:${join(folder, 'town.db')}`
@@ -51,7 +55,7 @@ export async function openTown({ setUp = true, env = {} }: TownOptions = {}): Pr
     TOWN_CLOCK: MORNING,
     ...env,
   })
-  const opened = await openTownHouse(config)
+  const opened = await openTownHouse(config, logTo ? openLog('debug', logTo) : undefined)
   const { house } = opened
   if (setUp) await nameTheTown(opened)
   const server = openServer(opened.listener)

@@ -8,4 +8,14 @@ import { setup } from './en/setup.ts'
 import { stewards } from './en/stewards.ts'
 import { town } from './en/town.ts'
 
-export const en = { ...common, ...accounts, ...directory, ...imports, ...leaving, ...notebook, ...setup, ...stewards, ...town }
+export const en = {
+  ...common,
+  ...accounts,
+  ...directory,
+  ...imports,
+  ...leaving,
+  ...notebook,
+  ...setup,
+  ...stewards,
+  ...town,
+}

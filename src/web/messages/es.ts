@@ -8,4 +8,14 @@ import { setup } from './es/setup.ts'
 import { stewards } from './es/stewards.ts'
 import { town } from './es/town.ts'
 
-export const es = { ...common, ...accounts, ...directory, ...imports, ...leaving, ...notebook, ...setup, ...stewards, ...town }
+export const es = {
+  ...common,
+  ...accounts,
+  ...directory,
+  ...imports,
+  ...leaving,
+  ...notebook,
+  ...setup,
+  ...stewards,
+  ...town,
+}

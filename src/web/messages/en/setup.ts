@@ -20,7 +20,8 @@ export const setup = {
   'setup.elevation': 'Elevation in feet',
   'setup.you': 'You, the first steward',
   'setup.you-seen': 'Neighbors can see your name',
-  'setup.you-hint': 'A steward keeps order: lets people in, keeps the list right. A steward never sees anybody’s notebook.',
+  'setup.you-hint':
+    'A steward keeps order: lets people in, keeps the list right. A steward never sees anybody’s notebook.',
   'setup.your-name': 'Your name',
   'setup.your-mail': 'E-mail',
   'setup.password': 'A password',
@@ -37,7 +38,8 @@ export const setup = {
   'demo.be-nobody': 'signed out',
   'demo.walk-and-clock': 'the walk and the clock',
   'demo.title': 'Walk through Laurel Gap',
-  'demo.lead': 'A town that is made up, so that you can try everything. Nobody’s feelings are hurt, and starting over is one command away.',
+  'demo.lead':
+    'A town that is made up, so that you can try everything. Nobody’s feelings are hurt, and starting over is one command away.',
   'demo.who': 'Who would you like to be?',
   'demo.be': 'Be {{name}}',
   'demo.nobody': 'Be nobody: signed out',

@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../src/db/ids.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { createBusiness, plainFacts } from '../src/directory/records.ts'
+import { raiseVersion } from '../src/db/version.ts'
+import { whoMay } from '../src/web/who-may.ts'
+import { type Canary, writeCanaries } from './support/canaries.ts'
+import { readLog } from './support/logs.ts'
+import { type Agent, MORNING, openTown } from './support/town.ts'
+
+/**
+ * A word of its own stands in every private field of every table; whoever the declarations do not name must find it
+ * on no page, export, log line, mail or kept page. What a steward or an owner may read is declared, not listed here.
+ */
+const { lines, stream } = readLog()
+const town = await openTown({ logTo: stream })
+const { house } = town
+
+let canaries: Canary[] = []
+const slug = 'canary-and-sons'
+const ids = { account: '', business: '', notebook: '', code: '' }
+
+beforeAll(async () => {
+  ids.account = await town.account('Ruth Calloway')
+  await town.account('Tom Bright')
+  await town.account('Earl Presnell')
+  await town.account('Dee Lassiter', 'steward')
+  const code = await inTransaction(house.db, async (trx) => {
+    const made = await createBusiness(
+      trx,
+      {
+        ...plainFacts,
+        name: 'Canary and Sons',
+        categories: ['hardware'],
+        street: '4711 Zqbusinessstreetz Lane',
+        locality: 'Laurel Gap',
+        postcode: 'Zqbusinesspostcodez',
+        lat: 36.123456,
+        lon: -81.654321,
+        addressShown: 'town',
+        phone: '+13365550199',
+        phoneAudience: 'owners',
+        mail: 'zqbusinessmailz@example.org',
+        mailAudience: 'owners',
+      },
+      { accountId: ids.account, source: null },
+      MORNING,
+    )
+    ids.business = made.id
+    return made.code
+  })
+  ids.code = code
+  ids.notebook = newId()
+  await house.db
+    .insertInto('notebook')
+    .values({ id: ids.notebook, accountId: ids.account, createdAt: MORNING })
+    .execute()
+  canaries = await writeCanaries(house.db, { account: ids.account, business: ids.business, notebook: ids.notebook }, [
+    'town',
+    'account',
+    'business',
+    'notebook',
+    'session',
+    'attempt',
+    'jobLease',
+    'businessSlug',
+  ])
+  for (const word of [
+    '4711',
+    'Zqbusinessstreetz',
+    'Zqbusinesspostcodez',
+    '36.123456',
+    '81.654321',
+    '336-555-0199',
+    '3365550199',
+    'zqbusinessmailz',
+  ]) {
+    canaries.push({ at: `business ${word}`, word, audience: 'owners' })
+  }
+  const earl = await town.account('Earl Presnell')
+  await house.db
+    .insertInto('businessPerson')
+    .values({ id: newId(), businessId: ids.business, accountId: earl, role: 'owner', fromOn: '2026-01-01' })
+    .execute()
+  await inTransaction(house.db, raiseVersion)
+})
+
+const tables = async (): Promise<Record<string, string[]>> => {
+  const all: Record<string, string[]> = {}
+  for (const table of ['visit', 'contact', 'note', 'account', 'slip', 'importRun', 'invitation'] as const) {
+    all[table] = (await house.db.selectFrom(table).select('id').execute()).map((row) => row.id)
+  }
+  return all
+}
+
+/** Every address of the route table, with the canaries' own ids in it. */
+async function everyAddress(): Promise<string[]> {
+  const all = await tables()
+  const idOf = (path: string): string[] => {
+    if (path.includes('/visits/')) return all.visit ?? []
+    if (path.includes('/contacts/')) return all.contact ?? []
+    if (path.includes('/notes/')) return all.note ?? []
+    if (path.includes('/accounts/')) return all.account ?? []
+    if (path.includes('/slips/')) return all.slip ?? []
+    if (path.includes('/imports/')) return all.importRun ?? []
+    return all.invitation ?? []
+  }
+  return Object.keys(whoMay)
+    .filter((name) => name.startsWith('GET '))
+    .map((name) => name.slice(4).replace(':slug', slug).replace(':code', ids.code).replace(':token', 'x'))
+    .flatMap((path) => (path.includes(':id') ? idOf(path).map((id) => path.replace(':id', id)) : [path]))
+    .concat([
+      '/directory?q=canary',
+      '/directory?q=Zqbusinessstreetz',
+      `/notebook/visits/new?business=${slug}`,
+      '/directory?lang=es',
+    ])
+}
+
+async function everythingRead(reader: Agent): Promise<string> {
+  const pages: string[] = []
+  for (const address of await everyAddress()) {
+    for (const _time of [1, 2]) {
+      const answer = await reader.get(address)
+      expect(answer.status, address).toBeLessThan(500)
+      pages.push(`${address}\n${answer.text}\n${JSON.stringify(answer.headers)}`)
+    }
+  }
+  return pages.join('\n')
+}
+
+const found = (text: string, forbidden: Canary[]): string[] =>
+  forbidden.filter(({ word }) => text.toLowerCase().includes(word.toLowerCase())).map(({ at }) => at)
+
+/** An own search for a word brings the word back in the search box: that address is read apart. */
+const own = (text: string): string =>
+  text.replaceAll(/value="Zqbusinessstreetz"|q=Zqbusinessstreetz|“Zqbusinessstreetz”/g, '')
+
+describe('a private word is read by nobody whom its declaration does not name', () => {
+  test('there are canaries in every room', () => {
+    expect(canaries.length).toBeGreaterThan(120)
+  })
+
+  test('not by a reader who is signed out, on fresh and on kept pages', async () => {
+    expect(found(own(await everythingRead(town.visitor())), canaries)).toEqual([])
+  })
+
+  test('not by another neighbor', async () => {
+    const tom = await town.signIn('Tom Bright')
+    expect(
+      found(
+        own(await everythingRead(tom)),
+        canaries.filter(({ audience }) => audience !== 'neighbors'),
+      ),
+    ).toEqual([])
+  })
+
+  test('not by a steward, but for what stewards may see', async () => {
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    const forbidden = canaries.filter(({ audience }) => !['neighbors', 'stewards', 'row'].includes(audience))
+    expect(found(own(await everythingRead(dee)), forbidden)).toEqual([])
+  })
+
+  test('not by the owner of the business, but for what owners may see', async () => {
+    const earl = await town.signIn('Earl Presnell')
+    const forbidden = canaries.filter(({ audience }) => !['neighbors', 'owners', 'row', 'parties'].includes(audience))
+    expect(found(own(await everythingRead(earl)), forbidden)).toEqual([])
+  })
+
+  test('their own keeper does find them', async () => {
+    const ruth = await town.signIn('Ruth Calloway')
+    const read = await everythingRead(ruth)
+    for (const at of ['visit.whatFor', 'note.body', 'contact.name', 'contact.howMet']) {
+      expect(read, at).toContain(canaries.find((canary) => canary.at === at)?.word)
+    }
+  })
+
+  test('not in the log, nor in what waits to leave the town', async () => {
+    expect(lines.length).toBeGreaterThan(100)
+    expect(found(lines.join('\n'), canaries)).toEqual([])
+    expect(lines.join('\n')).not.toContain('canary')
+    const letters = await house.db.selectFrom('outbox').select('payload').execute()
+    expect(
+      found(
+        JSON.stringify(letters),
+        canaries.filter(({ at }) => !at.startsWith('outbox')),
+      ),
+    ).toEqual([])
+  })
+})
