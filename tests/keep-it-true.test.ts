@@ -535,6 +535,53 @@ describe('what is kept back', () => {
     expect(own).toContain('4471 Piney Fork Road')
   })
 
+  test('a steward fixes the rest of an entry without reading, losing or showing what is its owner’s', async () => {
+    const kept = {
+      street: '77 Hidden Hollow Road',
+      postcode: '28699',
+      phone: '+13365550177',
+      lat: 36.1234,
+      lon: -81.5678,
+    }
+    const { slug, id } = await addBusiness({
+      ...hardware,
+      ...kept,
+      name: 'Hollow Pottery',
+      addressShown: 'town',
+      phoneAudience: 'owners',
+    })
+    const path = `/directory/${slug}/edit`
+    const form = await fieldsOf(dee, path)
+    expect(JSON.stringify(form)).not.toMatch(/Hidden Hollow|28699|555-0177|36\.1234/)
+    await dee
+      .post(path)
+      .type('form')
+      .send({ ...form, about: 'Mugs that forgive.' })
+      .expect(303)
+    const columns = ['street', 'postcode', 'phone', 'lat', 'lon', 'about'] as const
+    const stored = () =>
+      town.house.db.selectFrom('business').select(columns).where('id', '=', id).executeTakeFirstOrThrow()
+    expect(await stored()).toEqual({ ...kept, about: 'Mugs that forgive.' })
+
+    const again = await fieldsOf(dee, path)
+    const wider = await dee
+      .post(path)
+      .type('form')
+      .send({ ...again, addressShown: 'full' })
+    expect(wider.status).toBe(422)
+    expect(wider.text).toContain('Only the owner may show more of this')
+    expect(
+      (
+        await dee
+          .post(path)
+          .type('form')
+          .send({ ...again, phoneAudience: 'anybody' })
+      ).status,
+    ).toBe(422)
+    expect((await town.visitor().get(`/directory/${slug}`)).text).not.toMatch(/Hidden Hollow|555-0177/)
+    expect((await fieldsOf(earl, path)).street).toBe('77 Hidden Hollow Road')
+  })
+
   test('by the road’s name only, the search index and the row lose the number at once', async () => {
     const { id, slug } = await addBusiness({
       ...hardware,

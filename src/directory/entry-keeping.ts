@@ -7,6 +7,7 @@ import type { SignedIn } from '../web/viewer.ts'
 import { confirmHours } from './confirmations.ts'
 import { type Entry, facesShown } from './entry-queries.ts'
 import { type FaceEdit, type FaceWords, markOf, type ShownFace } from './face-reading.ts'
+import type { BusinessFacts, FactName } from './facts.ts'
 import { addFace, createBusiness, editBusiness, editFace, plainFacts, removeFace, type SaidBy } from './records.ts'
 import type { EntryReading } from './reading.ts'
 
@@ -47,7 +48,7 @@ export async function keepEdit(
   const by: SaidBy = { accountId: viewer.accountId, source: null, why: input.why }
   return inTransaction(db, async (trx) =>
     once(trx, { author: viewer.accountId, body, now }, async () => {
-      await editBusiness(trx, entry.id, input.revision, facts, by, now)
+      await editBusiness(trx, entry.id, input.revision, saidOf(facts, entry.hidden), by, now)
       const standing = await facesShown(trx, entry.id)
       for (const edit of faces) await keepFace(trx, entry.id, edit, standing, { by, now, language })
       if (newHours) await confirmHours(trx, entry.id, viewer, now)
@@ -60,6 +61,12 @@ export async function keepEdit(
     }),
   )
 }
+
+/** What somebody could not read and left empty is as it was. */
+const saidOf = (facts: Partial<BusinessFacts>, hidden: readonly FactName[]): Partial<BusinessFacts> =>
+  Object.fromEntries(
+    Object.entries(facts).filter(([name, value]) => value !== null || !hidden.some((each) => each === name)),
+  )
 
 const newFace = (face: FaceWords, language: Language) => ({
   ...face,

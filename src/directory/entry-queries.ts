@@ -2,9 +2,10 @@ import type { Db } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import type { Viewer } from '../web/viewer.ts'
 import type { ShownFace } from './face-reading.ts'
-import { type BusinessFacts, factFrom, factNames } from './facts.ts'
+import { type BusinessFacts, type FactName, factFrom, factNames } from './facts.ts'
 import { faceSlots } from './form.ts'
 import { businessBySlug } from './queries.ts'
+import { audiencesAt, hiddenFrom } from './rules.ts'
 import { type ChangeSince, changesSince } from './revisions.ts'
 import type { EntryState } from './shown-entry.ts'
 import { factsOf } from './stored-facts.ts'
@@ -16,6 +17,8 @@ export interface Entry extends EntryState {
   name: string
   /** What the hours say of the days to come, as it is kept. */
   outlook: string | null
+  /** What this viewer does not read though it is there: shown empty, and kept where it stays empty. */
+  hidden: FactName[]
 }
 
 /** @throws NotFound for an unknown entry and for one that is not this viewer's to change */
@@ -25,8 +28,15 @@ export async function entryToEdit(db: Db, viewer: Viewer, slug: string): Promise
   const row = await db.selectFrom('business').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow()
   const faces = (await facesShown(db, found.id)).slice(0, faceSlots.length)
   const { id, name, outlook, revision } = row
-  return { id, slug: row.slug, name, outlook, facts: await factsOf(db, row), faces, revision }
+  const facts = await factsOf(db, row)
+  const hidden = hiddenFrom(audiencesAt(viewer, id), facts)
+  return { id, slug: row.slug, name, outlook, facts: withoutHidden(facts, hidden), faces, revision, hidden }
 }
+
+const withoutHidden = <Facts extends Partial<BusinessFacts>>(facts: Facts, hidden: readonly FactName[]): Facts => ({
+  ...facts,
+  ...Object.fromEntries(hidden.map((name) => [name, null])),
+})
 
 /** The facts as somebody had them before them at an earlier revision, and what was changed since. */
 export async function entryAt(
@@ -35,7 +45,8 @@ export async function entryAt(
   revision: number,
 ): Promise<{ facts: BusinessFacts; since: ChangeSince[] }> {
   if (revision >= entry.revision) return { facts: entry.facts, since: [] }
-  const since = await changesSince(db, entry.id, revision)
+  const all = await changesSince(db, entry.id, revision)
+  const since = all.filter((change) => !entry.hidden.some((name) => name === change.field))
   const facts: Record<string, unknown> = { ...entry.facts }
   for (const change of [...since].reverse()) {
     const name = factNames.find((each) => each === change.field)

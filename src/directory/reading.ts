@@ -1,12 +1,13 @@
 import { type House, townOf } from '../web/house.ts'
 import { type FormState, parseForm, withError } from '../web/forms.ts'
 import type { Language } from '../web/languages.ts'
-import { approachCodes, type BusinessFacts, codesIn, payCodes, spokenCodes } from './facts.ts'
+import { approachCodes, type BusinessFacts, codesIn, type FactName, payCodes, spokenCodes } from './facts.ts'
 import { type EntryInput, entryForm, TRADES, tradeFields } from './form.ts'
 import { type FaceEdit, readFaces } from './face-reading.ts'
 import type { HoursKeeper, HoursQuestion } from './hours/keeper.ts'
 import { readableWeek, weekOf, type WeekRow } from './hours/week.ts'
 import { readPhone, readWebsite } from './import/contacts.ts'
+import { widensHidden } from './rules.ts'
 import { shownFacts } from './shown-entry.ts'
 import { readTrades, tradeName, type TradeQuestion } from './trades.ts'
 
@@ -45,8 +46,14 @@ interface Reader {
  * Reads an entry's form. What stands in a field as the form showed it is not read anew: a phone or hours that somebody
  * else wrote in another way are not changed by whoever fixes the name.
  * @param base the facts that the writer had before them; null for a new entry
+ * @param hidden what is there but was not shown to them
  */
-export async function readEntry(reader: Reader, body: unknown, base: BusinessFacts | null): Promise<EntryReading> {
+export async function readEntry(
+  reader: Reader,
+  body: unknown,
+  base: BusinessFacts | null,
+  hidden: readonly FactName[] = [],
+): Promise<EntryReading> {
   const parsed = parseForm(entryForm, body)
   const faces = readFaces(body, reader.language)
   let form: FormState = { ...parsed.state, errors: { ...parsed.state.errors, ...faces.errors } }
@@ -74,6 +81,8 @@ export async function readEntry(reader: Reader, body: unknown, base: BusinessFac
   if (input.phone && !phone) form = withError(form, 'phone', 'entry.phone-bad')
   const website = input.website === (base?.website ?? null) ? input.website : readWebsite(input.website ?? '')
   if (input.website && !website) form = withError(form, 'website', 'entry.website-bad')
+  const widened = base && widensHidden(hidden, base, { ...plainInput(input, base, reader.language), phone })
+  if (widened) form = withError(form, widened, 'entry.not-yours-to-show')
   if (Object.keys(form.errors).length > 0) return { kind: 'wrong', form, trades: trades.questions }
 
   const hours = await readHours(reader, input, base)

@@ -51,7 +51,7 @@ export function directoryRoutes(street: Street, house: House, hours: HoursKeeper
     const { language } = res.locals
     const entry = await entryToEdit(db, viewer, slugIn(req))
     const { facts: base } = await entryAt(db, entry, Number((req.body as { revision?: unknown }).revision) || 0)
-    const reading = await readEntry({ house, hours, language }, req.body, base)
+    const reading = await readEntry({ house, hours, language }, req.body, base, entry.hidden)
     if (reading.kind !== 'ready') return showEntryForm(house, req, res, { ...reading, entry })
     try {
       const location = await keepEdit(db, { viewer, body: req.body, language, now: clock.now() }, entry, reading)

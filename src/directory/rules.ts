@@ -1,6 +1,6 @@
 import type { BusinessRole } from '../db/columns/directory.ts'
 import type { Viewer } from '../web/viewer.ts'
-import type { FieldAudience } from './facts.ts'
+import type { BusinessFacts, FactName, FieldAudience } from './facts.ts'
 
 type Who = Pick<Viewer, 'accountId' | 'role' | 'counters'>
 
@@ -17,8 +17,38 @@ export function mayEdit(viewer: Who, businessId: string): boolean {
 export const confirmsAs = (viewer: Who, businessId: string): BusinessRole | 'neighbor' =>
   roleAt(viewer, businessId) ?? 'neighbor'
 
-/** The audiences a viewer belongs to at a business. What is for owners the desk may read: it keeps the entry true. */
+/** The audiences a viewer belongs to at a business. What is for its owners the desk does not read either. */
 export function audiencesAt(viewer: Who, businessId: string): FieldAudience[] {
   if (viewer.accountId === null) return ['anybody']
-  return mayEdit(viewer, businessId) ? ['anybody', 'neighbors', 'owners'] : ['anybody', 'neighbors']
+  const role = roleAt(viewer, businessId)
+  return role !== null && role !== 'staff' ? ['anybody', 'neighbors', 'owners'] : ['anybody', 'neighbors']
+}
+
+type Guarded = Pick<BusinessFacts, 'addressShown' | 'phoneAudience' | 'mailAudience'>
+
+/** The facts of an entry that somebody with these audiences does not read, though they may change the rest of it. */
+export function hiddenFrom(audiences: readonly FieldAudience[], facts: Guarded): FactName[] {
+  const hidden: FactName[] = []
+  if (facts.addressShown !== 'full' && !audiences.includes('owners')) hidden.push('street', 'postcode', 'lat', 'lon')
+  if (!audiences.includes(facts.phoneAudience)) hidden.push('phone')
+  if (!audiences.includes(facts.mailAudience)) hidden.push('mail')
+  return hidden
+}
+
+const WIDTH = { full: 2, road: 1, town: 0, anybody: 2, neighbors: 1, owners: 0 }
+
+/**
+ * Which setting would show more of something than its writer can read: only who knows what is hidden may widen it,
+ * or who says it anew.
+ */
+export function widensHidden(
+  hidden: readonly FactName[],
+  before: Guarded,
+  wanted: Partial<BusinessFacts>,
+): keyof Guarded | null {
+  const widens = (setting: keyof Guarded, fact: FactName): boolean =>
+    hidden.includes(fact) && !wanted[fact] && WIDTH[wanted[setting] ?? before[setting]] > WIDTH[before[setting]]
+  if (widens('addressShown', 'street')) return 'addressShown'
+  if (widens('phoneAudience', 'phone')) return 'phoneAudience'
+  return widens('mailAudience', 'mail') ? 'mailAudience' : null
 }

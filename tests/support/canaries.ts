@@ -91,7 +91,9 @@ export async function writeCanaries(db: Db, known: Record<string, string>, skip:
     for (const [name, column] of Object.entries(declared[table] ?? {})) {
       const at = `${table}.${name}`
       if (column.kind === 'id') row[name] = ids[table] = newId()
-      else if (column.reference) row[name] = ids[column.reference.table] ?? null
+      // A row that pointed to itself would be merged into itself, and shown to nobody.
+      else if (column.reference)
+        row[name] = column.reference.table === table ? null : (ids[column.reference.table] ?? null)
       else row[name] = valueFor(table, name, column, at)
       const isWord = row[name] === canaryWord(at)
       if (isWord && column.audience !== 'anybody')
