@@ -59,7 +59,12 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     house.config.smtpUrl,
     house.config.mailFrom ?? `woodstove@${new URL(house.config.baseUrl).hostname}`,
   )
-  return [openStateJob(house, hours), previewedFilesJob(house), outboxJob(house.db, { mail: sender })]
+  return [
+    openStateJob(house, hours),
+    confirmationSeasonsJob(house),
+    previewedFilesJob(house),
+    outboxJob(house.db, { mail: sender }),
+  ]
 }
 
 /** The middleware in its order, then the rooms. */

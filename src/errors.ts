@@ -16,13 +16,6 @@ export class NotFound extends TownError {
   }
 }
 
-/** The viewer is known and may know the thing exists, but may not do this. */
-export class Forbidden extends TownError {
-  constructor(why = 'not allowed') {
-    super(403, why)
-  }
-}
-
 /** A page that needs signing in: the handler sends the reader to /sign-in with a local `next`. */
 export class SignInFirst extends TownError {
   constructor() {

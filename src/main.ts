@@ -22,7 +22,7 @@ async function main(words: string[]): Promise<void> {
     console.log(`npm run woodstove -- ${name} ${command.shape}\n\n${command.says}`)
     return
   }
-  const config = readConfig(process.env, command.defaults)
+  const config = readConfig(undefined, command.defaults)
   await command.run(config, values, positionals, (line) => {
     console.log(line)
   })
@@ -43,6 +43,6 @@ function saidBy(error: Error): string {
 main(process.argv.slice(2)).catch((error: unknown) => {
   const ours = error instanceof WrongSetting || error instanceof TownError
   const asked = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-  console.error(ours || asked ? saidBy(error as Error) : error)
+  console.error(ours || asked ? saidBy(error) : error)
   process.exitCode = 1
 })

@@ -27,4 +27,3 @@ export const setupForm = townForm.extend({
 })
 
 export type TownInput = z.output<typeof townForm>
-export type SetupInput = z.output<typeof setupForm>

@@ -3,7 +3,6 @@ import { en } from './messages/en.ts'
 import { es } from './messages/es.ts'
 
 export type Language = 'en' | 'es'
-export const languages: readonly Language[] = ['en', 'es']
 
 type Written = keyof typeof en
 /** A message's key; those with plural forms are named without the form's suffix. */

@@ -1,0 +1,155 @@
+/// <reference lib="dom" />
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { type RunningTown, startTown } from '../../src/server.ts'
+import { startDemo } from '../../src/town/laurel-gap/start.ts'
+import { chromiumPath } from '../support/chromium.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let town: RunningTown
+let browser: Browser
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'woodstove-tour-'))
+  const config = readConfig({ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', BASE_URL: 'http://127.0.0.1' })
+  await startDemo(config, true)
+  town = await startTown(config)
+  await town.jobs.runDue(town.house.clock.now())
+  browser = await chromium.launch({
+    executablePath: chromiumPath() ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+})
+
+afterAll(async () => {
+  await browser.close()
+  await town.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const at = (path: string): string => `http://127.0.0.1:${town.port}${path}`
+
+async function open(
+  as: string,
+  looks: Parameters<Browser['newContext']>[0],
+): Promise<{ context: BrowserContext; page: Page; said: string[] }> {
+  const context = await browser.newContext({ ...looks, bypassCSP: false })
+  const page = await context.newPage()
+  const said: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  page.on('pageerror', (error) => said.push(error.message))
+  await page.goto(at('/demo'))
+  await page.locator(`form.person:has(input[value="${as}"]) button`).click()
+  return { context, page, said }
+}
+
+const places = [
+  '/',
+  '/directory',
+  '/directory?q=leña',
+  '/directory/gap-hardware-and-feed',
+  '/directory/joyce-owle-bookkeeping',
+  '/who-sees-what',
+  '/sign-in',
+  '/join',
+  '/demo',
+]
+const own = [
+  '/notebook',
+  '/notebook/visits',
+  '/notebook/visits/new?business=gap-hardware-and-feed',
+  '/notebook/walk-in/gap-hardware-and-feed',
+  '/notebook/contacts',
+  '/account',
+  '/directory/gap-hardware-and-feed',
+]
+const desk = [
+  '/stewards',
+  '/stewards/slips',
+  '/stewards/accounts',
+  '/stewards/imports',
+  '/stewards/people',
+  '/directory/new',
+  '/directory/whitfield-pharmacy/edit',
+  '/directory/whitfield-pharmacy/history',
+]
+
+/** axe's findings, in words that say where. The page's own CSP forbids scripts of others, so axe is put in from outside. */
+async function findings(page: Page): Promise<string[]> {
+  return page.evaluate(async (source) => {
+    const run = new Function(`${source}; return axe.run(document, { resultTypes: ['violations'] })`)
+    const { violations } = (await run()) as { violations: { id: string; nodes: { html: string }[] }[] }
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 140)}`))
+  }, axe)
+}
+
+/** What a finger would miss: controls under 44 px that do not stand inside a sentence. */
+async function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button, select, summary, input:not([type=hidden]), a.btn, a.lnk, nav a')]
+      .filter((control) => {
+        const label = control.closest('label')
+        const box = (label ?? control).getBoundingClientRect()
+        return box.width > 0 && box.height > 0 && (box.height < 43.5 || box.width < 43.5)
+      })
+      .map((control) => control.outerHTML.slice(0, 140)),
+  )
+}
+
+async function lookAt(page: Page, path: string): Promise<Record<string, unknown>> {
+  await page.goto(at(path))
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  return { path, findings: await findings(page), tooSmall: await tooSmall(page), overflow }
+}
+
+const fine = (path: string) => ({ path, findings: [], tooSmall: [], overflow: 0 })
+
+describe.each([
+  { name: 'a small phone', looks: { viewport: { width: 320, height: 640 } } },
+  {
+    name: 'a phone by lamp light, in Spanish',
+    looks: { viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const, locale: 'es-US' },
+  },
+  { name: 'a desk', looks: { viewport: { width: 1280, height: 900 } } },
+])('on $name', ({ looks }) => {
+  test.each([
+    ['nobody', places],
+    ['ruth', own],
+    ['dee', desk],
+  ])('every page of %s can be read, reached and touched', async (as, paths) => {
+    const { context, page, said } = await open(as === 'nobody' ? 'ruth' : as, looks)
+    if (as === 'nobody') await context.clearCookies()
+    for (const path of paths) expect(await lookAt(page, path)).toEqual(fine(path))
+    expect(said).toEqual([])
+    await context.close()
+  })
+})
+
+test('a visit is kept by keyboard alone, with scripts off', async () => {
+  const { context, page } = await open('ruth', { javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+  await page.goto(at('/directory/gap-hardware-and-feed'))
+  await page.getByRole('link', { name: 'Record a visit' }).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/visits\/new/)
+  await page.getByRole('button', { name: 'Save this visit' }).first().focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/notebook/)
+  expect(await page.getByRole('status').textContent()).toContain('Gap Hardware')
+  await context.close()
+})
