@@ -45,7 +45,7 @@ export const walk: readonly WalkStop[] = [
   {
     key: 'keep-the-list-true',
     as: 'ana',
-    path: '/directory/whitfield-pharmacy/edit',
+    path: '/directory/whitfield-pharmacy',
     title: { en: 'Keep the list true', es: 'Mantenga la lista al día' },
     line: {
       en: 'Ana has been in town two months and already has something to give: she walked past, read the sign, and can say whether the hours are right. The wood goes in before the heat comes out.',

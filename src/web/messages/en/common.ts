@@ -22,7 +22,7 @@ export const common = {
   'seen.counter': 'This counter and {{name}} can see this',
   'seen.neighbors': 'Neighbors can see this',
   'seen.anybody': 'Anybody can see this, the internet too',
-  'seen.owners': 'Only the people of this place and the desk can see this',
+  'seen.owners': 'Only the people of this place can see this',
   'seen.stewards': 'Only you and the stewards can see this',
 
   'form.empty': 'Please write something here.',

@@ -56,7 +56,7 @@ export const directory = {
   'entry.who-sees-mail': 'Who sees the e-mail address',
   'entry.for.anybody': 'Anybody, the internet too',
   'entry.for.neighbors': 'Neighbors who signed in',
-  'entry.for.owners': 'Only the people of this place and the desk',
+  'entry.for.owners': 'Only the people of this place',
   'entry.street-hidden': 'Only the owner reads the street and number. Leave them empty and they stay as they are.',
   'entry.phone-hidden': 'Only the owner reads the number. Leave it empty and it stays as it is.',
   'entry.not-yours-to-show': 'Only the owner may show more of this. Or write it here yourself.',
@@ -71,7 +71,7 @@ export const directory = {
   'entry.shown.road': 'The road’s name only',
   'entry.shown.road-who': 'No number, no ZIP code, no place on the map',
   'entry.shown.town': 'The town only',
-  'entry.shown.town-who': 'The rest is for the people of this place and the desk',
+  'entry.shown.town-who': 'The rest is for the people of this place',
   'entry.directions': 'The way there, in words',
   'entry.directions-hint':
     'One step a line, by what one sees. Anybody can read it: where the address is kept back, stop short of the door.',

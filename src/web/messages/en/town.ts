@@ -212,7 +212,7 @@ export const town = {
   'sees.by-introduced': 'people who were introduced',
   'sees.by-parties': 'those it is between',
   'sees.by-counter': 'the counter it was given to, and the person concerned',
-  'sees.by-owners': 'the people of the place and the desk',
+  'sees.by-owners': 'the people of the place',
   'sees.by-stewards': 'the stewards',
   'sees.by-me': 'only the one who keeps it',
   'sees.by-row': 'as the person marked it',

@@ -26,7 +26,7 @@ export const common: Translated<typeof english> = {
   'seen.counter': 'Este mostrador y {{name}} pueden ver esto',
   'seen.neighbors': 'Los vecinos pueden ver esto',
   'seen.anybody': 'Cualquiera puede ver esto, también en internet',
-  'seen.owners': 'Solo la gente de este negocio y el mostrador pueden ver esto',
+  'seen.owners': 'Solo la gente de este negocio puede ver esto',
   'seen.stewards': 'Solo usted y los encargados pueden ver esto',
 
   'form.empty': 'Escriba algo aquí, por favor.',

@@ -60,7 +60,7 @@ export const directory: Translated<typeof english> = {
   'entry.who-sees-mail': 'Quién ve el correo electrónico',
   'entry.for.anybody': 'Cualquiera, también en internet',
   'entry.for.neighbors': 'Los vecinos que entraron con su cuenta',
-  'entry.for.owners': 'Solo la gente de este lugar y el mostrador',
+  'entry.for.owners': 'Solo la gente de este lugar',
   'entry.street-hidden': 'La calle y el número solo los lee quien es dueño. Déjelos vacíos y quedan como están.',
   'entry.phone-hidden': 'El teléfono solo lo lee quien es dueño. Déjelo vacío y queda como está.',
   'entry.not-yours-to-show': 'Solo quien es dueño puede mostrar más de esto. O escríbalo usted aquí.',
@@ -75,7 +75,7 @@ export const directory: Translated<typeof english> = {
   'entry.shown.road': 'Solo el nombre del camino',
   'entry.shown.road-who': 'Sin número, sin código postal y sin punto en el mapa',
   'entry.shown.town': 'Solo el pueblo',
-  'entry.shown.town-who': 'Lo demás es para la gente de este lugar y el mostrador',
+  'entry.shown.town-who': 'Lo demás es para la gente de este lugar',
   'entry.directions': 'Cómo llegar, en palabras',
   'entry.directions-hint':
     'Un paso por línea, según lo que se ve. Cualquiera puede leerlo: si la dirección se reserva, deténgase antes de la puerta.',

@@ -223,7 +223,7 @@ export const town: Translated<typeof english> = {
   'sees.by-introduced': 'quienes fueron presentados',
   'sees.by-parties': 'las personas entre quienes ocurrió',
   'sees.by-counter': 'el mostrador al que se dio, y la persona de quien trata',
-  'sees.by-owners': 'la gente del lugar y el mostrador',
+  'sees.by-owners': 'la gente del lugar',
   'sees.by-stewards': 'los encargados',
   'sees.by-me': 'solo quien lo guarda',
   'sees.by-row': 'según lo marcó la persona',

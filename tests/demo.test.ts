@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import supertest from 'supertest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '../src/config.ts'
+import { openTownHouse, type OpenedTown } from '../src/server.ts'
+import { demoPeople } from '../src/town/laurel-gap/people.ts'
+import { startDemo } from '../src/town/laurel-gap/start.ts'
+import { walk } from '../src/town/laurel-gap/walk.ts'
+import { openServer } from '../src/web/listener.ts'
+import { freshPostgresUrl } from './support/postgres.ts'
+
+let town: OpenedTown
+let folder: string
+let server: ReturnType<typeof openServer>
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'woodstove-demo-'))
+  const onPostgres = process.env.WOODSTOVE_TEST_ENGINE === 'postgres'
+  const config = readConfig({
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    BASE_URL: 'http://127.0.0.1',
+    ...(onPostgres ? { DATABASE_URL: await freshPostgresUrl() } : {}),
+  })
+  await startDemo(config, true)
+  await startDemo(config, false)
+  town = await openTownHouse(config)
+  server = openServer(town.listener)
+  await town.jobs.runDue(town.house.clock.now())
+})
+
+afterAll(async () => {
+  server.close()
+  await town.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const stranger = () => supertest.agent(server).set('accept-encoding', 'identity').set('sec-fetch-site', 'same-origin')
+const become = async (key: string) => {
+  const agent = stranger()
+  await agent.post('/demo/sign-in').type('form').send({ as: key }).expect(303)
+  return agent
+}
+
+test('it begins on a Tuesday at 9:40, with shops open', async () => {
+  const page = await stranger().get('/demo').expect(200)
+  expect(page.text).toMatch(/Tuesday, November 17, 9:40/)
+  expect((await stranger().get('/directory?open=now')).text).toContain('Gap Hardware')
+})
+
+test.each(demoPeople.map(({ key, name }) => [key, name]))('one can become %s', async (key, name) => {
+  const page = await (await become(key)).get('/account').expect(200)
+  expect(page.text).toContain(name)
+})
+
+test.each(walk.map(({ as, path }) => [as, path]))('a stop of the walk, as %s at %s, is there', async (as, path) => {
+  await (await become(as)).get(path).expect(200)
+})
+
+describe('what Laurel Gap’s people keep to themselves', () => {
+  test('is read by nobody else in town', async () => {
+    const dee = await become('dee')
+    for (const path of ['/directory/gap-hardware-and-feed', '/notebook', '/notebook/walk-in/gap-hardware-and-feed']) {
+      expect((await dee.get(path).expect(200)).text).not.toContain('chimney brush')
+    }
+    const ruth = await become('ruth')
+    expect((await ruth.get('/notebook/walk-in/gap-hardware-and-feed')).text).toContain('chimney brush')
+  })
+
+  test('a redacted address is on none of its pages', async () => {
+    for (const path of ['/directory/joyce-owle-bookkeeping', '/directory.csv', '/directory.geojson']) {
+      const { street } = await town.house.db
+        .selectFrom('business')
+        .select('street')
+        .where('slug', '=', 'joyce-owle-bookkeeping')
+        .executeTakeFirstOrThrow()
+      expect(street).toBeTruthy()
+      expect((await stranger().get(path).buffer(true).expect(200)).text).not.toContain(street)
+    }
+  })
+})
+
+test('the clock goes to tomorrow and to next Monday, and the doors follow', async () => {
+  const agent = stranger()
+  await agent.post('/demo/clock').type('form').send({ to: 'monday' }).expect(303)
+  expect((await agent.get('/demo')).text).toMatch(/Monday, November 23, 9:40/)
+  expect((await agent.get('/directory/greers-small-engine')).text).toContain('closed for deer season')
+  await agent.post('/demo/clock').type('form').send({ to: 'tomorrow' }).expect(303)
+  expect((await agent.get('/demo')).text).toMatch(/Tuesday, November 24, 9:40/)
+  expect((await agent.post('/demo/clock').type('form').send({ to: 'yesterday' })).status).toBe(400)
+})
+
+test('a real town has no such pages', async () => {
+  await town.house.db.updateTable('town').set({ demo: 0 }).execute()
+  await town.house.town.refresh()
+  expect((await stranger().get('/demo')).status).toBe(404)
+  expect((await stranger().post('/demo/sign-in').type('form').send({ as: 'dee' })).status).toBe(404)
+})
