@@ -150,7 +150,9 @@ export const commands: Record<string, Command> = {
     options: { apply: { type: 'boolean' }, source: { type: 'string' }, licence: { type: 'string' } },
     async run(config, values, [file], print) {
       if (!file) throw new Invalid('Which file? npm run woodstove -- import FILE [--apply]')
-      const bytes = await readFile(file)
+      const bytes = await readFile(file).catch(() => {
+        throw new Invalid(`No file can be read at ${file}.`)
+      })
       const [source, licence] = [textOf(values.source), textOf(values.licence)]
       await withTown(config, (town) => {
         if (!town.house.town.current) throw new Invalid('This town has no name yet: say setup first.')
