@@ -40,15 +40,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await unique(db, 'account', ['nameLook'])
   await unique(db, 'account', ['mailKey'])
   await index(db, 'account', ['state', 'nameKey'])
-  await table(db, 'profileField', {
-    id: 'id',
-    accountId: 'key -> account cascade',
-    field: 'key',
-    value: 'text',
-    language: 'text',
-    audience: 'text',
-    updatedAt: 'instant',
-  })
+  await table(
+    db,
+    'profileField',
+    {
+      id: 'id',
+      accountId: 'key -> account cascade',
+      field: 'key',
+      value: 'text',
+      language: 'text',
+      audience: 'text',
+      updatedAt: 'instant',
+    },
+    [],
+    ['accountId'],
+  )
   await unique(db, 'profileField', ['accountId', 'field'])
   await table(db, 'slip', {
     id: 'id',

@@ -142,16 +142,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     },
     ['source', 'sourceRef'],
   )
-  await table(db, 'businessRevision', {
-    id: 'id',
-    businessId: 'key -> business cascade',
-    revision: 'int',
-    at: 'instant',
-    accountId: 'key? -> account set null',
-    recordedBy: 'key? -> account set null',
-    source: 'key?',
-    why: 'text?',
-  })
+  await table(
+    db,
+    'businessRevision',
+    {
+      id: 'id',
+      businessId: 'key -> business cascade',
+      revision: 'int',
+      at: 'instant',
+      accountId: 'key? -> account set null',
+      recordedBy: 'key? -> account set null',
+      source: 'key?',
+      why: 'text?',
+    },
+    [],
+    ['businessId'],
+  )
   await unique(db, 'businessRevision', ['businessId', 'revision'])
   await table(db, 'businessChange', {
     id: 'id',

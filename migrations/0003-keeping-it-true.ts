@@ -65,15 +65,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     publicFrom: 'instant?',
   })
   await index(db, 'claim', ['state', 'askedAt'])
-  await table(db, 'businessPerson', {
-    id: 'id',
-    businessId: 'key -> business cascade',
-    accountId: 'key -> account cascade',
-    role: 'text',
-    fromOn: 'day',
-    untilOn: 'day?',
-    addedBy: 'key? -> account set null',
-  })
+  await table(
+    db,
+    'businessPerson',
+    {
+      id: 'id',
+      businessId: 'key -> business cascade',
+      accountId: 'key -> account cascade',
+      role: 'text',
+      fromOn: 'day',
+      untilOn: 'day?',
+      addedBy: 'key? -> account set null',
+    },
+    [],
+    ['accountId'],
+  )
   await index(db, 'businessPerson', ['accountId', 'businessId'])
   await table(db, 'refrigeratorLine', {
     id: 'id',

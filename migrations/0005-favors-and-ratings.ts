@@ -67,38 +67,56 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     archived: 'flag',
   })
   await unique(db, 'rating', ['accountId', 'businessId'], '"withdrawnAt" is null and "archived" = 0')
-  await table(db, 'publishedWord', {
-    id: 'id',
-    businessId: 'key -> business cascade',
-    publishedOn: 'day',
-    word: 'key?',
-    bucket: 'key?',
-    households: 'int',
-    score: 'text?',
-  })
+  await table(
+    db,
+    'publishedWord',
+    {
+      id: 'id',
+      businessId: 'key -> business cascade',
+      publishedOn: 'day',
+      word: 'key?',
+      bucket: 'key?',
+      households: 'int',
+      score: 'text?',
+    },
+    [],
+    ['businessId'],
+  )
   await unique(db, 'publishedWord', ['businessId', 'publishedOn'])
-  await table(db, 'recommendation', {
-    id: 'id',
-    accountId: 'key? -> account set null',
-    businessId: 'key -> business cascade',
-    kind: 'key',
-    words: 'text',
-    language: 'text',
-    audience: 'text',
-    signedOn: 'day',
-    removedAt: 'instant?',
-    recordedBy: 'key? -> account set null',
-  })
+  await table(
+    db,
+    'recommendation',
+    {
+      id: 'id',
+      accountId: 'key? -> account set null',
+      businessId: 'key -> business cascade',
+      kind: 'key',
+      words: 'text',
+      language: 'text',
+      audience: 'text',
+      signedOn: 'day',
+      removedAt: 'instant?',
+      recordedBy: 'key? -> account set null',
+    },
+    [],
+    ['businessId'],
+  )
   await index(db, 'recommendation', ['businessId', 'signedOn'])
-  await table(db, 'ownerReply', {
-    id: 'id',
-    recommendationId: 'key -> recommendation cascade',
-    accountId: 'key? -> account set null',
-    words: 'text',
-    language: 'text',
-    repliedOn: 'day',
-    removedAt: 'instant?',
-  })
+  await table(
+    db,
+    'ownerReply',
+    {
+      id: 'id',
+      recommendationId: 'key -> recommendation cascade',
+      accountId: 'key? -> account set null',
+      words: 'text',
+      language: 'text',
+      repliedOn: 'day',
+      removedAt: 'instant?',
+    },
+    [],
+    ['recommendationId'],
+  )
   await unique(db, 'ownerReply', ['recommendationId'])
   await table(db, 'privateWord', {
     id: 'id',

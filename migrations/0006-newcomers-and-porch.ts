@@ -46,12 +46,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     state: 'key',
     askedAt: 'instant',
   })
-  await table(db, 'guide', {
-    id: 'id',
-    accountId: 'key -> account cascade',
-    hostId: 'key? -> account set null',
-    startedOn: 'day',
-  })
+  await table(
+    db,
+    'guide',
+    {
+      id: 'id',
+      accountId: 'key -> account cascade',
+      hostId: 'key? -> account set null',
+      startedOn: 'day',
+    },
+    [],
+    ['accountId'],
+  )
   await unique(db, 'guide', ['accountId'])
   await table(db, 'guideStep', {
     id: 'id',
@@ -73,17 +79,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     updatedBy: 'key? -> account set null',
   })
   await unique(db, 'way', ['slug'])
-  await table(db, 'wayRevision', {
-    id: 'id',
-    wayId: 'key -> way cascade',
-    revision: 'int',
-    title: 'text',
-    body: 'text',
-    at: 'instant',
-    accountId: 'key? -> account set null',
-    recordedBy: 'key? -> account set null',
-    why: 'text?',
-  })
+  await table(
+    db,
+    'wayRevision',
+    {
+      id: 'id',
+      wayId: 'key -> way cascade',
+      revision: 'int',
+      title: 'text',
+      body: 'text',
+      at: 'instant',
+      accountId: 'key? -> account set null',
+      recordedBy: 'key? -> account set null',
+      why: 'text?',
+    },
+    [],
+    ['wayId'],
+  )
   await unique(db, 'wayRevision', ['wayId', 'revision'])
   await table(db, 'porchPost', {
     id: 'id',
@@ -121,16 +133,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     askedBy: 'key? -> account set null',
   })
   await unique(db, 'stoveQuestion', ['weekOf'])
-  await table(db, 'stoveAnswer', {
-    id: 'id',
-    questionId: 'key -> stoveQuestion cascade',
-    accountId: 'key -> account cascade',
-    words: 'text',
-    language: 'text',
-    audience: 'text',
-    answeredOn: 'day',
-    removedAt: 'instant?',
-    recordedBy: 'key? -> account set null',
-  })
+  await table(
+    db,
+    'stoveAnswer',
+    {
+      id: 'id',
+      questionId: 'key -> stoveQuestion cascade',
+      accountId: 'key -> account cascade',
+      words: 'text',
+      language: 'text',
+      audience: 'text',
+      answeredOn: 'day',
+      removedAt: 'instant?',
+      recordedBy: 'key? -> account set null',
+    },
+    [],
+    ['questionId'],
+  )
   await unique(db, 'stoveAnswer', ['questionId', 'accountId'])
 }

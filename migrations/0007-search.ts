@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { index, onPostgres, table } from './notation.ts'
+import { onPostgres, table } from './notation.ts'
 
 /**
  * The search index, in each engine's own way, one row a business under its number. `words` holds only what anybody
@@ -18,5 +18,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await sql`insert into "businessSearch" ("businessSearch", "rank") values ('secure-delete', 1)`.execute(db)
     await sql`create virtual table "businessSearchWord" using fts5vocab('businessSearch', 'row')`.execute(db)
   }
-  await index(db, 'business', ['standing', 'openState'])
 }

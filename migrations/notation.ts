@@ -35,14 +35,25 @@ function columnLine(name: string, spec: string, postgres: boolean): string {
     .join(' ')
 }
 
-/** Creates one table; `primaryKey` where no column is an `id`. Every reference gets an index of its own. */
-export async function table(db: Kysely<unknown>, name: string, spec: Spec, primaryKey: string[] = []): Promise<void> {
+/**
+ * Creates one table; `primaryKey` where no column is an `id`. Every reference gets an index of its own, but for those
+ * that `covered` names, which another index begins with. Of a reference that may be empty only the rest is indexed:
+ * else SQLite would answer "is null" from it, which is most of the table.
+ */
+export async function table(
+  db: Kysely<unknown>,
+  name: string,
+  spec: Spec,
+  primaryKey: string[] = [],
+  covered: string[] = [],
+): Promise<void> {
   const lines = Object.entries(spec).map(([column, type]) => columnLine(column, type, onPostgres(db)))
   if (primaryKey.length > 0) lines.push(`primary key (${quoted(primaryKey)})`)
   const strict = onPostgres(db) ? '' : ' strict'
   await sql.raw(`create table "${name}" (${lines.join(', ')})${strict}`).execute(db)
   for (const [column, type] of Object.entries(spec)) {
-    if (type.includes('->') && primaryKey[0] !== column) await index(db, name, [column])
+    if (!type.includes('->') || primaryKey[0] === column || covered.includes(column)) continue
+    await index(db, name, [column], type.startsWith('key?') ? `"${column}" is not null` : '')
   }
 }
 

@@ -1,9 +1,7 @@
-import { join } from 'node:path'
 import express, { type Express } from 'express'
 import type { AccountErased } from './accounts/erasure-queries.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { viewerFor } from './accounts/viewers.ts'
-import { projectRoot } from './config.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
 import { exportRoutes } from './directory/export-routes.ts'
 import { importRoutes } from './directory/import-routes.ts'
@@ -77,9 +75,6 @@ export function openApp(house: House, keepers: Keepers): { app: Express; street:
 
   app.use(logRequests(house.log))
   app.use(headers(house))
-  app.use(
-    express.static(join(projectRoot, 'public'), { immutable: true, maxAge: '365d', index: false, redirect: false }),
-  )
   app.use(pickLanguage)
   app.use(sessions(house))
   app.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 400 }))

@@ -1,5 +1,20 @@
+import { ask } from '../db/written.ts'
 import type { Db } from '../db/tables.ts'
 import { type Counter, nobody, type Viewer } from '../web/viewer.ts'
+
+interface Found {
+  name: string
+  role: 'resident' | 'steward'
+  language: 'en' | 'es'
+  blocks: number
+  posts: number
+}
+
+/** Most have neither blocks nor a counter: one question tells, and only the others ask further. */
+const WHO = `select "name", "role", "language",
+  (select count(*) from "block" where "blockerId" = ? or "blockedId" = ?) as "blocks",
+  (select count(*) from "businessPerson" where "accountId" = ?) as "posts"
+  from "account" where "id" = ? and "state" = 'active'`
 
 /**
  * Who a session's account is today: its role, whom it does not see, and the counters it stands behind. Read on every
@@ -7,16 +22,12 @@ import { type Counter, nobody, type Viewer } from '../web/viewer.ts'
  * @param today the town's calendar day, by which a job behind a counter has begun and not ended
  */
 export async function viewerFor(db: Db, accountId: string, today: string): Promise<Viewer> {
-  const account = await db
-    .selectFrom('account')
-    .select(['id', 'name', 'role', 'language'])
-    .where('id', '=', accountId)
-    .where('state', '=', 'active')
-    .executeTakeFirst()
+  const [account] = await ask<Found>(db, WHO, [accountId, accountId, accountId, accountId])
   if (!account) return nobody
-  const blocked = await blockedOf(db, accountId)
-  const counters = await countersOf(db, accountId, today)
-  return { accountId, name: account.name, role: account.role, language: account.language, blocked, counters }
+  const { name, role, language, blocks, posts } = account
+  const blocked = blocks > 0 ? await blockedOf(db, accountId) : nobody.blocked
+  const counters = posts > 0 ? await countersOf(db, accountId, today) : nobody.counters
+  return { accountId, name, role, language, blocked, counters }
 }
 
 /** Blocks work both ways and say nothing: to each other the two are not there. */

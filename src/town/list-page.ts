@@ -1,13 +1,17 @@
 import type { Request, Response } from 'express'
+import { LRUCache } from 'lru-cache'
+import { versionOf } from '../db/version.ts'
 import { categories } from '../directory/categories/categories.ts'
 import type { Counts } from '../directory/listing/facets.ts'
 import { type Filters, isPlainAddress, listAddress, noFilters } from '../directory/listing/filters.ts'
 import type { ListPage } from '../directory/listing/listing.ts'
 import type { Hit } from '../directory/search/rules.ts'
+import { icon, type SafeHtml } from '../web/assets.ts'
 import { sayDay } from '../web/dates.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { Language, Translate } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
+import { fillView } from '../web/views.ts'
 import { milesWords } from './distance.ts'
 import { categoryName, chosenFilters, filterSections, orderLinks } from './list-links.ts'
 import { endOfDay } from './keeping.ts'
@@ -26,16 +30,14 @@ export interface ListParts {
 }
 
 export function showList(house: House, req: Request, res: Response, parts: ListParts): void {
-  const { t, language } = res.locals
+  const { t, language, viewer } = res.locals
   const { filters, list, rows } = parts
-  const town = townOf(house)
-  const center = town.lat !== null && town.lon !== null ? { lat: rounded(town.lat), lon: rounded(town.lon) } : null
   const heading = (filters.category && categoryName(filters.category, language)) ?? t('list.title')
   showPage(house, req, res, {
     view: 'town/list',
     title: filters.q ? t('list.title-for', { words: filters.q }) : heading,
     tab: 'find',
-    keepUntil: isPlainAddress(req.query as Record<string, unknown>) ? keptUntil(house, rows) : undefined,
+    keepUntil: viewer.accountId === null && isPlainAddress(req.query) ? keptUntil(house, rows) : undefined,
     head: `<link rel="canonical" href="${escaped(house.config.baseUrl + listAddress(filters, parts.after ?? undefined))}">`,
     page: {
       heading,
@@ -47,9 +49,8 @@ export function showList(house: House, req: Request, res: Response, parts: ListP
       next: list.next && listAddress(filters, list.next),
       readings: list.found?.readings.map(({ from, to }) => t('list.read-as', { from, to })) ?? [],
       chosen: chosenFilters(filters, t, language),
-      sections: filterSections(filters, list.facets, t, language),
-      orders: orderLinks(filters, center, t),
-      rows: rows.map((row) => withOwn(row, parts, t, language)),
+      htmlNarrow: narrowing(house, parts, t, language),
+      rows: withOwn(parts, t, language),
       nearby: rows.length > 0 ? [] : nearbyTrades(parts, language),
       anything: listAddress({
         ...filters,
@@ -78,15 +79,33 @@ function hiddenFields(filters: Filters): [string, string][] {
   return [...query]
 }
 
-function withOwn(row: DrawnRow, { filters, list, own }: ListParts, t: Translate, language: Language) {
-  const hit = list.found?.hits.find(({ id }) => id === row.id)
-  const line = own.get(row.id)
-  return {
-    ...row,
-    why: hit ? whyWords(hit, t, language) : null,
-    away: filters.near && row.place ? milesWords(filters.near, row.place, t) : null,
-    own: line ? ownWords(line, t, language) : null,
-  }
+const kept = new LRUCache<string, SafeHtml>({ max: 500 })
+
+/** What the list can be narrowed to. It is the same for every reader, so it is drawn once for the town's version. */
+function narrowing(house: House, { filters, list }: ListParts, t: Translate, language: Language): SafeHtml {
+  const { id, lat, lon } = townOf(house)
+  const key = `${id} ${versionOf(house.db).current} ${language} ${listAddress(filters)}`
+  const known = kept.get(key)
+  if (known) return known
+  const center = lat !== null && lon !== null ? { lat: rounded(lat), lon: rounded(lon) } : null
+  const sections = filterSections(filters, list.facets, t, language)
+  const html = fillView('town/list-narrow', { t, icon, page: { sections, orders: orderLinks(filters, center, t) } })
+  kept.set(key, html)
+  return html
+}
+
+function withOwn({ filters, list, rows, own }: ListParts, t: Translate, language: Language) {
+  const hits = new Map(list.found?.hits.map((hit) => [hit.id, hit]))
+  return rows.map((row) => {
+    const hit = hits.get(row.id)
+    const line = own.get(row.id)
+    return {
+      ...row,
+      why: hit ? whyWords(hit, t, language) : null,
+      away: filters.near && row.place ? milesWords(filters.near, row.place, t) : null,
+      own: line ? ownWords(line, t, language) : null,
+    }
+  })
 }
 
 /** Why it is among the answers; a name speaks for itself. */

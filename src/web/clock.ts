@@ -45,12 +45,24 @@ const calendars = new Map<string, Intl.DateTimeFormat>()
 
 /** The calendar day `YYYY-MM-DD` that an instant belongs to in a zone: 23:30 is still that day. */
 export function dayIn(zone: string, instant: string): string {
+  const minute = `${zone} ${instant.slice(0, 16)}`
+  if (minute === lastMinute) return lastDay
+  lastMinute = minute
+  lastDay = calendarOf(zone).format(new Date(instant))
+  return lastDay
+}
+
+/** Every zone's day begins with a minute, so within one minute the answer is the same. */
+let lastMinute = ''
+let lastDay = ''
+
+function calendarOf(zone: string): Intl.DateTimeFormat {
   let calendar = calendars.get(zone)
   if (!calendar) {
     calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
     calendars.set(zone, calendar)
   }
-  return calendar.format(new Date(instant))
+  return calendar
 }
 
 /** A calendar day moved by so many days; days have no zone, so no clock change can bend this. */

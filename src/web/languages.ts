@@ -33,13 +33,21 @@ void spoken.init({
 const tables: Record<Language, Record<string, string>> = { en, es }
 const speakers = new Map<Language, Translate>()
 
+/** Plurals are i18next's; a message without forms of its own only wants its values put in. */
+const filled = (written: string, values: Values): string =>
+  written.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
+
 /** The words of one language. Messages without values are looked up directly: lists ask for hundreds. */
 export function translator(language: Language): Translate {
   let speak = speakers.get(language)
   if (!speak) {
     const fixed = spoken.getFixedT(language)
     const table = tables[language]
-    speak = (key, values) => (values ? fixed(key, values) : (table[key] ?? fixed(key)))
+    speak = (key, values) => {
+      const written = table[key]
+      if (written === undefined) return fixed(key, values)
+      return values ? filled(written, values) : written
+    }
     speakers.set(language, speak)
   }
   return speak

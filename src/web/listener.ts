@@ -1,12 +1,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { House } from './house.ts'
+import { answerPublicFile } from './public-files.ts'
 import { openKeptPages } from './kept-pages.ts'
 
-/** Kept pages are answered here, before Express; everything else is made there. */
+/** Kept pages and public files are answered here, before Express; everything else is made there. */
 export function listenerFor(house: House, app: RequestListener): RequestListener {
   const kept = openKeptPages(house)
   return (req, res) => {
-    if (!kept.answer(req, res)) app(req, res)
+    if (!kept.answer(req, res) && !answerPublicFile(req, res)) app(req, res)
   }
 }
 

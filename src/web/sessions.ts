@@ -2,10 +2,12 @@ import session, { type SessionData, Store } from 'express-session'
 import type { Request, RequestHandler } from 'express'
 import type { Db } from '../db/tables.ts'
 import { hashOf } from '../db/ids.ts'
+import { ask } from '../db/written.ts'
 import { type Clock, DAY, HOUR, later } from './clock.ts'
 import type { House } from './house.ts'
 
 const LASTS = 30 * DAY
+const STILL_OPEN = 'select "content", "touchedAt" from "session" where "id" = ? and "expiresAt" > ?'
 type Done = (error?: unknown) => void
 
 /** Sessions in the town's database, on either engine; the cookie's secret itself is never stored. */
@@ -20,20 +22,14 @@ export class SessionStore extends Store {
   }
 
   override get(sid: string, done: (error: unknown, data?: SessionData | null) => void): void {
-    this.db
-      .selectFrom('session')
-      .select(['content', 'touchedAt'])
-      .where('id', '=', hashOf(sid))
-      .where('expiresAt', '>', this.clock.now())
-      .executeTakeFirst()
-      .then(
-        (row) => {
-          done(null, row ? { ...(JSON.parse(row.content) as SessionData), touchedAt: row.touchedAt } : null)
-        },
-        (error: unknown) => {
-          done(error)
-        },
-      )
+    ask<{ content: string; touchedAt: string }>(this.db, STILL_OPEN, [hashOf(sid), this.clock.now()]).then(
+      ([row]) => {
+        done(null, row ? { ...(JSON.parse(row.content) as SessionData), touchedAt: row.touchedAt } : null)
+      },
+      (error: unknown) => {
+        done(error)
+      },
+    )
   }
 
   override set(sid: string, data: SessionData, done: Done = () => undefined): void {
