@@ -96,7 +96,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     mergedAt: 'instant',
     undoneAt: 'instant?',
   })
-  // Nobody looks for what somebody wrote: who leaves takes the notebook along.
   await table(
     db,
     'visit',

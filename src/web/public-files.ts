@@ -64,7 +64,7 @@ export function answerPublicFile(req: IncomingMessage, res: ServerResponse): boo
     res.writeHead(304, headers).end()
     return true
   }
-  const accepted = String(req.headers['accept-encoding'] ?? '')
+  const accepted = req.headers['accept-encoding'] ?? ''
   const encoding = (['br', 'gzip'] as const).find((each) => accepted.includes(each) && file.bodies[each] !== null)
   const body = (encoding && file.bodies[encoding]) ?? file.bodies.identity
   res.writeHead(200, {

@@ -72,6 +72,8 @@ export class Evaluator {
   async close(): Promise<void> {
     this.#closed = true
     const child = this.#child
+    // An idle process was let go of: where nothing else is left to do, this one would end before it heard of that end.
+    child?.ref()
     this.#drop()
     for (const { settle } of [...this.#inFlight.splice(0), ...this.#waiting.splice(0)]) settle('too-hard')
     if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit')
