@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closedOn, holidayOn } from '../src/directory/hours/holidays.ts'
 import { type HoursKeeper, type HoursPlace, type HoursReading, openHoursKeeper } from '../src/directory/hours/keeper.ts'
@@ -343,6 +345,17 @@ describe('the evaluator', () => {
     expect(answers.map((answer) => typeof answer)).toEqual(['object', 'object', 'string'])
     await narrow.close()
     expect(() => openHoursKeeper({ ...laurelGap, zone: 'Appalachia/Holler' })).toThrow(RangeError)
+  })
+
+  test('closing is waited for, though nothing else keeps the program running', async () => {
+    const program = `
+      const { openHoursKeeper } = await import('./src/directory/hours/keeper.ts')
+      const keeper = openHoursKeeper(${JSON.stringify(laurelGap)})
+      await keeper.outlooks([{ expression: '24/7', from: '${tuesday}' }])
+      await keeper.close()
+      console.log('closed')`
+    const words = ['--import', 'tsx', '--input-type=module', '--eval', program]
+    expect((await promisify(execFile)(process.execPath, words)).stdout).toBe('closed\n')
   })
 
   test('the zone is the town’s, wherever the server stands', async () => {

@@ -1,9 +1,10 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import BetterSqlite, { type Database as SqliteFile, type Statement } from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import { LRUCache } from 'lru-cache'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Db, Tables } from './tables.ts'
 
 /**
@@ -65,11 +66,14 @@ function rollbackOf(file: SqliteFile): Statement<unknown[]> {
   return rollback
 }
 
-// Counts come as bigint; a small town's fit a number.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+/** Most towns are one file: they do not wait for the other engine's driver to be read. */
+const readDriver = createRequire(import.meta.url)
 
 function openPostgres(url: string): Db {
-  const pool = new pg.Pool({
+  const { Pool, types } = readDriver('pg') as typeof pg
+  // Counts come as bigint; a small town's fit a number.
+  types.setTypeParser(types.builtins.INT8, Number)
+  const pool = new Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 3000,

@@ -35,12 +35,18 @@ function addEntry(id: string, why: string, weight: number): void {
   }
 }
 
-for (const { id, name, terms } of categories.values()) {
-  addEntry(id, name.en, 12)
-  addEntry(id, name.es, 12)
-  for (const term of [...terms.en, ...terms.es]) addEntry(id, term, residentTerms.get(id)?.has(term) === true ? 8 : 0)
+let vocabulary: string[] = []
+
+/** Made when somebody first asks: a town that starts does not wait for it. */
+function makeEntries(): void {
+  if (entries.length > 0) return
+  for (const { id, name, terms } of categories.values()) {
+    addEntry(id, name.en, 12)
+    addEntry(id, name.es, 12)
+    for (const term of [...terms.en, ...terms.es]) addEntry(id, term, residentTerms.get(id)?.has(term) === true ? 8 : 0)
+  }
+  vocabulary = [...entriesByWord.keys()].sort()
 }
-const vocabulary = [...entriesByWord.keys()].sort()
 
 /** The words of the index that begin with what was typed so far. */
 function wordsFrom(beginning: string): string[] {
@@ -78,6 +84,7 @@ function answer(entry: Entry, met: number, asked: number, query: string): number
  * @returns at most 20, each with the name or term that matched, as written; empty when nothing does
  */
 export function categoriesNamed(query: string): { id: string; why: string }[] {
+  makeEntries()
   const asked = tellingWords(query).slice(0, MOST_WORDS)
   const met = new Map<number, number>()
   for (const word of asked) for (const at of entriesByStem.get(word) ?? []) met.set(at, (met.get(at) ?? 0) + 1)

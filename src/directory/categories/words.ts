@@ -37,9 +37,13 @@ function addTo(whole: Ids, gist: Ids, label: string, id: string): void {
   }
 }
 
-for (const { id, name, terms } of categories.values()) {
-  for (const label of [id, name.en, name.es]) addTo(idsByName, idsByNameGist, label, id)
-  for (const term of [...terms.en, ...terms.es]) addTo(idsByTerm, idsByTermGist, term, id)
+/** Made at the first import: a town that starts does not wait for it. */
+function makeTables(): void {
+  if (idsByName.size > 0) return
+  for (const { id, name, terms } of categories.values()) {
+    for (const label of [id, name.en, name.es]) addTo(idsByName, idsByNameGist, label, id)
+    for (const term of [...terms.en, ...terms.es]) addTo(idsByTerm, idsByTermGist, term, id)
+  }
 }
 
 /** The first way of reading the label that means anything decides; what more than two categories answer to is unsure. */
@@ -57,6 +61,7 @@ function idsOf(label: string): string[] {
  * @returns ids in the order of the words, each once; empty when unsure
  */
 export function categoriesFromWords(words: string[]): string[] {
+  makeTables()
   const found = new Set<string>()
   for (const path of words) {
     const parts = path.split(/[>|;:/]/).reverse()
