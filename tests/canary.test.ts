@@ -66,7 +66,6 @@ beforeAll(async () => {
     'businessSlug',
   ])
   for (const word of [
-    '4711',
     'Zqbusinessstreetz',
     'Zqbusinesspostcodez',
     '36.123456',

@@ -179,7 +179,7 @@ export function showPlace(house: House, req: Request, res: Response, { drawn, ca
     tab: 'find',
     form: freshForm(),
     keepUntil:
-      Object.keys(req.query).length > 0
+      viewer.accountId !== null || Object.keys(req.query).length > 0
         ? undefined
         : earliest([endOfDay(townOf(house).zone, house.clock.now()), drawn.changesAt]),
     head: drawn.head,

@@ -65,7 +65,9 @@ export function answerPublicFile(req: IncomingMessage, res: ServerResponse): boo
     return true
   }
   const accepted = req.headers['accept-encoding'] ?? ''
-  const encoding = (['br', 'gzip'] as const).find((each) => accepted.includes(each) && file.bodies[each] !== null)
+  const encoding = (['br', 'gzip'] as const).find(
+    (each) => new RegExp(`\\b${each}\\b(?!;q=0)`).test(accepted) && file.bodies[each] !== null,
+  )
   const body = (encoding && file.bodies[encoding]) ?? file.bodies.identity
   res.writeHead(200, {
     ...headers,

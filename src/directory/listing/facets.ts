@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/tables.ts'
 import { categories, groups } from '../categories/catalog.ts'
 import type { Filters } from './filters.ts'
-import { areaIsShown, type Dimension, narrowedTo } from './narrowing.ts'
+import { areaIsShown } from '../search/candidates.ts'
+import { type Dimension, narrowedTo } from './narrowing.ts'
 
 /** What a list could be narrowed to, and how many businesses it would show then. */
 export interface Facets {

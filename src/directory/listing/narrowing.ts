@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import { categories } from '../categories/catalog.ts'
-import { padded } from '../search/candidates.ts'
+import { areaIsShown, padded } from '../search/candidates.ts'
 import type { Filters } from './filters.ts'
 
 type Build = ExpressionBuilder<Tables, 'business'>
@@ -19,9 +19,6 @@ export function categoriesIn(id: string): string[] {
 /** A list of codes with spaces between them holds this one. Codes are letters and hyphens: nothing to escape. */
 const says = (column: 'spoken' | 'pays', code: string) =>
   sql<SqlBool>`' ' || ${sql.ref(`business.${column}`)} || ' ' like ${`% ${code} %`}`
-
-/** Where the town's name is shown: a locality that somebody wrote a redacted address into is not. */
-export const areaIsShown = sql<SqlBool>`"business"."placeShown" like '%' || "business"."locality"`
 
 /**
  * The conditions of a list. Merged businesses are in none; closed ones only where somebody asked for them by name.

@@ -1,64 +1,72 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
+import type { OpenState } from '../../db/columns/directory.ts'
 import type { Db } from '../../db/tables.ts'
 import { foldText } from '../../web/fold.ts'
 
-/** What deciding why a business matched takes; only what anybody may read. */
+/** What deciding why a business matched, and counting what an answer could be narrowed to, takes: all of it public. */
 export interface Candidate {
   id: string
+  number: number
   nameKey: string
   openRank: number
   name: string[]
   people: { name: string; words: string[] }[]
   categories: string[]
   place: string[]
+  openState: OpenState
+  /** Codes. */
+  pays: string[]
+  spoken: string[]
+  /** The locality, where it is shown. */
+  area: string | null
+  wheelchair: boolean
+  comesToYou: boolean
 }
+
+/** What the order among equals takes. */
+export type Placed = Pick<Candidate, 'number' | 'openRank' | 'nameKey' | 'id'>
 
 /** Lists of a few lengths only, so that the statements stay few and prepared; the last one is said again. */
 export function padded<T>(list: readonly T[]): T[] {
-  const length = [1, 8, 32, 128, 256].find((size) => size >= list.length) ?? list.length
+  const length = [1, 8, 32, 128, 256, 512].find((size) => size >= list.length) ?? list.length
   const last = list.at(-1)
   return last === undefined ? [] : [...list, ...Array.from({ length: length - list.length }, () => last)]
 }
 
-/** Numbers of the index as businesses' ids, in the order given; merged ones are not there. */
-export async function idsOfNumbers(db: Db, numbers: number[]): Promise<string[]> {
-  if (numbers.length === 0) return []
-  const rows = await db
-    .selectFrom('business')
-    .select(['id', 'number'])
-    .where('number', 'in', padded(numbers))
-    .where('mergedIntoId', 'is', null)
-    .execute()
-  const byNumber = new Map(rows.map((row) => [row.number, row.id]))
-  return numbers.flatMap((number) => byNumber.get(number) ?? [])
-}
+/** Where the town's name is shown: a locality that somebody wrote a redacted address into is not. */
+export const areaIsShown = sql<SqlBool>`"business"."placeShown" like '%' || "business"."locality"`
 
-/** The businesses of these trades, open ones first. */
-export async function idsOfTrades(db: Db, trades: string[], limit: number): Promise<string[]> {
-  if (trades.length === 0) return []
-  const rows = await db
+/** The businesses of one trade, open ones first. */
+export async function placedOfTrade(db: Db, trade: string, limit: number): Promise<Placed[]> {
+  return db
     .selectFrom('business')
-    .select('id')
-    .where('id', 'in', db.selectFrom('businessCategory').select('businessId').where('category', 'in', padded(trades)))
+    .select(['number', 'openRank', 'nameKey', 'id'])
+    .where('id', 'in', db.selectFrom('businessCategory').select('businessId').where('category', '=', trade))
     .where('mergedIntoId', 'is', null)
     .orderBy(sql`+"openRank"`)
     .orderBy('nameKey')
     .orderBy('id')
     .limit(limit)
     .execute()
-  return rows.map((row) => row.id)
 }
 
 const words = (text: string): string[] => foldText(text).split(' ')
 
-export async function candidatesOf(db: Db, ids: string[]): Promise<Candidate[]> {
-  if (ids.length === 0) return []
-  const some = padded(ids)
+const codes = (list: string): string[] => list.split(' ').filter((code) => code !== '')
+
+/** By their numbers in the index, in no order; merged ones are not there. */
+export async function candidatesOf(db: Db, numbers: number[]): Promise<Candidate[]> {
+  if (numbers.length === 0) return []
   const rows = await db
     .selectFrom('business')
-    .select(['id', 'name', 'nameKey', 'openRank', 'placeShown'])
-    .where('id', 'in', some)
+    .select(['id', 'number', 'name', 'nameKey', 'openRank', 'placeShown'])
+    .select(['openState', 'pays', 'spoken', 'wheelchair', 'comesToYou'])
+    .select(sql<string | null>`case when ${areaIsShown} then "business"."locality" end`.as('area'))
+    .where('number', 'in', padded(numbers))
+    .where('mergedIntoId', 'is', null)
     .execute()
+  if (rows.length === 0) return []
+  const some = padded(rows.map((row) => row.id))
   const faces = await db
     .selectFrom('face')
     .select(['businessId', 'name'])
@@ -73,16 +81,18 @@ export async function candidatesOf(db: Db, ids: string[]): Promise<Candidate[]> 
     .where('businessId', 'in', some)
     .execute()
   const candidates = new Map(
-    rows.map((row): [string, Candidate] => [
+    rows.map(({ placeShown, ...row }): [string, Candidate] => [
       row.id,
       {
-        id: row.id,
-        nameKey: row.nameKey,
-        openRank: row.openRank,
+        ...row,
         name: words(row.name),
         people: [],
         categories: [],
-        place: words(row.placeShown ?? ''),
+        place: words(placeShown ?? ''),
+        pays: codes(row.pays),
+        spoken: codes(row.spoken),
+        wheelchair: row.wheelchair === 'yes',
+        comesToYou: row.comesToYou === 1,
       },
     ]),
   )

@@ -1,7 +1,7 @@
 import { categories } from '../categories/catalog.ts'
 import { foldText } from '../../web/fold.ts'
 import { type Asked, meets, type Term } from './asked.ts'
-import type { Candidate } from './candidates.ts'
+import type { Candidate, Placed } from './candidates.ts'
 
 /** Why a business is among the answers; the page puts it in words. */
 export type Why =
@@ -13,6 +13,7 @@ export type Why =
 
 export interface Hit {
   id: string
+  of: Candidate
   why: Why
   /** How well it answers, smaller is better: name, person, trade, several of them, place, its words, only some words. */
   relevance: number
@@ -22,6 +23,8 @@ export interface Hit {
 export interface NamedTrade {
   id: string
   why: string
+  /** `why`, folded. */
+  folded: string
 }
 
 const every = (terms: Term[], words: string[]): boolean =>
@@ -34,26 +37,26 @@ const some = (terms: Term[], words: string[]): boolean => terms.some((term) => w
 export function judge(candidate: Candidate, asked: Asked, trades: NamedTrade[]): Hit {
   const { id, name, people, place } = candidate
   const { terms } = asked
-  if (name.join(' ') === asked.folded) return { id, relevance: 0, why: { kind: 'name' } }
-  if (whole(terms, name)) return { id, relevance: 1, why: { kind: 'name' } }
+  if (name.join(' ') === asked.folded) return { id, of: candidate, relevance: 0, why: { kind: 'name' } }
+  if (whole(terms, name)) return { id, of: candidate, relevance: 1, why: { kind: 'name' } }
   const called = people.find((person) => whole(terms, person.words))
-  if (called) return { id, relevance: 2, why: { kind: 'person', name: called.name } }
-  if (every(terms, name)) return { id, relevance: 3, why: { kind: 'name' } }
+  if (called) return { id, of: candidate, relevance: 2, why: { kind: 'person', name: called.name } }
+  if (every(terms, name)) return { id, of: candidate, relevance: 3, why: { kind: 'name' } }
   const nearly = people.find((person) => every(terms, person.words))
-  if (nearly) return { id, relevance: 4, why: { kind: 'person', name: nearly.name } }
+  if (nearly) return { id, of: candidate, relevance: 4, why: { kind: 'person', name: nearly.name } }
   const trade = tradeOf(candidate, trades)
-  if (trade) return { id, relevance: trade.first ? 5 : 7, why: trade.why }
+  if (trade) return { id, of: candidate, relevance: trade.first ? 5 : 7, why: trade.why }
   const all = [...name, ...people.flatMap((person) => person.words), ...tradeWordsOf(candidate), ...place]
-  if (every(terms, all) && !every(terms, place)) return { id, relevance: 6, why: partly(candidate, terms) }
-  if (every(terms, place)) return { id, relevance: 8, why: { kind: 'place' } }
-  return { id, relevance: 9, why: partly(candidate, terms) }
+  if (every(terms, all) && !every(terms, place)) return { id, of: candidate, relevance: 6, why: partly(candidate, terms) }
+  if (every(terms, place)) return { id, of: candidate, relevance: 8, why: { kind: 'place' } }
+  return { id, of: candidate, relevance: 9, why: partly(candidate, terms) }
 }
 
 /** The best of a business's trades that was named. The first one named, and those that go by the same words, are surest. */
 function tradeOf(candidate: Candidate, trades: NamedTrade[]): { first: boolean; why: Why } | null {
   const named = trades.find((trade) => candidate.categories.includes(trade.id))
   if (!named) return null
-  const first = foldText(named.why) === foldText(trades[0]?.why ?? '')
+  const first = named.folded === trades[0]?.folded
   return { first, why: { kind: 'trade', category: named.id, term: named.why } }
 }
 
@@ -82,10 +85,14 @@ function partly(candidate: Candidate, terms: Term[]): Why {
   return some(terms, candidate.place) ? { kind: 'place' } : { kind: 'words' }
 }
 
-/** Better answers first, then open ones, then by name; the id settles the rest, so that the order is total. */
-export function inOrder(a: { hit: Hit; of: Candidate }, b: { hit: Hit; of: Candidate }): number {
-  if (a.hit.relevance !== b.hit.relevance) return a.hit.relevance - b.hit.relevance
-  if (a.of.openRank !== b.of.openRank) return a.of.openRank - b.of.openRank
-  if (a.of.nameKey !== b.of.nameKey) return a.of.nameKey < b.of.nameKey ? -1 : 1
-  return a.of.id < b.of.id ? -1 : a.of.id > b.of.id ? 1 : 0
+/** Better answers first, and among equals open ones, then by name. */
+export function inOrder(a: Hit, b: Hit): number {
+  return a.relevance - b.relevance || byPlace(a.of, b.of)
+}
+
+/** Open ones first, then by name; the id settles the rest, so that the order is total. */
+export function byPlace(a: Placed, b: Placed): number {
+  if (a.openRank !== b.openRank) return a.openRank - b.openRank
+  if (a.nameKey !== b.nameKey) return a.nameKey < b.nameKey ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

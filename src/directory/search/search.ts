@@ -4,8 +4,9 @@ import { versionOf } from '../../db/version.ts'
 import { categoriesNamed } from '../categories/named.ts'
 import { foldText } from '../../web/fold.ts'
 import { type Asked, readAsked } from './asked.ts'
-import { type Candidate, candidatesOf, idsOfNumbers, idsOfTrades, padded } from './candidates.ts'
+import { padded } from './candidates.ts'
 import { wordIndexOf } from './engine.ts'
+import { keepPublic, type Kept } from './kept.ts'
 import { type Hit, inOrder, judge, type NamedTrade } from './rules.ts'
 import { type Spelling, spellingOf } from './spelling.ts'
 
@@ -31,28 +32,13 @@ export interface Search {
 
 const MOST_HITS = 200
 const MOST_TRADES = 8
-const MOST_CANDIDATES = 12_000
 
 /** One search for the town's database, whichever engine it is; answers are kept until a public page changes. */
 export function openSearch(db: Db): Search {
   const version = versionOf(db)
-  const kept = new LRUCache<string, Found>({ max: 600 })
-  const candidates = new LRUCache<string, Candidate>({ max: MOST_CANDIDATES })
+  const answers = new LRUCache<string, Found>({ max: 600 })
+  const kept = keepPublic(db)
   let spelling: { version: number; words: Promise<Spelling> } | null = null
-
-  /** What is asked for often is read once in a version of the town. */
-  async function read(ids: string[]): Promise<Candidate[]> {
-    const now = version.current
-    const known = ids.flatMap((id) => candidates.get(`${now} ${id}`) ?? [])
-    if (known.length === ids.length) return known
-    const there = new Set(known.map((one) => one.id))
-    const fresh = await candidatesOf(
-      db,
-      ids.filter((id) => !there.has(id)),
-    )
-    for (const one of fresh) candidates.set(`${now} ${one.id}`, one)
-    return [...known, ...fresh]
-  }
 
   function spellingNow(): Promise<Spelling> {
     if (spelling?.version !== version.current) {
@@ -80,11 +66,11 @@ export function openSearch(db: Db): Search {
 
   async function search(words: string): Promise<Found> {
     const asked = readAsked(words)
-    const first = await answer(db, asked, words, read)
+    const first = await answer(db, asked, words, kept)
     if (first.sure) return first.found
     const again = await readAgain(asked)
     if (!again) return first.found
-    const second = await answer(db, readAsked(again.words), again.words, read)
+    const second = await answer(db, readAsked(again.words), again.words, kept)
     return second.found.hits.length > 0 || first.found.hits.length === 0
       ? { ...second.found, readings: again.readings }
       : first.found
@@ -93,10 +79,10 @@ export function openSearch(db: Db): Search {
   return {
     async find(words) {
       const key = `${version.current} ${foldText(words.slice(0, 300))}`
-      const known = kept.get(key)
+      const known = answers.get(key)
       if (known) return known
       const found = await search(words)
-      kept.set(key, found)
+      answers.set(key, found)
       return found
     },
   }
@@ -107,33 +93,34 @@ async function answer(
   db: Db,
   asked: Asked,
   words: string,
-  read: (ids: string[]) => Promise<Candidate[]>,
+  kept: Kept,
 ): Promise<{ found: Found; sure: boolean }> {
   if (asked.terms.length === 0) return { found: { hits: [], readings: [], trades: [] }, sure: true }
   const index = wordIndexOf(db)
-  const named: NamedTrade[] = [...(await townPhrases(db, asked.folded)), ...categoriesNamed(words.slice(0, 300))]
-  const trades = [...new Map(named.map((trade) => [trade.id, trade])).values()].slice(0, MOST_TRADES)
-  const byWords = await idsOfNumbers(db, await index.matching(db, asked.terms, true, MOST_HITS))
-  const byTrade = await idsOfTrades(
-    db,
-    trades.map((trade) => trade.id),
-    MOST_HITS,
-  )
+  const trades = await namedTrades(db, asked, words)
+  const ids = trades.map((trade) => trade.id)
+  const byWords = await kept.candidates(await index.matching(db, asked.terms, true, MOST_HITS))
+  const byTrade = await kept.candidates(await kept.ofTrades(ids, MOST_HITS))
   const found = byWords.length > 0 || byTrade.length > 0
-  const loosely = found ? [] : await idsOfNumbers(db, await index.matching(db, asked.terms, false, MOST_HITS))
-  const ids = [...new Set([...byWords, ...byTrade, ...loosely])]
-  const judged = (await read(ids)).map((of) => ({ of, hit: judge(of, asked, trades) }))
-  const hits = judged
+  const loosely = found ? [] : await kept.candidates(await index.matching(db, asked.terms, false, MOST_HITS))
+  const hits = [...new Set([...byWords, ...byTrade, ...loosely])]
+    .map((candidate) => judge(candidate, asked, trades))
     .sort(inOrder)
     .slice(0, MOST_HITS)
-    .map(({ hit }) => hit)
-  return { found: { hits, readings: [], trades: trades.map((trade) => trade.id) }, sure: byWords.length > 0 }
+  return { found: { hits, readings: [], trades: ids }, sure: byWords.length > 0 }
+}
+
+/** The trades that the words name, each once, the town's own phrases first. */
+async function namedTrades(db: Db, asked: Asked, words: string): Promise<NamedTrade[]> {
+  const named = [...(await townPhrases(db, asked.folded)), ...categoriesNamed(words.slice(0, 300))]
+  const trades = [...new Map(named.map((trade) => [trade.id, trade])).values()].slice(0, MOST_TRADES)
+  return trades.map((trade) => ({ ...trade, folded: foldText(trade.why) }))
 }
 
 const LONGEST_PHRASE = 4
 
 /** What the town itself says for a trade ("the dump"), where the words have it. */
-async function townPhrases(db: Db, folded: string): Promise<NamedTrade[]> {
+async function townPhrases(db: Db, folded: string): Promise<{ id: string; why: string }[]> {
   const words = folded.split(' ').slice(0, 12)
   const runs = words.flatMap((_, from) =>
     Array.from({ length: LONGEST_PHRASE }, (_unused, more) => words.slice(from, from + more + 1).join(' ')),
