@@ -47,7 +47,8 @@ export function judge(candidate: Candidate, asked: Asked, trades: NamedTrade[]):
   const trade = tradeOf(candidate, trades)
   if (trade) return { id, of: candidate, relevance: trade.first ? 5 : 7, why: trade.why }
   const all = [...name, ...people.flatMap((person) => person.words), ...tradeWordsOf(candidate), ...place]
-  if (every(terms, all) && !every(terms, place)) return { id, of: candidate, relevance: 6, why: partly(candidate, terms) }
+  if (every(terms, all) && !every(terms, place))
+    return { id, of: candidate, relevance: 6, why: partly(candidate, terms) }
   if (every(terms, place)) return { id, of: candidate, relevance: 8, why: { kind: 'place' } }
   return { id, of: candidate, relevance: 9, why: partly(candidate, terms) }
 }

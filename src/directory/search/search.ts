@@ -89,12 +89,7 @@ export function openSearch(db: Db): Search {
 }
 
 /** All words first, together with the trades they name; any of them only where that finds nothing. */
-async function answer(
-  db: Db,
-  asked: Asked,
-  words: string,
-  kept: Kept,
-): Promise<{ found: Found; sure: boolean }> {
+async function answer(db: Db, asked: Asked, words: string, kept: Kept): Promise<{ found: Found; sure: boolean }> {
   if (asked.terms.length === 0) return { found: { hits: [], readings: [], trades: [] }, sure: true }
   const index = wordIndexOf(db)
   const trades = await namedTrades(db, asked, words)
