@@ -2,10 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../../db/tables.ts'
 import { versionOf } from '../../db/version.ts'
+import type { Candidate } from '../search/candidates.ts'
 import type { Found, Search } from '../search/search.ts'
 import { countFacets, type Facets } from './facets.ts'
 import { type Filters, listAddress, type ListOrder } from './filters.ts'
-import { narrowedTo } from './narrowing.ts'
+import { narrowedAmong, narrowedTo } from './narrowing.ts'
 
 /** One page of a list: which businesses, in order. What is shown of them is looked up by whoever shows it. */
 export interface ListPage {
@@ -30,23 +31,24 @@ export function openListing(db: Db, search: Search, size = PAGE_SIZE): Listing {
   const pages = new LRUCache<string, ListPage>({ max: 1500 })
   const facets = new LRUCache<string, Facets>({ max: 300 })
 
-  async function facetsFor(filters: Filters, ids: string[] | null, now: number): Promise<Facets> {
+  async function facetsFor(filters: Filters, found: Candidate[] | null, now: number): Promise<Facets> {
     const key = `${now} ${listAddress({ ...filters, order: null, near: null })}`
     const known = facets.get(key)
     if (known) return known
-    const counted = await countFacets(db, filters, ids)
+    const counted = await countFacets(db, filters, found)
     facets.set(key, counted)
     return counted
   }
 
   async function make(filters: Filters, after: string | null, now: number): Promise<ListPage> {
     const found = filters.q === '' ? null : await search.find(filters.q)
-    const hits = found?.hits.map((hit) => hit.id) ?? null
+    const hits = found?.hits.map((hit) => hit.of) ?? null
+    const among = hits?.map((hit) => hit.id) ?? null
     const order = filters.order ?? (found ? null : 'open')
     const ids =
       order === null || order === 'near'
         ? fromList(await inOneList(db, filters, hits, order), after, size)
-        : await byKey(db, filters, hits, order, after, size)
+        : await byKey(db, filters, among, order, after, size)
     const more = ids.length > size
     const shown = ids.slice(0, size)
     return {
@@ -112,16 +114,9 @@ async function startAfter(db: Db, order: KeyOrder, after: string): Promise<RawBu
 }
 
 /** What a search found, or what is nearest: at most 200, as one list. */
-async function inOneList(db: Db, filters: Filters, hits: string[] | null, order: 'near' | null): Promise<string[]> {
-  if (order === 'near' && filters.near) return nearest(db, filters, hits, filters.near)
-  if (!hits) return []
-  const kept = await db
-    .selectFrom('business')
-    .select('business.id')
-    .where((eb) => narrowedTo(eb, filters, hits))
-    .execute()
-  const among = new Set(kept.map((row) => row.id))
-  return hits.filter((id) => among.has(id))
+async function inOneList(db: Db, filters: Filters, hits: Candidate[] | null, order: 'near' | null): Promise<string[]> {
+  if (order === 'near' && filters.near) return nearest(db, filters, hits?.map((hit) => hit.id) ?? null, filters.near)
+  return hits ? narrowedAmong(hits, filters).map((hit) => hit.id) : []
 }
 
 function fromList(ids: string[], after: string | null, size: number): string[] {

@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import { categories } from '../categories/catalog.ts'
-import { areaIsShown, padded } from '../search/candidates.ts'
+import { areaIsShown, type Candidate, padded } from '../search/candidates.ts'
 import type { Filters } from './filters.ts'
 
 type Build = ExpressionBuilder<Tables, 'business'>
@@ -49,4 +49,21 @@ export function narrowedTo(eb: Build, filters: Filters, ids: string[] | null, wi
   unless('wheelchair', filters.wheelchair, () => [eb('business.wheelchair', '=', 'yes')])
   unless('comes', filters.comes, () => [eb('business.comesToYou', '=', 1)])
   return eb.and(all)
+}
+
+/** The same conditions on what a search found, without asking the database again. */
+export function narrowedAmong(found: Candidate[], filters: Filters, without?: Dimension): Candidate[] {
+  const { category, open, area, language, pays, wheelchair, comes } = filters
+  const trades = category && without !== 'category' ? new Set(categoriesIn(category)) : null
+  const unless = (dimension: Dimension, wanted: unknown, is: boolean): boolean => !wanted || dimension === without || is
+  return found.filter(
+    (one) =>
+      (trades === null || one.categories.some((id) => trades.has(id))) &&
+      unless('open', open, one.openState === openStates[open ?? 'now']) &&
+      unless('area', area, one.area === area) &&
+      unless('language', language, one.spoken.includes(language ?? '')) &&
+      unless('pays', pays, one.pays.includes(pays ?? '')) &&
+      unless('wheelchair', wheelchair, one.wheelchair) &&
+      unless('comes', comes, one.comesToYou),
+  )
 }

@@ -52,7 +52,8 @@ export async function placedOfTrade(db: Db, trade: string, limit: number): Promi
 
 const words = (text: string): string[] => foldText(text).split(' ')
 
-const codes = (list: string): string[] => list.split(' ').filter((code) => code !== '')
+/** A list of codes with spaces between them. */
+export const codes = (list: string): string[] => list.split(' ').filter((code) => code !== '')
 
 /** By their numbers in the index, in no order; merged ones are not there. */
 export async function candidatesOf(db: Db, numbers: number[]): Promise<Candidate[]> {

@@ -6,7 +6,7 @@ import { byPlace } from './rules.ts'
 
 /** What searches read of businesses, kept for one version of the town. */
 export interface Kept {
-  /** By their numbers, in that order, each the same object while the version lasts; merged ones are left out. */
+  /** By their numbers, in that order; merged ones are left out. */
   candidates(numbers: number[]): Promise<Candidate[]>
   /** Numbers of the businesses of any of these trades, open ones first. @param limit of each trade's, and of all */
   ofTrades(trades: string[], limit: number): Promise<number[]>
@@ -52,10 +52,8 @@ export function keepPublic(db: Db): Kept {
         else missing.push(number)
       }
       for (const one of await candidatesOf(db, missing)) {
-        // Whoever asked at the same time may have read it meanwhile: there is one object a business.
-        const same = now === turn() ? candidates.get(one.number) : undefined
-        known.set(one.number, same ?? one)
-        if (!same && now === turn()) candidates.set(one.number, one)
+        known.set(one.number, one)
+        if (now === turn()) candidates.set(one.number, one)
       }
       return numbers.flatMap((number) => known.get(number) ?? [])
     },

@@ -27,30 +27,46 @@ export interface NamedTrade {
   folded: string
 }
 
-const every = (terms: Term[], words: string[]): boolean =>
-  terms.length > 0 && terms.every((term) => words.some((word) => meets(term, word)))
-const whole = (terms: Term[], words: string[]): boolean =>
-  terms.length > 0 && terms.every((term) => words.includes(term.word))
-const some = (terms: Term[], words: string[]): boolean => terms.some((term) => words.some((word) => meets(term, word)))
+const whole = (terms: Term[], words: string[]): boolean => terms.every((term) => words.includes(term.word))
 
-/** How well one business answers, and why. @param trades what the words name, best first */
-export function judge(candidate: Candidate, asked: Asked, trades: NamedTrade[]): Hit {
-  const { id, name, people, place } = candidate
-  const { terms } = asked
-  if (name.join(' ') === asked.folded) return { id, of: candidate, relevance: 0, why: { kind: 'name' } }
-  if (whole(terms, name)) return { id, of: candidate, relevance: 1, why: { kind: 'name' } }
-  const called = people.find((person) => whole(terms, person.words))
-  if (called) return { id, of: candidate, relevance: 2, why: { kind: 'person', name: called.name } }
-  if (every(terms, name)) return { id, of: candidate, relevance: 3, why: { kind: 'name' } }
-  const nearly = people.find((person) => every(terms, person.words))
-  if (nearly) return { id, of: candidate, relevance: 4, why: { kind: 'person', name: nearly.name } }
-  const trade = tradeOf(candidate, trades)
-  if (trade) return { id, of: candidate, relevance: trade.first ? 5 : 7, why: trade.why }
-  const all = [...name, ...people.flatMap((person) => person.words), ...tradeWordsOf(candidate), ...place]
-  if (every(terms, all) && !every(terms, place))
-    return { id, of: candidate, relevance: 6, why: partly(candidate, terms) }
-  if (every(terms, place)) return { id, of: candidate, relevance: 8, why: { kind: 'place' } }
-  return { id, of: candidate, relevance: 9, why: partly(candidate, terms) }
+/** Which of the question's terms some words meet, one bit a term: what several things meet together is their union. */
+type Met = (words: string[]) => number
+
+const metBy =
+  (terms: Term[]): Met =>
+  (words) => {
+    let met = 0
+    for (const [at, term] of terms.entries()) if (words.some((word) => meets(term, word))) met |= 1 << at
+    return met
+  }
+
+/** How well each business answers one question, and why. @param trades what the words name, best first */
+export function judgeOf(asked: Asked, trades: NamedTrade[]): (candidate: Candidate) => Hit {
+  const { terms, folded } = asked
+  const met = metBy(terms)
+  const all = (1 << terms.length) - 1
+  const ofTrade = metOfTrades(met)
+
+  return (of) => {
+    const { id, name, people, place } = of
+    const inName = met(name)
+    const hit = (relevance: number, why: Why): Hit => ({ id, of, relevance, why })
+    if (inName === all && name.join(' ') === folded) return hit(0, { kind: 'name' })
+    if (inName === all && whole(terms, name)) return hit(1, { kind: 'name' })
+    const inPeople = people.map((person) => met(person.words))
+    const nearly = people[inPeople.indexOf(all)]
+    const called = nearly && people.find((person) => whole(terms, person.words))
+    if (called) return hit(2, { kind: 'person', name: called.name })
+    if (inName === all) return hit(3, { kind: 'name' })
+    if (nearly) return hit(4, { kind: 'person', name: nearly.name })
+    const trade = tradeOf(of, trades)
+    if (trade) return hit(trade.first ? 5 : 7, trade.why)
+    const inPlace = met(place)
+    if (inPlace === all) return hit(8, { kind: 'place' })
+    const inTrades = of.categories.map(ofTrade)
+    const together = [...inPeople, ...inTrades].reduce((sum, one) => sum | one, inName | inPlace)
+    return hit(together === all ? 6 : 9, partly(of, { inName, inPeople, inTrades, inPlace }))
+  }
 }
 
 /** The best of a business's trades that was named. The first one named, and those that go by the same words, are surest. */
@@ -61,29 +77,46 @@ function tradeOf(candidate: Candidate, trades: NamedTrade[]): { first: boolean; 
   return { first, why: { kind: 'trade', category: named.id, term: named.why } }
 }
 
+/** Many businesses share a trade, and its words are many: each trade is compared once a question. */
+function metOfTrades(met: Met): (category: string) => number {
+  const known = new Map<string, number>()
+  return (category) => {
+    const before = known.get(category)
+    if (before !== undefined) return before
+    const now = met(tradeWordsOf(category))
+    known.set(category, now)
+    return now
+  }
+}
+
 const foldedTrades = new Map<string, string[]>()
 
-function tradeWordsOf(candidate: Candidate): string[] {
-  return candidate.categories.flatMap((id) => {
-    const known = foldedTrades.get(id)
-    if (known) return known
-    const category = categories.get(id)
-    if (!category) return []
-    const { name, terms } = category
-    const words = foldText([name.en, name.es, ...terms.en, ...terms.es].join(' ')).split(' ')
-    foldedTrades.set(id, words)
-    return words
-  })
+function tradeWordsOf(id: string): string[] {
+  const known = foldedTrades.get(id)
+  if (known) return known
+  const category = categories.get(id)
+  if (!category) return []
+  const { name, terms } = category
+  const words = [...new Set(foldText([name.en, name.es, ...terms.en, ...terms.es].join(' ')).split(' '))]
+  foldedTrades.set(id, words)
+  return words
+}
+
+interface Parts {
+  inName: number
+  inPeople: number[]
+  inTrades: number[]
+  inPlace: number
 }
 
 /** Where no single thing holds all the words: the weightiest that holds one. */
-function partly(candidate: Candidate, terms: Term[]): Why {
-  const person = candidate.people.find((one) => some(terms, one.words))
+function partly(of: Candidate, { inName, inPeople, inTrades, inPlace }: Parts): Why {
+  const person = of.people[inPeople.findIndex((met) => met !== 0)]
   if (person) return { kind: 'person', name: person.name }
-  if (some(terms, candidate.name)) return { kind: 'name' }
-  const trade = candidate.categories.find((id) => some(terms, tradeWordsOf({ ...candidate, categories: [id] })))
+  if (inName !== 0) return { kind: 'name' }
+  const trade = of.categories[inTrades.findIndex((met) => met !== 0)]
   if (trade) return { kind: 'trade', category: trade, term: categories.get(trade)?.name.en ?? trade }
-  return some(terms, candidate.place) ? { kind: 'place' } : { kind: 'words' }
+  return inPlace === 0 ? { kind: 'words' } : { kind: 'place' }
 }
 
 /** Better answers first, and among equals open ones, then by name. */

@@ -7,7 +7,7 @@ import { type Asked, readAsked } from './asked.ts'
 import { padded } from './candidates.ts'
 import { wordIndexOf } from './engine.ts'
 import { keepPublic, type Kept } from './kept.ts'
-import { type Hit, inOrder, judge, type NamedTrade } from './rules.ts'
+import { type Hit, inOrder, judgeOf, type NamedTrade } from './rules.ts'
 import { type Spelling, spellingOf } from './spelling.ts'
 
 /** A word that nobody knows, and the one it was read as. */
@@ -98,10 +98,8 @@ async function answer(db: Db, asked: Asked, words: string, kept: Kept): Promise<
   const byTrade = await kept.candidates(await kept.ofTrades(ids, MOST_HITS))
   const found = byWords.length > 0 || byTrade.length > 0
   const loosely = found ? [] : await kept.candidates(await index.matching(db, asked.terms, false, MOST_HITS))
-  const hits = [...new Set([...byWords, ...byTrade, ...loosely])]
-    .map((candidate) => judge(candidate, asked, trades))
-    .sort(inOrder)
-    .slice(0, MOST_HITS)
+  const once = new Map([...byWords, ...byTrade, ...loosely].map((one) => [one.number, one]))
+  const hits = [...once.values()].map(judgeOf(asked, trades)).sort(inOrder).slice(0, MOST_HITS)
   return { found: { hits, readings: [], trades: ids }, sure: byWords.length > 0 }
 }
 
