@@ -4,7 +4,7 @@ import { readableWeek, type Span, weekOf, type WeekRow } from '../directory/hour
 import { daysBetween } from '../web/clock.ts'
 import { sayClockTime, sayDay } from '../web/dates.ts'
 import { isMessageKey, type MessageKey } from '../web/languages.ts'
-import type { Reading } from './open-words.ts'
+import type { Reading } from '../directory/hours/open-words.ts'
 
 /** One row of the hours as they hang on the door. */
 export interface HoursRow {

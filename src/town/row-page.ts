@@ -7,8 +7,8 @@ import { type House, townOf } from '../web/house.ts'
 import { isMessageKey, type Language, type Translate } from '../web/languages.ts'
 import type { Viewer } from '../web/viewer.ts'
 import { fillView } from '../web/views.ts'
-import { facesFor } from './faces.ts'
-import { openTag, openWords } from './open-words.ts'
+import { facesFor } from '../directory/face-rules.ts'
+import { openTag, openWords } from '../directory/hours/open-words.ts'
 
 /** One business of a list, drawn but for what is the reader's own: that goes between the two halves. */
 export interface DrawnRow {

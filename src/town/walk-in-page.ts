@@ -4,8 +4,8 @@ import { sayDay } from '../web/dates.ts'
 import { type House, townOf } from '../web/house.ts'
 import { isMessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
-import { facesFor } from './faces.ts'
-import { type OpenTag, openTag, openWords } from './open-words.ts'
+import { facesFor } from '../directory/face-rules.ts'
+import { type OpenTag, openTag, openWords } from '../directory/hours/open-words.ts'
 import type { Place, PlaceFace } from './place-queries.ts'
 
 interface WalkInPage {

@@ -1,7 +1,7 @@
-import type { OpenState } from '../db/columns/directory.ts'
-import { dayIn, dayPlus } from '../web/clock.ts'
-import { sayDay, sayTime } from '../web/dates.ts'
-import type { Language, MessageKey, Translate } from '../web/languages.ts'
+import type { OpenState } from '../../db/columns/directory.ts'
+import { dayIn, dayPlus } from '../../web/clock.ts'
+import { sayDay, sayTime } from '../../web/dates.ts'
+import type { Language, MessageKey, Translate } from '../../web/languages.ts'
 
 /** Who reads, and when: what words about hours depend on. */
 export interface Reading {
