@@ -17,6 +17,7 @@ import { walkInRoutes } from './town/walk-in.ts'
 import type { SettableClock } from './web/clock.ts'
 import { demoRoutes } from './town/demo-routes.ts'
 import { forgetPerson } from './directory/leaving-queries.ts'
+import { wordRoutes } from './town/word-routes.ts'
 import { setupRoutes } from './town/setup-routes.ts'
 import { refuseOtherSites } from './web/cross-site.ts'
 import { errorPages, noSuchPage } from './web/error-pages.ts'
@@ -24,6 +25,7 @@ import type { House } from './web/house.ts'
 import { logRequests } from './web/log.ts'
 import { meetReader, pickLanguage } from './web/reader.ts'
 import { openStreet, type Street } from './web/registrar.ts'
+import { countOf, type Waiting } from './web/waiting.ts'
 import { headers, refuseNul } from './web/security.ts'
 import { sessions } from './web/sessions.ts'
 
@@ -38,6 +40,9 @@ export interface Keepers {
 /** What each room does when somebody leaves, in the same transaction. */
 export const accountErased: readonly AccountErased[] = [forgetPerson]
 
+/** What waits for people in each room: listed in `/word`, its number in the menu. */
+const waiting: readonly Waiting[] = []
+
 /** Every room's routes. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
   setupRoutes(street, house, keepers.setupCode)
@@ -49,6 +54,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   exportRoutes(street, house)
   notebookRoutes(street, house)
   walkInRoutes(street, house)
+  wordRoutes(street, house, waiting)
 }
 
 /** What is done without anybody asking. */
@@ -79,7 +85,8 @@ export function openApp(house: House, keepers: Keepers): { app: Express; street:
   app.use(sessions(house))
   app.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 400 }))
   app.use(refuseNul)
-  app.use(meetReader(house, (accountId, today) => viewerFor(house.db, accountId, today)))
+  const waits = countOf(waiting)
+  app.use(meetReader(house, (accountId, today) => viewerFor(house.db, accountId, today, waits)))
   app.use(refuseOtherSites(house))
   app.use(setUpFirst(house))
 

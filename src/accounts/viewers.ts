@@ -1,5 +1,6 @@
 import { ask } from '../db/written.ts'
 import type { Db } from '../db/tables.ts'
+import { nothingWaits, type WaitingCount } from '../web/waiting.ts'
 import { type Counter, nobody, type Viewer } from '../web/viewer.ts'
 
 interface Found {
@@ -8,26 +9,44 @@ interface Found {
   language: 'en' | 'es'
   blocks: number
   posts: number
+  waits: number | string
 }
 
 /** Most have neither blocks nor a counter: one question tells, and only the others ask further. */
-const WHO = `select "name", "role", "language",
+const whoAndHowMuchWaits = (waits: string): string => `select "name", "role", "language",
   (select count(*) from "block" where "blockerId" = ? or "blockedId" = ?) as "blocks",
-  (select count(*) from "businessPerson" where "accountId" = ?) as "posts"
+  (select count(*) from "businessPerson" where "accountId" = ?) as "posts",
+  ${waits} as "waits"
   from "account" where "id" = ? and "state" = 'active'`
 
 /**
  * Who a session's account is today: its role, whom it does not see, and the counters it stands behind. Read on every
  * request; an account that was suspended or erased is nobody from the next one on.
+ * @param waits what the rooms let wait for people, counted along
  * @param today the town's calendar day, by which a job behind a counter has begun and not ended
  */
-export async function viewerFor(db: Db, accountId: string, today: string): Promise<Viewer> {
-  const [account] = await ask<Found>(db, WHO, [accountId, accountId, accountId, accountId])
+export async function viewerFor(
+  db: Db,
+  accountId: string,
+  today: string,
+  waits: WaitingCount = nothingWaits,
+): Promise<Viewer> {
+  const values = new Array<string>(waits.params + 4).fill(accountId)
+  const [account] = await ask<Found>(db, questionWith(waits), values)
   if (!account) return nobody
   const { name, role, language, blocks, posts } = account
   const blocked = blocks > 0 ? await blockedOf(db, accountId) : nobody.blocked
   const counters = posts > 0 ? await countersOf(db, accountId, today) : nobody.counters
-  return { accountId, name, role, language, blocked, counters }
+  return { accountId, name, role, language, blocked, counters, waits: Number(account.waits) }
+}
+
+const questions = new WeakMap<WaitingCount, string>()
+
+/** Written once: every request asks it. */
+function questionWith(waits: WaitingCount): string {
+  const known = questions.get(waits) ?? whoAndHowMuchWaits(waits.sql)
+  questions.set(waits, known)
+  return known
 }
 
 /** Blocks work both ways and say nothing: to each other the two are not there. */

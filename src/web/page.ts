@@ -6,10 +6,8 @@ import { type Said, takeSaid } from './flash.ts'
 import { type FormState, formView } from './forms.ts'
 import type { House } from './house.ts'
 import { keepPage, sendHtml } from './kept-pages.ts'
+import { menuFor, type Tab } from './menu.ts'
 import { fillView } from './views.ts'
-
-/** Which entry of the menu a page belongs to. */
-export type Tab = 'find' | 'notebook' | 'desk' | 'account' | null
 
 export interface PageParts<Page extends object> {
   /** `views/` path without its ending. */
@@ -45,7 +43,7 @@ export function showPage<Page extends object>(house: House, req: Request, res: R
     form: formView(parts.form ?? { values: {}, errors: {}, key: '' }, token, t),
   }
   const body = fillView(parts.view, common)
-  const html = fillView('partials/layout', { ...common, page: layoutOf(house, req, parts, body, said) })
+  const html = fillView('partials/layout', { ...common, page: layoutOf(house, req, res, parts, body, said) })
   if (parts.status) res.status(parts.status)
   else if (failed) res.status(422)
   if (parts.keepUntil !== undefined && viewer.accountId === null && !said)
@@ -53,10 +51,18 @@ export function showPage<Page extends object>(house: House, req: Request, res: R
   sendHtml(req, res, html)
 }
 
-function layoutOf(house: House, req: Request, parts: PageParts<object>, body: string, said: Said | null) {
+function layoutOf(
+  house: House,
+  req: Request,
+  res: Response,
+  parts: PageParts<object>,
+  body: string,
+  said: Said | null,
+) {
   return {
     title: parts.title,
     tab: parts.tab ?? null,
+    menu: menuFor(res.locals.viewer, parts.tab ?? null),
     head: parts.head ?? '',
     body,
     said,

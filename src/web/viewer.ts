@@ -18,6 +18,8 @@ export interface Viewer {
   /** People this viewer blocked or who blocked them: to each other they are not there. */
   blocked: ReadonlySet<string>
   counters: readonly Counter[]
+  /** How many things wait in `/word`. */
+  waits: number
 }
 
 export const nobody: Viewer = {
@@ -27,6 +29,7 @@ export const nobody: Viewer = {
   language: null,
   blocked: new Set(),
   counters: [],
+  waits: 0,
 }
 
 /** A viewer who is signed in; what the route table's guards promise a handler. */

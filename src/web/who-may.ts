@@ -55,6 +55,8 @@ export const whoMay = {
   'POST /directory/:slug/confirmations': 'resident',
   'GET /b/:code': 'anybody',
 
+  'GET /word': 'resident',
+
   'GET /notebook': 'resident',
   'GET /notebook/visits': 'resident',
   'POST /notebook/visits': 'resident',

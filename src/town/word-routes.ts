@@ -1,0 +1,13 @@
+import type { House } from '../web/house.ts'
+import type { Street } from '../web/registrar.ts'
+import type { Waiting, WordForYou } from '../web/waiting.ts'
+import { showWord } from './word-page.ts'
+
+/** `/word` gathers what every room lets wait for the reader. */
+export function wordRoutes(street: Street, house: House, waiting: readonly Waiting[]): void {
+  street.signedIn('GET /word', async (req, res, viewer) => {
+    const found: WordForYou[] = []
+    for (const room of waiting) found.push(...(await room.list(house.db, viewer)))
+    showWord(house, req, res, found)
+  })
+}
