@@ -92,6 +92,17 @@ describe('languages', () => {
   })
 })
 
+describe('public files', () => {
+  test('a preloaded font is the one the stylesheet names, and may be kept for a year', async () => {
+    const visitor = town.visitor()
+    const { text } = await visitor.get('/directory').expect(200)
+    const [, font = 'no font'] = /rel="preload" href="([^"]+)"/.exec(text) ?? []
+    const [, sheet = 'no stylesheet'] = /rel="stylesheet" href="([^"]+)"/.exec(text) ?? []
+    expect((await visitor.get(sheet).expect(200)).text).toContain(`url(${font})`)
+    expect((await visitor.get(font).expect(200)).headers['cache-control']).toContain('immutable')
+  })
+})
+
 describe('kept pages', () => {
   test('a second signed-out reader gets the same bytes, and 304 when they have them', async () => {
     const first = await town.visitor().get('/directory').expect(200)

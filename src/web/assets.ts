@@ -6,14 +6,22 @@ import { projectRoot } from '../config.ts'
 const folder = join(projectRoot, 'public')
 const addresses = new Map<string, string>()
 
+/**
+ * A public file as it is sent. A stylesheet names its fonts by the addresses that pages preload: under another address
+ * a browser would fetch them twice.
+ * @param name as in `public/`
+ */
+export function publicFile(name: string): Buffer {
+  const written = readFileSync(join(folder, name))
+  if (!name.endsWith('.css')) return written
+  return Buffer.from(written.toString().replace(/url\((fonts\/[\w.-]+)\)/g, (_, font: string) => `url(${asset(font)})`))
+}
+
 /** A public file's address with its content's mark, so that browsers may keep it for a year. @param name as in `public/` */
 export function asset(name: string): string {
   let address = addresses.get(name)
   if (!address) {
-    const mark = createHash('sha256')
-      .update(readFileSync(join(folder, name)))
-      .digest('base64url')
-      .slice(0, 10)
+    const mark = createHash('sha256').update(publicFile(name)).digest('base64url').slice(0, 10)
     address = `/${name}?v=${mark}`
     addresses.set(name, address)
   }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { projectRoot } from '../config.ts'
+import { publicFile } from './assets.ts'
 
 /** Stylesheet, fonts, icons: read once, compressed once, and answered from memory before anything else looks. */
 interface PublicFile {
@@ -30,7 +31,7 @@ function readAll(): ReadonlyMap<string, PublicFile> {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const type = types[extname(name)]
     if (!type) continue
-    const identity = readFileSync(join(folder, name))
+    const identity = publicFile(name.replaceAll('\\', '/'))
     const isText = /text|svg|json/.test(type)
     found.set(`/${name.replaceAll('\\', '/')}`, {
       type,
