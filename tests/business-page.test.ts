@@ -57,6 +57,7 @@ beforeAll(async () => {
       pays: 'cash check',
       spoken: 'en es',
       wheelchair: 'limited',
+      hours: 'Mo-Sa 07:30-17:30',
       directions: 'Up Depot Street.\nRight at the stoplight.\nGreen awning.',
       fillIn: 'Call Dwight Cook.',
       makesMyDay: 'Come back and tell me whether it worked.',
@@ -245,6 +246,12 @@ describe('who reads what', () => {
     const tom = (await (await town.signIn('Tom')).get('/directory/gap-hardware-and-feed').expect(200)).text
     for (const other of [tom, await page('gap-hardware-and-feed')]) expect(other).not.toContain('stove gasket')
     expect(await page('gap-hardware-and-feed')).not.toContain('Only you can see this')
+  })
+
+  test('hours that nobody wrote down are not there to be confirmed', async () => {
+    const ruth = await town.signIn('Ruth')
+    expect((await ruth.get('/directory/quiet-corner').expect(200)).text).not.toContain('/confirmations"')
+    await ruth.post('/directory/quiet-corner/confirmations').type('form').send({}).expect(404)
   })
 
   test('who may change it is offered to', async () => {

@@ -36,6 +36,8 @@ export interface DrawnPlace {
   htmlRoad: SafeHtml
   htmlTalk: SafeHtml
   htmlSource: SafeHtml
+  /** Whether somebody has written hours down, so that they can be confirmed. */
+  hasHours: boolean
   head: string
   changesAt: string | null
 }
@@ -91,6 +93,7 @@ function draw(house: House, place: Place, viewer: Viewer, reading: Reading): Dra
     htmlRoad: part(4),
     htmlTalk: part(5),
     htmlSource: part(6),
+    hasHours: place.hours !== null || place.hoursText !== null,
     head: headOf(place, viewer, house.config.baseUrl),
     changesAt: earliest([place.lookAgainAt, place.openUntil]),
   }
