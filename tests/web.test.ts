@@ -1,3 +1,4 @@
+import { translator } from '../src/web/languages.ts'
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { sql } from 'kysely'
@@ -74,6 +75,22 @@ describe('what cannot be read', () => {
     expect(answer.status).toBe(404)
     expect(answer.text).toContain('<html lang="es">')
     expect(answer.text).toContain('Aquí no hay nada con ese nombre')
+  })
+})
+
+describe('the menu', () => {
+  test.each(['en', 'es'] as const)('says each entry once, the longer way where there is room: %s', async (language) => {
+    const t = translator(language)
+    for (const [short, label] of [
+      ['app.find-short', 'app.find'],
+      ['app.word-short', 'app.word'],
+    ] as const) {
+      expect(t(label).startsWith(`${t(short)} `)).toBe(true)
+    }
+    const { text } = await town.visitor().get('/directory').set('accept-language', language).expect(200)
+    const { find, more } =
+      /tabs[\s\S]*?aria-current="page">(?<find>[^<]*)<span class="long">(?<more>[^<]*)</.exec(text)?.groups ?? {}
+    expect(`${find}${more}`).toBe(t('app.find'))
   })
 })
 

@@ -10,7 +10,7 @@ interface Entry {
   /** Where it leads. Who may go there, the route table says; a `:slug` is the counter one stands behind. */
   route: RouteName
   label: MessageKey
-  /** Said on a phone. */
+  /** Said on a phone: how `label` begins, so that text browsers read it once. */
   short: MessageKey
   /** Who reads what is behind it, where that is not everybody: it stands on lamp paper. */
   own?: 'me' | 'counter'

@@ -5,7 +5,7 @@ export const common: Translated<typeof english> = {
   'app.name': 'Woodstove',
   'app.skip': 'Ir a la página',
   'app.menu': 'Principal',
-  'app.find': 'Encontrar a alguien',
+  'app.find': 'Buscar a alguien',
   'app.find-short': 'Buscar',
   'app.word': 'Recados para usted',
   'app.word-short': 'Recados',

@@ -35,7 +35,7 @@ export const town: Translated<typeof english> = {
   'front.begin-visitor':
     'Los encargados todavía están juntando los nombres. Pregunte en el mostrador o vuelva en unos días.',
 
-  'list.title': 'Encontrar a alguien',
+  'list.title': 'Buscar a alguien',
   'list.title-for': '«{{words}}»',
   'list.look': 'Buscar',
   'list.look-for': 'Qué busca',
