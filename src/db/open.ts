@@ -2,10 +2,11 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import BetterSqlite, { type Database as SqliteFile, type Statement } from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { Db, Tables } from './tables.ts'
+import { answerDirectly } from './written.ts'
 
 /**
  * Opens the town's database.
@@ -30,8 +31,37 @@ function openSqlite(path: string): Db {
   ]) {
     file.pragma(pragma)
   }
-  if (path !== ':memory:') chmodSync(path, 0o600)
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(file) }) })
+  if (path === ':memory:') return kysely(keepingStatements(file, []))
+  chmodSync(path, 0o600)
+  const reading = readingOnly(path)
+  const db = kysely(keepingStatements(file, [reading]))
+  answerDirectly(db, askingOf(reading))
+  return db
+}
+
+const kysely = (database: SqliteDatabase): Db => new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+
+/**
+ * A second connection for the written questions. It sees what is committed and nothing else, and does not wait while
+ * somebody writes.
+ */
+function readingOnly(path: string): SqliteFile {
+  const file = new BetterSqlite(path)
+  for (const pragma of ['query_only = ON', 'busy_timeout = 1500', 'cache_size = -4000', 'temp_store = MEMORY'])
+    file.pragma(pragma)
+  return file
+}
+
+function askingOf(file: SqliteFile): (text: string, values: readonly unknown[]) => unknown[] {
+  const kept = new LRUCache<string, Statement<unknown[]>>({ max: MOST_STATEMENTS })
+  return (text, values) => {
+    let statement = kept.get(text)
+    if (!statement) {
+      statement = file.prepare<unknown[]>(text)
+      kept.set(text, statement)
+    }
+    return statement.all(values)
+  }
 }
 
 function prepareFolder(path: string): void {
@@ -39,9 +69,11 @@ function prepareFolder(path: string): void {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
 }
 
+const MOST_STATEMENTS = 400
+
 /** Preparing the same words again doubled a list's cost, so statements are kept by their text. */
-function keepingStatements(file: SqliteFile) {
-  const kept = new LRUCache<string, Statement<unknown[]>>({ max: 400 })
+function keepingStatements(file: SqliteFile, others: SqliteFile[]): SqliteDatabase {
+  const kept = new LRUCache<string, Statement<unknown[]>>({ max: MOST_STATEMENTS })
   return {
     prepare(text: string): Statement<unknown[]> {
       // A deferred `begin` that writes later can fail half-way; IMMEDIATE waits at the door instead.
@@ -53,6 +85,7 @@ function keepingStatements(file: SqliteFile) {
       return statement
     },
     close(): void {
+      for (const other of others) other.close()
       file.close()
     },
   }
