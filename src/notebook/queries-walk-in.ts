@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../db/tables.ts'
+import { ask } from '../db/written.ts'
 import type { Language } from '../web/languages.ts'
 import type { SignedIn } from '../web/viewer.ts'
 
@@ -68,45 +68,51 @@ type Been = { notebookId: string; times: number; since: string | null } & (
   { id: string; visitedOn: string; whatFor: string | null } | { id: null }
 )
 
+const there = 'from "visit" where "notebookId" = "notebook"."id" and "businessId" = ?'
+const BEEN = `select "notebook"."id" as "notebookId", "last"."id", "last"."visitedOn", "last"."whatFor",
+    (select count(*) ${there} and "kind" = 'visit') as "times",
+    (select min("visitedOn") ${there} and "kind" = 'regular-since') as "since"
+  from "notebook"
+  left join "visit" as "last" on "last"."id" =
+    (select "id" ${there} and "kind" = 'visit' order by "visitedOn" desc, "id" desc limit 1)
+  where "notebook"."accountId" = ?`
+
 async function visitsTo(db: Db, viewer: SignedIn, businessId: string): Promise<Been | null> {
-  const there = sql`from "visit" where "notebookId" = "notebook"."id" and "businessId" = ${businessId}`
-  const found = await sql<Been>`
-    select "notebook"."id" as "notebookId", "last"."id", "last"."visitedOn", "last"."whatFor",
-      (select count(*) ${there} and "kind" = 'visit') as "times",
-      (select min("visitedOn") ${there} and "kind" = 'regular-since') as "since"
-    from "notebook"
-    left join "visit" as "last" on "last"."id" =
-      (select "id" ${there} and "kind" = 'visit' order by "visitedOn" desc, "id" desc limit 1)
-    where "notebook"."accountId" = ${viewer.accountId}`.execute(db)
-  return found.rows[0] ?? null
+  const [been] = await ask<Been>(db, BEEN, [businessId, businessId, businessId, viewer.accountId])
+  return been ?? null
 }
 
 type Told =
   | { what: 'person'; id: string; words: string; nameKey: string; faceId: string | null; metLast: string | null }
   | { what: 'talk' | 'ask'; id: string; words: string; language: Language; contactName: string | null }
 
+/** `cross join` says in which order SQLite looks: from the few who were met here, not through the whole notebook. */
+const TOLD = `with "met" as (
+    select "id" from "contact"
+      where "notebookId" = ? and "faceId" in (select "id" from "face" where "businessId" = ?)
+    union
+    select "contactId" from "visit" cross join "visitContact"
+      where "visit"."notebookId" = ? and "visit"."businessId" = ? and "visitContact"."visitId" = "visit"."id"
+  ),
+  "people" as (
+    select "contact"."id", "name", "nameKey", "faceId" from "met" cross join "contact"
+    where "contact"."id" = "met"."id" and "notebookId" = ? and "mergedIntoId" is null
+  )
+  select 'person' as "what", "people"."id", "name" as "words", "nameKey", "faceId", "visitId" as "metLast",
+    null as "language", null as "contactName"
+  from "people" left join "visitContact" on "contactId" = "people"."id" and "visitId" = ?
+  union all
+  select 'talk', "note"."id", "body", null, null, null, "note"."language", "contact"."name"
+  from "note" left join "contact" on "contact"."id" = "contactId"
+  where "visitId" = ? and "note"."notebookId" = ? and "askNext" = 0
+  union all
+  select 'ask', "note"."id", "body", null, null, null, "note"."language", "contact"."name"
+  from "note" left join "contact" on "contact"."id" = "contactId"
+  where "note"."notebookId" = ? and "askNext" = 1 and "askedOn" is null
+    and ("note"."businessId" = ? or "contactId" in (select "id" from "people"))`
+
 /** The people of the place, the small talk of the last visit, and whatever is still to be asked here or of its people. */
 async function peopleAndWords(db: Db, notebookId: string, businessId: string, lastVisitId: string): Promise<Told[]> {
-  const found = await sql<Told>`
-    with "people" as (
-      select "id", "name", "nameKey", "faceId" from "contact"
-      where "notebookId" = ${notebookId} and "mergedIntoId" is null and (
-        "faceId" in (select "id" from "face" where "businessId" = ${businessId})
-        or "id" in (
-          select "contactId" from "visit" inner join "visitContact" on "visitId" = "visit"."id"
-          where "notebookId" = ${notebookId} and "businessId" = ${businessId}))
-    )
-    select 'person' as "what", "people"."id", "name" as "words", "nameKey", "faceId", "visitId" as "metLast",
-      null as "language", null as "contactName"
-    from "people" left join "visitContact" on "contactId" = "people"."id" and "visitId" = ${lastVisitId}
-    union all
-    select 'talk', "note"."id", "body", null, null, null, "note"."language", "contact"."name"
-    from "note" left join "contact" on "contact"."id" = "contactId"
-    where "visitId" = ${lastVisitId} and "note"."notebookId" = ${notebookId} and "askNext" = 0
-    union all
-    select 'ask', "note"."id", "body", null, null, null, "note"."language", "contact"."name"
-    from "note" left join "contact" on "contact"."id" = "contactId"
-    where "note"."notebookId" = ${notebookId} and "askNext" = 1 and "askedOn" is null
-      and ("note"."businessId" = ${businessId} or "contactId" in (select "id" from "people"))`.execute(db)
-  return found.rows
+  const met = [notebookId, businessId, notebookId, businessId, notebookId]
+  return ask<Told>(db, TOLD, [...met, lastVisitId, lastVisitId, notebookId, notebookId, businessId])
 }

@@ -1,4 +1,6 @@
 import type { Db } from '../db/tables.ts'
+import { ask } from '../db/written.ts'
+import { padded } from '../directory/search/candidates.ts'
 import type { SignedIn } from '../web/viewer.ts'
 
 /** What a reader's own notebook says about a place in a list. Theirs alone. */
@@ -9,38 +11,34 @@ export interface OwnLine {
   ask: string | null
 }
 
+/** What was meant for one person is kept with that person: the visit it comes from, or where they work, says the place. */
+const ASKS = `select coalesce("note"."businessId", "visit"."businessId", "face"."businessId") as "businessId",
+    null as "lastDay", "note"."body" as "ask"
+  from "note"
+  left join "visit" on "visit"."id" = "note"."visitId"
+  left join "contact" on "contact"."id" = "note"."contactId"
+  left join "face" on "face"."id" = "contact"."faceId"
+  where "note"."notebookId" = (select "id" from "notebook" where "accountId" = ?)
+    and "note"."askNext" = 1 and "note"."askedOn" is null`
+
+const linesOf = (places: number): string => `select "businessId", max("visitedOn") as "lastDay", null as "ask"
+  from "visit"
+  where "notebookId" = (select "id" from "notebook" where "accountId" = ?) and "kind" = 'visit'
+    and "businessId" in (${Array.from({ length: places }, () => '?').join(', ')})
+  group by "businessId"
+  union all ${ASKS}`
+
 /** @param ids of one page's businesses */
 export async function ownLines(db: Db, viewer: SignedIn, ids: string[]): Promise<Map<string, OwnLine>> {
   const lines = new Map<string, OwnLine>()
   if (ids.length === 0) return lines
-  const ownNotebook = db.selectFrom('notebook').select('notebook.id').where('notebook.accountId', '=', viewer.accountId)
-  const been = db
-    .selectFrom('visit')
-    .select((eb) => ['visit.businessId', eb.fn.max('visit.visitedOn').as('lastDay'), eb.val('').as('ask')])
-    .where('visit.notebookId', '=', ownNotebook)
-    .where('visit.businessId', 'in', ids)
-    .where('visit.kind', '=', 'visit')
-    .groupBy('visit.businessId')
-  // What was meant for one person is kept with that person: the visit it comes from, or where they work, says the place.
-  const asks = db
-    .selectFrom('note')
-    .leftJoin('visit', 'visit.id', 'note.visitId')
-    .leftJoin('contact', 'contact.id', 'note.contactId')
-    .leftJoin('face', 'face.id', 'contact.faceId')
-    .select((eb) => [
-      eb.fn.coalesce('note.businessId', 'visit.businessId', 'face.businessId').as('businessId'),
-      eb.val('').as('lastDay'),
-      'note.body as ask',
-    ])
-    .where('note.notebookId', '=', ownNotebook)
-    .where('note.askNext', '=', 1)
-    .where('note.askedOn', 'is', null)
-  const wanted = new Set(ids)
-  const rows = await been.unionAll(asks).execute()
-  for (const { businessId, lastDay, ask } of rows) {
-    if (businessId === null || !wanted.has(businessId)) continue
+  const some = padded(ids)
+  type Found = OwnLine & { businessId: string | null }
+  const rows = await ask<Found>(db, linesOf(some.length), [viewer.accountId, ...some, viewer.accountId])
+  for (const { businessId, lastDay, ask: words } of rows) {
+    if (businessId === null || !ids.includes(businessId)) continue
     const line = lines.get(businessId) ?? { lastDay: null, ask: null }
-    lines.set(businessId, { lastDay: line.lastDay ?? (lastDay || null), ask: line.ask ?? (ask || null) })
+    lines.set(businessId, { lastDay: line.lastDay ?? lastDay, ask: line.ask ?? words })
   }
   return lines
 }
