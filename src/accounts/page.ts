@@ -65,7 +65,7 @@ export async function showAccount(
   const { name, mail, language } = await detailsOf(house.db, viewer.accountId)
   const sessions = await sessionsOf(house.db, house.secret, viewer.accountId, thisSession, now)
   const invitations = await invitationsBy(house.db, viewer.accountId)
-  const token = formToken(house.secret, req)
+  const token = (): string => formToken(house.secret, req)
   const formOf = (which: Failed['form'], fresh: Record<string, unknown> = {}): FormView =>
     formView(failed?.form === which ? failed.state : freshForm(fresh), token, t)
   const page = {

@@ -20,7 +20,7 @@ import { machineData } from './place-data.ts'
 import { type Place, readPlace } from './place-queries.ts'
 import { hoursRows, outlookOf, reasonNow } from './place-week.ts'
 import { customsOf, phoneLink, phoneWords } from './place-words.ts'
-import { earliest, wordOf } from './row-page.ts'
+import { earliest, isBlockedFrom, wordOf } from './row-page.ts'
 import { listAddress, noFilters } from '../directory/listing/filters.ts'
 
 /** A business's page but for what is the reader's own: that goes between its parts. */
@@ -61,14 +61,14 @@ export function openPlaces(house: House): Places {
       const seenAs = audiencesAt(viewer, id).at(-1) ?? 'anybody'
       const key = `${version.current} ${dayIn(zone, now)} ${language} ${seenAs} ${id}`
       const known = kept.get(key)
-      if (known && !known.accounts.some((account) => viewer.blocked.has(account))) return known.drawn
+      if (known && !isBlockedFrom(viewer, known.accounts)) return known.drawn
       const place = await readPlace(house.db, id)
       const accounts = [
         ...place.faces.flatMap((face) => face.accountId ?? []),
         ...(place.confirmedBy ? [place.confirmedBy] : []),
       ]
       const drawn = draw(house, place, viewer, { t, language, zone, now })
-      if (!accounts.some((account) => viewer.blocked.has(account))) kept.set(key, { drawn, accounts })
+      if (!isBlockedFrom(viewer, accounts)) kept.set(key, { drawn, accounts })
       return drawn
     },
   }
@@ -175,7 +175,8 @@ export interface PlaceReader {
 }
 
 export function showPlace(house: House, req: Request, res: Response, { drawn, card }: PlaceReader): void {
-  const { viewer } = res.locals
+  const { viewer, t, language } = res.locals
+  const page = { card, slug: drawn.slug }
   showPage(house, req, res, {
     view: 'town/place',
     title: drawn.name,
@@ -190,7 +191,7 @@ export function showPlace(house: House, req: Request, res: Response, { drawn, ca
       ...drawn,
       mayEdit: mayEdit(viewer, drawn.id),
       signedIn: viewer.accountId !== null,
-      card,
+      htmlCard: card ? fillView('town/own-card', { t, icon, date, language, page }) : '',
     },
   })
 }

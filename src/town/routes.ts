@@ -10,6 +10,7 @@ import type { House } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
 import { isSignedIn, nobody } from '../web/viewer.ts'
 import { showFront } from './front-page.ts'
+import { openLists } from './drawn-list-page.ts'
 import { showList } from './list-page.ts'
 import { errandsOf, type OwnLine, ownLines } from './own-lines.ts'
 import { openPlaces, showPlace } from './place-page.ts'
@@ -25,6 +26,7 @@ export function townRoutes(street: Street, house: House): void {
   const rows = openRows(house)
   const places = openPlaces(house)
   const listing = openListing(db, openSearch(db))
+  const lists = openLists(house, listing, rows)
   const ids = openAddresses(house)
 
   street.open('GET /healthz', (_req, res) => {
@@ -55,11 +57,9 @@ export function townRoutes(street: Street, house: House): void {
     const { viewer } = res.locals
     const filters = readFilters(req.query)
     const after = cursorOf(req)
-    const list = await listing.page(filters, after)
-    const drawn = await rows.draw(list.ids, res.locals)
+    const list = await lists.draw(filters, after, res.locals)
     const own = isSignedIn(viewer) ? await ownLines(db, viewer, list.ids) : noLines
-    const somewhere = drawn.length > 0 ? [] : (await listing.page(noFilters, null)).facets.category
-    showList(house, req, res, { filters, after, list, rows: drawn, own, somewhere })
+    showList(house, req, res, list, own)
   })
 
   street.open('GET /directory/:slug', async (req, res) => {

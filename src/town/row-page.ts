@@ -16,6 +16,8 @@ export interface DrawnRow {
   place: { lat: number; lon: number } | null
   htmlStart: SafeHtml
   htmlEnd: SafeHtml
+  /** Whom a block could take off this row. It is never printed. */
+  accounts: readonly string[]
   /** When the row says something else; null: not before the page changes. */
   changesAt: string | null
 }
@@ -25,21 +27,16 @@ export interface Rows {
   draw(ids: readonly string[], reader: { viewer: Viewer; language: Language; t: Translate }): Promise<DrawnRow[]>
 }
 
-const OWN = '<!-- own -->'
+/** Where a reader's own words go in what is drawn for everybody. Nobody's words look like it: a view escapes them. */
+export const OWN = '<!-- own -->'
 const MOST_ROWS = 6000
-
-interface Drawn {
-  row: DrawnRow
-  /** Whether a block could show a different face here: such a row is drawn for its reader. */
-  blockable: readonly string[]
-}
 
 /**
  * Draws rows and keeps them, for the town's version and day, in each language, once as the internet sees them and once
  * as neighbors do. What a reader alone sees is never in them.
  */
 export function openRows(house: House): Rows {
-  const kept = new LRUCache<string, Drawn>({ max: MOST_ROWS })
+  const kept = new LRUCache<string, DrawnRow>({ max: MOST_ROWS })
   const version = versionOf(house.db)
   return {
     async draw(ids, { viewer, language, t }) {
@@ -47,20 +44,19 @@ export function openRows(house: House): Rows {
       const { zone } = townOf(house)
       const seenAs = viewer.accountId === null ? 'anybody' : 'neighbors'
       const prefix = `${version.current} ${dayIn(zone, now)} ${language} ${seenAs} `
-      const isBlocked = (drawn: Drawn): boolean => drawn.blockable.some((account) => viewer.blocked.has(account))
       const known = new Map(ids.map((id) => [id, kept.get(prefix + id)]))
       const missing = ids.filter((id) => {
         const drawn = known.get(id)
-        return drawn === undefined || isBlocked(drawn)
+        return drawn === undefined || isBlockedFrom(viewer, drawn.accounts)
       })
       const read = await listedBusinesses(house.db, missing)
       for (const business of read.values()) {
         const reading = { t, language, zone, now }
         const drawn = draw(business, viewer, reading)
         known.set(business.id, drawn)
-        if (!isBlocked(drawn)) kept.set(prefix + business.id, drawn)
+        if (!isBlockedFrom(viewer, drawn.accounts)) kept.set(prefix + business.id, drawn)
       }
-      return ids.flatMap((id) => known.get(id)?.row ?? [])
+      return ids.flatMap((id) => known.get(id) ?? [])
     },
   }
 }
@@ -69,7 +65,7 @@ function draw(
   business: ListedBusiness,
   viewer: Viewer,
   reading: { t: Translate; language: Language; zone: string; now: string },
-): Drawn {
+): DrawnRow {
   const { t } = reading
   const gone = business.standing === 'closed' || business.standing === 'sold'
   const face = gone ? undefined : facesFor(business.faces, viewer)[0]
@@ -91,16 +87,18 @@ function draw(
   const [start = '', end = ''] = html.split(OWN)
   const { id, shownLat: lat, shownLon: lon } = business
   return {
-    row: {
-      id,
-      place: lat !== null && lon !== null ? { lat, lon } : null,
-      htmlStart: safeHtml(start),
-      htmlEnd: safeHtml(end),
-      changesAt: earliest([business.lookAgainAt, business.openUntil]),
-    },
-    blockable: business.faces.flatMap((shown) => shown.accountId ?? []),
+    id,
+    place: lat !== null && lon !== null ? { lat, lon } : null,
+    htmlStart: safeHtml(start),
+    htmlEnd: safeHtml(end),
+    accounts: business.faces.flatMap((shown) => shown.accountId ?? []),
+    changesAt: earliest([business.lookAgainAt, business.openUntil]),
   }
 }
+
+/** What shows somebody whom this reader blocked, or who blocked them, is drawn for this reader and not kept. */
+export const isBlockedFrom = (viewer: Viewer, accounts: readonly string[]): boolean =>
+  viewer.blocked.size > 0 && accounts.some((account) => viewer.blocked.has(account))
 
 /** The neighbors' word as published, with its bucket; nothing where there is none. */
 export function wordOf({ word, wordBucket }: Pick<ListedBusiness, 'word' | 'wordBucket'>, t: Translate): string | null {

@@ -72,7 +72,8 @@ export interface FormView {
   error(name: string): string | null
 }
 
-export function formView(state: FormState, token: string, t: Translate): FormView {
+/** @param token made when a view asks for it: most pages have no form that needs one */
+export function formView(state: FormState, token: () => string, t: Translate): FormView {
   const textOf = (value: unknown): string =>
     typeof value === 'string' || typeof value === 'number'
       ? String(value)
@@ -81,7 +82,9 @@ export function formView(state: FormState, token: string, t: Translate): FormVie
         : ''
   return {
     key: state.key,
-    token,
+    get token() {
+      return token()
+    },
     failed: Object.keys(state.errors).length > 0,
     value: (name) => textOf(state.values[name]),
     has: (name, choice) => {

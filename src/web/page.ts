@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { asset, icon } from './assets.ts'
+import { asset, icon, type SafeHtml } from './assets.ts'
 import { formToken } from './cross-site.ts'
 import * as date from './dates.ts'
 import { type Said, takeSaid } from './flash.ts'
@@ -9,13 +9,19 @@ import { keepPage, sendHtml } from './kept-pages.ts'
 import { menuFor, type Tab } from './menu.ts'
 import { fillView } from './views.ts'
 
-export interface PageParts<Page extends object> {
+export type PageParts<Page extends object> = Frame & (Filled<Page> | { htmlBody: SafeHtml })
+
+/** A page that its view fills in for every reader anew; others come drawn but for what is the reader's own. */
+interface Filled<Page extends object> {
   /** `views/` path without its ending. */
   view: string
-  title: string
-  tab?: Tab
   /** What the view shows; its type is the room's. */
   page: Page
+}
+
+interface Frame {
+  title: string
+  tab?: Tab
   form?: FormState
   /** 422 after a bad form; 200 where not said. */
   status?: number
@@ -30,7 +36,7 @@ export function showPage<Page extends object>(house: House, req: Request, res: R
   const { viewer, language, t } = res.locals
   const said = takeSaid(req, res, house.secret)
   const failed = parts.form !== undefined && Object.keys(parts.form.errors).length > 0
-  const token = formToken(house.secret, req)
+  const token = (): string => formToken(house.secret, req)
   const common = {
     t,
     icon,
@@ -39,10 +45,9 @@ export function showPage<Page extends object>(house: House, req: Request, res: R
     language,
     viewer,
     path: req.path,
-    page: parts.page,
     form: formView(parts.form ?? { values: {}, errors: {}, key: '' }, token, t),
   }
-  const body = fillView(parts.view, common)
+  const body = 'htmlBody' in parts ? parts.htmlBody : fillView(parts.view, { ...common, page: parts.page })
   const html = fillView('partials/layout', { ...common, page: layoutOf(house, req, res, parts, body, said) })
   if (parts.status) res.status(parts.status)
   else if (failed) res.status(422)
@@ -51,14 +56,7 @@ export function showPage<Page extends object>(house: House, req: Request, res: R
   sendHtml(req, res, html)
 }
 
-function layoutOf(
-  house: House,
-  req: Request,
-  res: Response,
-  parts: PageParts<object>,
-  body: string,
-  said: Said | null,
-) {
+function layoutOf(house: House, req: Request, res: Response, parts: Frame, body: SafeHtml, said: Said | null) {
   return {
     title: parts.title,
     tab: parts.tab ?? null,

@@ -12,7 +12,8 @@ const A_YEAR = 365 * 86_400_000
  * that order; whoever picks a language in a page has picked it for this browser.
  */
 export function pickLanguage(req: Request, res: Response, next: NextFunction): void {
-  const wanted = req.query.lang
+  // Express reads the query anew whenever it is asked for it, and few addresses have one with this.
+  const wanted = req.url.includes('lang=') ? req.query.lang : null
   if (!isLanguage(wanted) || req.method !== 'GET') {
     next()
     return
