@@ -131,7 +131,7 @@ export const commands: Record<string, Command> = {
     },
   },
   setup: {
-    shape: '--town NAME --state STATE --zone ZONE --steward MAIL [--name NAME]',
+    shape: '--town NAME --state STATE --zone ZONE --steward MAIL [--name NAME] [--lat N --lon N]',
     says: 'Names the town without a browser, and prints a one-time link by which its first steward signs in.',
     options: {
       town: { type: 'string' },

@@ -14,7 +14,7 @@ async function main(words: string[]): Promise<void> {
     return
   }
   const { values, positionals } = parseArgs({
-    args: rest,
+    args: withNegatives(rest),
     options: { ...command.options, help: { type: 'boolean' } },
     allowPositionals: true,
   })
@@ -26,6 +26,17 @@ async function main(words: string[]): Promise<void> {
   await command.run(config, values, positionals, (line) => {
     console.log(line)
   })
+}
+
+/** Half the world lies west of Greenwich: in `--lon -79.85` the number is no option of its own. */
+function withNegatives(words: string[]): string[] {
+  const joined: string[] = []
+  for (const word of words) {
+    const before = joined.at(-1)
+    if (before && /^--[a-z]+$/.test(before) && /^-\d/.test(word)) joined[joined.length - 1] = `${before}=${word}`
+    else joined.push(word)
+  }
+  return joined
 }
 
 function usage(): string {
