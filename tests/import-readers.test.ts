@@ -35,7 +35,8 @@ describe('the tables that towns have', () => {
     expect(named(reading, 'Laurel Gap Hardware')).toMatchObject({
       ref: 'wof:900000001',
       row: 2,
-      categoryWords: ['Services|Retail|Hardware', 'hardware', 'tools'],
+      categoryWords: ['Services|Retail|Hardware'],
+      looseTags: ['hardware', 'tools'],
       street: '12 Depot St',
       town: 'Laurel Gap',
       state: 'NC',
@@ -69,9 +70,19 @@ describe('the tables that towns have', () => {
       `name,category,tags\n${cells.map((cell, i) => `${'abc'[i]!},"${cell.replace(/^"|"$/g, '')}",x|y`).join('\n')}`,
     )
     expect(read.listings.map((listing) => listing.categoryWords.join(' / '))).toEqual([
-      'Food / Bakery / Retail|Hardware / x / y',
-      'A|B / x / y',
-      'A / x / y',
+      'Food / Bakery / Retail|Hardware',
+      'A|B',
+      'A',
+    ])
+    expect(read.listings.map((listing) => listing.looseTags)).toEqual([
+      ['x', 'y'],
+      ['x', 'y'],
+      ['x', 'y'],
+    ])
+    const narrower = await readText('name,category,subcategory\na,Shopping,"Clothing, Apparel, & Fashions"\nb,Bakery,')
+    expect(narrower.listings.map((listing) => listing.categoryWords)).toEqual([
+      ['Shopping|Clothing, Apparel, & Fashions'],
+      ['Bakery'],
     ])
   })
 

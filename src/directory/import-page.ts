@@ -76,7 +76,9 @@ const countsOf = (summary: Summary) => ({
     n: summary[kind],
   })),
   noTrade: summary.noTrade,
+  noTradeOnes: summary.noTradeOnes,
   more: {
+    noTrade: summary.noTrade - summary.noTradeOnes.length,
     new: summary.new - summary.newOnes.length,
     changed: summary.changed - summary.changedOnes.length,
     linked: summary.linked - summary.linkedOnes.length,

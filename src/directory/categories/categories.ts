@@ -2,4 +2,4 @@
 export { categories, groups } from './catalog.ts'
 export { categoriesNamed } from './named.ts'
 export { categoriesFromTags } from './tags.ts'
-export { categoriesFromWords } from './words.ts'
+export { categoriesFromWords, categoriesNamedByTags } from './words.ts'

@@ -28,6 +28,7 @@ const businesslike: Record<string, Set<string>> = {
 }
 
 const notThere = new Set(['no', 'vacant', 'none', 'disused', 'abandoned', 'closed'])
+const saysGone = ['disused', 'abandoned', 'ruins', 'demolished']
 const lifecycle = /^(disused|abandoned|was|closed|demolished|removed|razed|historic):(.+)$/
 
 function words(list: string): Set<string> {
@@ -36,13 +37,21 @@ function words(list: string): Set<string> {
 
 /** Whether the tags, of today or of before it closed, are those of a business or of a service people visit. */
 export function isBusiness(tags: Record<string, string>): boolean {
+  if (isBareShelter(tags)) return false
   return Object.entries(tags).some(([key, value]) => isBusinessTag(key, value)) || saysClosed(tags)
 }
 
-/** Only what it was is told: `disused:shop=hardware` and no shop now. */
+/** A place where buses halt is mapped with the station's tags; a hut that nobody keeps with those of one that is kept. */
+const isBareShelter = (tags: Record<string, string>): boolean =>
+  tags['public_transport'] === 'stop_position' || (tags['amenity'] === 'shelter' && tags['shop'] === undefined)
+
+/** Only what it was is told, `disused:shop=hardware` and no shop now, or that nobody uses it. */
 export function saysClosed(tags: Record<string, string>): boolean {
   const entries = Object.entries(tags)
-  if (entries.some(([key, value]) => isBusinessTag(key, value))) return false
+  if (entries.some(([key, value]) => isBusinessTag(key, value))) {
+    const isRuin = tags['historic'] === 'ruins' && tags['amenity'] === 'place_of_worship'
+    return isRuin || saysGone.some((key) => tags[key] === 'yes')
+  }
   return entries.some(([key, value]) => {
     const before = lifecycle.exec(key)?.[2]
     return before !== undefined && isBusinessTag(before, value)

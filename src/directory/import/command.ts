@@ -39,15 +39,39 @@ export async function importFile(
 
 const LINES = 20
 
+/** The sentences of the stewards' page. */
 function tell(summary: Summary, print: (line: string) => void): void {
   const t = translator('en')
-  const counts = ['new', 'changed', 'linked', 'unchanged', 'skipped', 'left'] as const
-  print(counts.map((name) => `${name} ${summary[name]}`).join(', '))
-  if (summary.noTrade > 0) print(`no trade known: ${summary.noTrade}`)
-  for (const { row, name } of summary.goneOnes.slice(0, LINES)) print(`row ${row}, ${name}: ${t('import.gone')}`)
-  for (const { row, name } of summary.doubtedOnes.slice(0, LINES)) print(`row ${row}, ${name}: ${t('import.doubted')}`)
+  const counts = (['new', 'changed', 'linked', 'unchanged', 'skipped'] as const).filter((name) => summary[name] > 0)
+  print(counts.map((name) => `${t(`import.count.${name}`)}: ${summary[name]}`).join('. '))
+  if (summary.noTrade > 0) {
+    print(t('import.no-trade', { count: summary.noTrade }))
+    tellSome(summary.noTradeOnes, summary.noTrade, () => t('import.trade-unknown'), print)
+  }
+  if (summary.left > 0) {
+    print(`${t('import.left-head')}: ${summary.left}. ${t('import.left-lead')}`)
+    tellSome(summary.leftOnes, summary.left, ({ field }) => fieldName(field, t), print)
+  }
+  tellSome(summary.goneOnes, summary.gone, () => t('import.gone'), print)
+  tellSome(summary.doubtedOnes, summary.doubted, () => t('import.doubted'), print)
   for (const { row, code, values } of summary.remarks.slice(0, LINES)) {
     const key = `import.remark.${code}`
-    if (isMessageKey(key)) print(row > 0 ? `row ${row}: ${t(key, values)}` : t(key, values))
+    if (isMessageKey(key)) print(row > 0 ? `${t('import.row')} ${row}: ${t(key, values)}` : t(key, values))
   }
+}
+
+function tellSome<T extends { row: number; name: string }>(
+  ones: readonly T[],
+  all: number,
+  say: (one: T) => string,
+  print: (line: string) => void,
+): void {
+  const t = translator('en')
+  for (const one of ones.slice(0, LINES)) print(`  ${t('import.row')} ${one.row}, ${one.name}: ${say(one)}`)
+  if (all > LINES) print(`  ${t('import.and-more', { count: all - LINES })}`)
+}
+
+const fieldName = (field: string, t: ReturnType<typeof translator>): string => {
+  const key = `import.field.${field}`
+  return isMessageKey(key) ? t(key) : field
 }

@@ -29,7 +29,7 @@ export function readEmail(written: string): string | null {
 
 /** @returns an http or https address, made whole where only "www.…" was written; else null */
 export function readWebsite(written: string): string | null {
-  const first = (written.split(/[\s;,|]+/)[0] ?? '').replace(/[.)]+$/, '')
+  const first = (written.replace(/^(https?:\/\/)\s+/i, '$1').split(/[\s;,|]+/)[0] ?? '').replace(/[.)]+$/, '')
   const address = /^https?:\/\//i.test(first) ? first : `https://${first}`
   if (address.length > longest.website || /^[a-z][a-z\d+-]*:(?!\/\/|\d)/i.test(first)) return null
   if (!URL.canParse(address)) return null

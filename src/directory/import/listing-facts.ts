@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { AddressShown } from '../../db/columns/directory.ts'
-import { categoriesFromTags, categoriesFromWords } from '../categories/categories.ts'
 import { type BusinessFacts, payCodes } from '../facts.ts'
 import type { HoursKeeper } from '../hours/keeper.ts'
 import type { ReadListing } from './listing.ts'
 import { pauseAt } from './pause.ts'
+import { tradesOf } from './trades.ts'
 import { foldWords } from './words.ts'
 
 /** What a source can say about a business. Everything else is for people alone to say. */
@@ -103,11 +103,6 @@ function plainOf(listing: ReadListing): Omit<BroughtFacts, keyof Hours> {
   }
 }
 
-function tradesOf(listing: ReadListing): string[] {
-  const fromTags = categoriesFromTags(listing.tags)
-  return fromTags.length > 0 ? fromTags : categoriesFromWords(listing.categoryWords)
-}
-
 /** Codes in the town's order, so that a source's order is no change. */
 function paysOf({ pays }: ReadListing): string {
   const said = new Set(pays.map((way) => (way === 'barter' ? 'trade' : way)))
@@ -116,8 +111,8 @@ function paysOf({ pays }: ReadListing): string {
 
 const atHome = /\bhome (based|occupation|business|office)\b/
 
-function shownOf({ tags, categoryWords }: ReadListing): AddressShown {
-  const said = [...categoryWords, ...Object.values(tags)].some((words) => atHome.test(foldWords(words)))
+function shownOf({ tags, categoryWords, looseTags }: ReadListing): AddressShown {
+  const said = [...categoryWords, ...looseTags, ...Object.values(tags)].some((words) => atHome.test(foldWords(words)))
   return said || tags['home_based'] === 'yes' ? 'town' : 'full'
 }
 

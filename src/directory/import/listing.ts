@@ -23,6 +23,8 @@ export interface ReadListing {
   tags: Record<string, string>
   /** The source's own words; a path of categories stays one word, `Retail|Hardware`. */
   categoryWords: string[]
+  /** Loose words about the business, "parts" or "used": less sure than its categories. */
+  looseTags: string[]
   street: string | null
   town: string | null
   /** Two letters for states of the US, else as written. */
@@ -77,6 +79,7 @@ export type RemarkCode =
   | 'twice-in-file'
   | 'not-a-business'
   | 'nameless-features'
+  | 'old-gazetteer'
   | 'uneven-row'
   | 'unused-columns'
   | 'old-encoding'
@@ -96,6 +99,7 @@ export interface RawListing {
   name: string
   tags: Record<string, string>
   categoryWords: string[]
+  looseTags: string[]
   houseNumber: string
   street: string
   unit: string
@@ -132,6 +136,7 @@ export function blankListing(row: number): RawListing {
     name: '',
     tags: {},
     categoryWords: [],
+    looseTags: [],
     houseNumber: '',
     street: '',
     unit: '',

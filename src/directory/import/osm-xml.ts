@@ -88,6 +88,7 @@ function startElement({ name, attributes }: Tag): OsmElement {
     type: name as OsmType,
     id: isGone ? '' : (attributes['id'] ?? ''),
     tags: {},
+    version: Number(attributes['version']) || null,
     place: Number.isFinite(lat) && Number.isFinite(lon) ? { lat, lon } : null,
     points: [],
     nodeIds: [],

@@ -12,6 +12,8 @@ export interface OsmElement {
   type: OsmType
   id: string
   tags: Record<string, string>
+  /** How often it was edited, where the file says. */
+  version: number | null
   /** Where it is, when the file says so itself. */
   place: Place | null
   /** A way's corners, when the file gives them in place. */
@@ -41,11 +43,12 @@ export class OsmFile {
   /** Businesses as listings; everything else on the map is counted. */
   async listings(remarks: Remarks): Promise<RawListing[]> {
     const raws: RawListing[] = []
-    const leftOut = { others: 0, nameless: 0 }
+    const leftOut = { others: 0, nameless: 0, gazetteer: new Array<string>() }
     for (const [index, { row, element }] of this.#tagged.entries()) {
       await pauseAt(index)
       if (!isBusiness(element.tags)) leftOut.others += 1
       else if (osmName(element.tags) === '') leftOut.nameless += 1
+      else if (isUntouchedGazetteer(element)) leftOut.gazetteer.push(osmName(element.tags))
       else raws.push(osmListing(`${element.type}/${element.id}`, element.tags, this.#placeOf(element), row))
     }
     remarkLeftOut(leftOut, remarks)
@@ -70,9 +73,31 @@ export class OsmFile {
   }
 }
 
-export function remarkLeftOut(leftOut: { others: number; nameless: number }, remarks: Remarks): void {
+interface LeftOut {
+  others: number
+  nameless: number
+  /** Names. */
+  gazetteer?: string[]
+}
+
+const gazetteerSays = /^(name|amenity|ele|gnis:.+|source|import_uuid)$/
+
+/**
+ * A federal gazetteer brought the post offices of ghost towns into OSM, most of them without a word that they are gone.
+ * Where nobody edited one since, nobody says that it is there.
+ */
+const isUntouchedGazetteer = ({ tags, version }: OsmElement): boolean =>
+  version === 1 &&
+  tags['amenity'] === 'post_office' &&
+  tags['gnis:feature_id'] !== undefined &&
+  !osmName(tags).endsWith('(historical)') &&
+  Object.keys(tags).every((key) => gazetteerSays.test(key))
+
+export function remarkLeftOut(leftOut: LeftOut, remarks: Remarks): void {
   if (leftOut.others > 0) remarks.add(0, 'not-a-business', { n: leftOut.others })
   if (leftOut.nameless > 0) remarks.add(0, 'nameless-features', { n: leftOut.nameless })
+  const old = leftOut.gazetteer ?? []
+  if (old.length > 0) remarks.add(0, 'old-gazetteer', { n: old.length, names: old.slice(0, 8).join(', ') })
 }
 
 /** Chains are often mapped with a brand and no name. */

@@ -27,6 +27,7 @@ function readElement(entry: JsonObject): OsmElement | null {
     type,
     id,
     tags: textEntries(entry['tags']),
+    version: Number(entry['version']) || null,
     place: readPoint(entry) ?? readPoint(entry['center']) ?? middleOfBounds(entry['bounds'], type),
     points: [...readPoints(entry['geometry']), ...members.flatMap(memberPoints)],
     nodeIds: listOf(entry['nodes']).map(textOf).filter(Boolean),

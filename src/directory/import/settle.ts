@@ -14,6 +14,9 @@ const most = { tags: 60, categoryWords: 12 }
 const otherTags =
   /^(@.*|__.*|(name|phone|fax|email|website|url|description|opening_hours|addr|contact|source|note|fixme|created_by|attribution|tiger|gnis|import|check_date|survey|is_in|ref|id|osm_id|osm_type)(:.*)?)$/i
 
+/** Gazetteers write it behind the name. */
+const saidGone = /\((historical|closed|permanently closed|defunct|out of business|cerrado)\)$/i
+
 type RefParts = Pick<ReadListing, 'street' | 'town' | 'phone' | 'lat' | 'lon'>
 
 /**
@@ -33,19 +36,20 @@ export function settleListing(raw: RawListing, remarks: Remarks): ReadListing | 
     name,
     tags: settleTags(raw.tags),
     categoryWords: settleCategories(raw.categoryWords),
+    looseTags: settleCategories(raw.looseTags),
     ...address,
     lat,
     lon,
     phone,
     phoneText,
-    email: checked(raw, 'email', 'bad-email', readEmail, remarks),
-    website: checked(raw, 'website', 'bad-website', readWebsite, remarks) ?? socialPage(raw.socialPage),
+    email: checked(raw, 'email', 'bad-email', readEmail, remarks) ?? mailAsWebsite(raw.website),
+    website: settleWebsite(raw, remarks),
     hours: settleText(raw, 'hours', remarks),
     about: settleText(raw, 'about', remarks),
     languages: [...new Set([...readLanguages(raw.languages), ...languagesOfTags(raw.tags)])],
     wheelchair: readWheelchair(raw.wheelchair),
     pays: [...new Set([...raw.pays, ...paysOfTags(raw.tags)])],
-    closed: raw.closed,
+    closed: raw.closed || saidGone.test(name),
   }
 }
 
@@ -99,6 +103,17 @@ function checked(
   const value = read(written)
   if (value === null) remarks.add(raw.row, code, { written: written.slice(0, 80) })
   return value
+}
+
+function settleWebsite(raw: RawListing, remarks: Remarks): string | null {
+  const web = mailAsWebsite(raw.website) === null ? raw.website : ''
+  return checked({ ...raw, website: web }, 'website', 'bad-website', readWebsite, remarks) ?? socialPage(raw.socialPage)
+}
+
+/** "http://market@mail.example": somebody wrote their mail where their page was asked for. */
+function mailAsWebsite(written: string): string | null {
+  const found = /^https?:\/\/(?!www\.)([^/\s:]+@[^/\s:]+)\/?$/i.exec(written.trim())
+  return found ? readEmail(found[1] ?? '') : null
 }
 
 /** Tables write names as well as addresses here; a name is not worth a remark. */

@@ -5,7 +5,7 @@ import type { Brought, BroughtName } from './listing-facts.ts'
 import type { Outcome } from './weighing.ts'
 
 /** How much of each kind a preview shows; the counts are of all. */
-const most = { new: 12, changed: 50, linked: 50, skipped: 100, left: 100, doubted: 50, remarks: 200 }
+const most = { new: 40, changed: 50, linked: 50, skipped: 100, left: 100, doubted: 50, noTrade: 200, remarks: 200 }
 
 const row = z.object({ row: z.number(), name: z.string() })
 const entry = row.extend({ slug: z.string() })
@@ -31,6 +31,7 @@ export const summarySchema = z.object({
   noTrade: count,
   newOnes: z.array(row.extend({ place: z.string(), trades: z.array(z.string()) })).default([]),
   changedOnes: z.array(entry.extend({ fields: z.array(changedField) })).default([]),
+  noTradeOnes: z.array(row).default([]),
   linkedOnes: z.array(entry.extend({ fields: z.array(z.string()) })).default([]),
   leftOnes: z.array(entry.extend({ field: z.string(), lastWord: lastWord.nullable() })).default([]),
   goneOnes: z.array(row).default([]),
@@ -84,7 +85,10 @@ export function addOutcome(summary: Summary, outcome: Outcome): void {
 
 function addNew(summary: Summary, { row: at, facts, addressShown }: Brought): void {
   summary.new += 1
-  if (facts.categories.length === 0) summary.noTrade += 1
+  if (facts.categories.length === 0) {
+    summary.noTrade += 1
+    put(summary.noTradeOnes, most.noTrade, { row: at, name: facts.name })
+  }
   const place = addressShown === 'full' ? [facts.street, facts.locality] : [facts.locality]
   put(summary.newOnes, most.new, {
     row: at,

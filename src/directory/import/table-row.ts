@@ -2,6 +2,7 @@ import { isBusiness, saysClosed } from './business-tags.ts'
 import { tagKey, type Column, type Field } from './columns.ts'
 import { readPays } from './customs.ts'
 import { blankListing, type RawListing, type SourceGuess } from './listing.ts'
+import { readMarketSeasons } from './market-seasons.ts'
 import { readPair } from './places.ts'
 import type { Plan } from './plan.ts'
 import { cellText, foldWords, saysYes } from './words.ts'
@@ -54,6 +55,7 @@ export function readRow(plan: Plan, rowCells: readonly string[], row: number): R
     name: nameOf(cells),
     tags: isMarket ? { amenity: 'marketplace', ...tags } : tags,
     categoryWords: isMarket ? ['Farmers Market'] : categoriesOf(cells),
+    looseTags: looseTagsOf(cells),
     phone: cells.first('phone'),
     email: cells.first('email'),
     website: cells.first('website'),
@@ -112,12 +114,29 @@ function refOf(source: SourceGuess, id: string, osmType: string): string | null 
   return `${source.id === 'wof' || source.id === 'usda' ? source.id : 'id'}:${plain}`
 }
 
-/** In a column of tags every bar parts two words; elsewhere it stands between the steps of one path. */
+const isLoose = ({ header }: Column): boolean => /tags$/i.test(header)
+const isNarrower = ({ header }: Column): boolean => /^sub[ _-]?categor/i.test(header.trim())
+
+/** A column of subcategories goes on from the one of categories: commas are part of their names there. */
 function categoriesOf(cells: Cells): string[] {
-  return cells.columns('category').flatMap((column) => {
-    const text = cells.text(column)
-    return categoryWords(/tags$/i.test(column.header) && !/^[[{]/.test(text) ? text.replaceAll('|', ';') : text)
-  })
+  const columns = cells.columns('category').filter((column) => !isLoose(column))
+  const narrower = columns.find(isNarrower)
+  const wider = columns.find((column) => !isNarrower(column))
+  const path = narrower && wider && cells.text(narrower) !== '' ? [cells.text(wider), cells.text(narrower)] : []
+  const others = path.length > 0 ? columns.filter((column) => column !== narrower && column !== wider) : columns
+  const said = others.flatMap((column) => categoryWords(cells.text(column)))
+  return path.length > 0 ? [path.filter(Boolean).join('|'), ...said] : said
+}
+
+/** In a column of tags every bar parts two words; elsewhere it stands between the steps of one path. */
+function looseTagsOf(cells: Cells): string[] {
+  return cells
+    .columns('category')
+    .filter(isLoose)
+    .flatMap((column) => {
+      const text = cells.text(column)
+      return categoryWords(/^[[{]/.test(text) ? text : text.replaceAll('|', ';'))
+    })
 }
 
 /** "Food; Bakery", or words or {type, category, subcategory} written as JSON. */
@@ -154,7 +173,9 @@ function hoursOf(cells: Cells): string {
   const joined = (field: Field, between: string): string => said(field).map(text).join(between)
   const week = said('weekday').map((column) => `${cellText(column.header)} ${text(column)}`)
   const daysAndTimes = [joined('days', ' '), joined('times', ' ')].filter(Boolean).join(' ')
-  return [joined('hours', '; '), daysAndTimes, week.join('; '), joined('season', ', ')].filter(Boolean).join(', ')
+  const season = joined('season', ', ')
+  const seasons = readMarketSeasons(season) ?? season
+  return [joined('hours', '; '), daysAndTimes, week.join('; '), seasons].filter(Boolean).join(', ')
 }
 
 function paysOf(cells: Cells): string[] {

@@ -44,6 +44,7 @@ export const imports = {
   'import.no-trade_one': 'No trade is known of {{count}} of them. Give it one on its page, so that it is found.',
   'import.no-trade_other':
     'No trade is known of {{count}} of them. Give them one on their pages, so that they are found.',
+  'import.no-trade-which': 'Which ones',
   'import.trade-unknown': 'no trade known',
   'import.new-head': 'New',
   'import.changed-head': 'Brought up to date',
@@ -135,6 +136,8 @@ export const imports = {
   'import.remark.not-a-business':
     'Left out because they are no business or service that people visit: {{n}}. Add one by hand if it is missed.',
   'import.remark.nameless-features': 'Left out because the map gives them no name: {{n}}. Add those you know by hand.',
+  'import.remark.old-gazetteer':
+    'Left out because they come from an old gazetteer and nobody has looked at them since: {{names}}. Add those that are there by hand.',
   'import.remark.uneven-row':
     'This row has more cells than there are headings; check that nothing slipped into the wrong column.',
   'import.remark.unused-columns':

@@ -48,6 +48,7 @@ export const imports: Translated<typeof english> = {
   'import.no-trade_one': 'De {{count}} no se conoce el oficio. Póngaselo en su ficha para que se encuentre.',
   'import.no-trade_other': 'De {{count}} no se conoce el oficio. Póngaselo en sus fichas para que se encuentren.',
   'import.no-trade_many': 'De {{count}} no se conoce el oficio. Póngaselo en sus fichas para que se encuentren.',
+  'import.no-trade-which': 'Cuáles son',
   'import.trade-unknown': 'sin oficio conocido',
   'import.new-head': 'Nuevos',
   'import.changed-head': 'Se ponen al día',
@@ -142,6 +143,8 @@ export const imports: Translated<typeof english> = {
     'Se dejaron fuera porque no son negocios ni servicios que la gente visita: {{n}}. Agregue a mano el que falte.',
   'import.remark.nameless-features':
     'Se dejaron fuera porque el mapa no les da nombre: {{n}}. Agregue a mano los que conozca.',
+  'import.remark.old-gazetteer':
+    'Se dejaron fuera porque vienen de un registro viejo y desde entonces nadie los ha revisado: {{names}}. Agregue a mano los que todavía existan.',
   'import.remark.uneven-row':
     'Esta fila tiene más celdas que encabezados; revise que nada haya quedado en otra columna.',
   'import.remark.unused-columns':
