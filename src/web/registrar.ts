@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
-import { NotFound, SignInFirst } from '../errors.ts'
+import { Invalid, NotFound, SignInFirst } from '../errors.ts'
 import type { House } from './house.ts'
 import { isSignedIn, type SignedIn, type Viewer } from './viewer.ts'
 import { type Guard, type RouteName, whoMay } from './who-may.ts'
@@ -32,7 +32,8 @@ export function openStreet(router: Router, house: House): Street {
       letThrough(whoMay[name], req, res, house)
       next()
     }
-    router[method === 'GET' ? 'get' : 'post'](path, guard, ...before, last)
+    if (method === 'GET') router.get(path, guard, ...before, last)
+    else router.post(path, guard, ...before, takeForm, last)
   }
 
   return {
@@ -50,6 +51,15 @@ export function openStreet(router: Router, house: House): Street {
       })
     },
   }
+}
+
+/** What came is a form's words, or nothing at all; words of another kind would be lost without a sentence. */
+const takeForm: RequestHandler = (req, _res, next) => {
+  const cameUnread =
+    req.body === undefined && (req.get('transfer-encoding') ?? req.get('content-length') ?? '0') !== '0'
+  if (cameUnread) throw new Invalid('error.415', {}, 415)
+  req.body ??= {}
+  next()
 }
 
 function split<H>(handlers: unknown[]): [H, RequestHandler[]] {
