@@ -358,6 +358,16 @@ describe('limits at the door', () => {
     await signIn(from('203.0.113.2'), 'Lena Frost', PASSWORD).expect(303)
   })
 
+  test('other capitals and letters that look alike are the same name at the door', async () => {
+    await town.account('Lillian Oliver')
+    const spelt = ['Lillian Oliver', 'LILLIAN OLIVER', 'LiLlIaN oLiVeR', 'lIllIan OLiver', 'LILLIAN oliver']
+    const statuses = []
+    for (let n = 0; n < 11; n += 1) {
+      statuses.push((await signIn(from('203.0.113.71'), spelt[n % spelt.length]!, 'guess')).status)
+    }
+    expect(statuses).toEqual([...Array<number>(10).fill(422), 429])
+  })
+
   test('guessing from everywhere is stopped, but not for who has come in from here before', async () => {
     await town.account('Cora Hale')
     await signIn(from('203.0.113.50'), 'Cora Hale', PASSWORD).expect(303)
@@ -368,7 +378,7 @@ describe('limits at the door', () => {
       if (answer.status === 429) shut += 1
     }
     expect(shut).toBe(2)
-    await signIn(from('203.0.113.50'), 'Cora Hale', PASSWORD).expect(303)
+    await signIn(from('203.0.113.50'), 'CORA HALE', PASSWORD).expect(303)
   })
 
   test('an address may not try every name in town; right tries do not count', async () => {

@@ -56,6 +56,7 @@ describe('the first run', () => {
     ['zone', 'Mars/Olympus', 'No zone goes by that name'],
     ['lat', '200', 'Please write a number'],
     ['stewardMail', 'dee at library', 'does not look like an e-mail'],
+    ['stewardName', '?!', 'letters'],
     ['password', 'short', 'Eight letters or more'],
   ])('%s as "%s" is said beside its field', async (field, value, sentence) => {
     const town = await openTown({ setUp: false })

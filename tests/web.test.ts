@@ -51,6 +51,35 @@ describe('who may write', () => {
   })
 })
 
+describe('who was signed out meanwhile', () => {
+  test('gets back what they typed, whatever the form was, and none of what the form carried', async () => {
+    const visitor = town.visitor().set('accept-language', 'es')
+    const carried = {
+      key: '01a21e9c-7b2b-7019-8c0f-1df231404997',
+      business: 'gap-hardware',
+      with: 'face-01a21e9c-7b2b-7019-8c0f-1df231404997',
+    }
+    const visit = await visitor
+      .post('/notebook/visits')
+      .type('form')
+      .send({ ...carried, smallTalk: 'The dog is Biscuit' })
+    expect(visit.status).toBe(401)
+    expect(visit.text).toContain('The dog is Biscuit')
+    for (const none of ['01a21e9c', 'gap-hardware', 'smallTalk']) expect(visit.text).not.toContain(none)
+    const list = await visitor
+      .post('/stewards/imports')
+      .field('pasted', 'Gap Feed, 336 555 0142')
+      .attach('file', Buffer.from('x'), 'x.csv')
+    expect(list.status).toBe(401)
+    expect(list.text).toContain('Gap Feed, 336 555 0142')
+  })
+
+  test('an address too long to come back to is left out', async () => {
+    const answer = await town.visitor().get(`/account?${'a=b&'.repeat(2000)}`)
+    expect([answer.status, answer.headers.location]).toEqual([303, '/sign-in'])
+  })
+})
+
 describe('what cannot be read', () => {
   test('U+0000 gets a sentence and 400, in an address and in a form', async () => {
     const ruth = await town.signIn('Ruth Calloway')
@@ -68,6 +97,21 @@ describe('what cannot be read', () => {
       .type('form')
       .send(`place=${'x'.repeat(300_000)}`)
     expect(large.status).toBe(413)
+  })
+
+  test('words of a kind that no form sends are 415, wherever they are sent', async () => {
+    const wade = await town.signIn('Wade Foster', 'steward')
+    const added = await wade.post('/directory').type('form').send({ name: 'Gap Feed' }).expect(303)
+    const place = added.headers.location ?? ''
+    const doors = ['/sign-in', '/directory', `${place}/edit`, '/notebook/visits', '/stewards/imports']
+    for (const path of doors) {
+      expect((await wade.post(path).send({ name: 'Gap Feed' })).status, path).toBe(415)
+      const plain = await wade.post(path).type('text/plain').send('Gap Feed')
+      expect(plain.status, path).toBe(415)
+      expect(plain.text).toContain('Send the form from the page')
+    }
+    // A form without words is one all the same.
+    expect((await wade.post(`${place}/edit`)).status).toBe(422)
   })
 
   test('a page that is not there says so in the town’s look, in the reader’s language', async () => {

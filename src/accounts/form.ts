@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choice, line, maybeDay, maybeMail, maybeParagraph, day } from '../web/fields.ts'
-import { isOwnName, LONGEST_PASSWORD, nameKey, SHORTEST_PASSWORD } from './rules.ts'
+import { hasLetters, isOwnName, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './rules.ts'
 
 const asOne = (value: unknown): unknown => (Array.isArray(value) ? value[0] : (value ?? ''))
 
@@ -12,7 +12,7 @@ const newSecret = z.preprocess(
   z.string().min(SHORTEST_PASSWORD, 'password.short').max(LONGEST_PASSWORD, 'form.too-long'),
 )
 
-const fullName = line(80).pipe(z.string().refine((name) => nameKey(name).length > 1, 'name.letters'))
+const fullName = line(80).pipe(z.string().refine(hasLetters, 'name.letters'))
 const language = choice(['en', 'es'])
 const words = line(120)
 const newPassword = { password: newSecret, again: secret }

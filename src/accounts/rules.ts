@@ -17,6 +17,9 @@ export const nameKey = (name: string): string =>
  */
 export const nameLook = (name: string): string => nameKey(unhomoglyph(withoutMarks(name)))
 
+/** Whether somebody can be found by this name, and told apart from the next. */
+export const hasLetters = (name: string): boolean => nameKey(name).length > 1
+
 export const mailKey = (mail: string): string => mail.trim().normalize('NFC').toLowerCase()
 
 /** Whether a typed name is the written one, however it was capitalized, accented or spaced. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasLetters } from '../accounts/rules.ts'
 import { choice, line, maybeMail, maybeNumber } from '../web/fields.ts'
 
 const zones = new Set(Intl.supportedValuesOf('timeZone'))
@@ -21,7 +22,7 @@ export const townForm = z.object({
 export const setupForm = townForm.extend({
   code: line(40),
   languages: choice(['en es', 'en', 'es']),
-  stewardName: line(80),
+  stewardName: line(80).pipe(z.string().refine(hasLetters, 'name.letters')),
   stewardMail: maybeMail,
   password,
 })

@@ -4,8 +4,10 @@ import { CannotKeep, Conflict, CrossSite, Invalid, NotFound, SignInFirst, TooMan
 import type { House } from './house.ts'
 import { readerLanguage } from './kept-pages.ts'
 import { isMessageKey, type MessageKey, translator, type Values } from './languages.ts'
+import { localPath } from './local-path.ts'
 import { describeError } from './log.ts'
 import { showPage } from './page.ts'
+import { readTypedWords, wordsTyped } from './typed-words.ts'
 import { nobody } from './viewer.ts'
 
 interface Trouble {
@@ -64,11 +66,15 @@ export function errorPages(house: House) {
     }
     introduce(req, res)
     if (error instanceof SignInFirst && req.method !== 'POST') {
-      res.redirect(303, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
+      const next = localPath(req.originalUrl)
+      res.redirect(303, next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in')
       return
     }
     if (error instanceof SignInFirst) {
-      showTrouble(house, req, res, { status: 401, title: 'error.signed-out-title', say: 'error.signed-out' })
+      const signedOut = { status: 401, title: 'error.signed-out-title', say: 'error.signed-out' } as const
+      readTypedWords(req, res, () => {
+        showTrouble(house, req, res, signedOut)
+      })
       return
     }
     const trouble = troubleOf(error)
@@ -79,16 +85,6 @@ export function errorPages(house: House) {
     if (error instanceof TooMany) res.setHeader('retry-after', error.retryAfterSeconds)
     showTrouble(house, req, res, trouble)
   }
-}
-
-const NEVER_SHOWN = new Set(['key', 'token', 'password', 'again', 'words', 'current', 'code'])
-
-/** The words somebody typed are given back whatever happened; secrets are not. */
-function wordsTyped(body: unknown): { name: string; text: string }[] {
-  if (typeof body !== 'object' || body === null) return []
-  return Object.entries(body)
-    .filter(([name, value]) => !NEVER_SHOWN.has(name) && typeof value === 'string' && value.trim().length > 1)
-    .map(([name, value]) => ({ name, text: String(value) }))
 }
 
 function showTrouble(house: House, req: Request, res: Response, trouble: Trouble): void {
