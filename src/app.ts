@@ -11,6 +11,7 @@ import { directoryRoutes } from './directory/routes.ts'
 import type { Job, Jobs } from './jobs/jobs.ts'
 import { mailSender } from './jobs/mail.ts'
 import { outboxJob } from './jobs/outbox.ts'
+import { wentPastWaiting } from './notebook/queries-went-past.ts'
 import { notebookRoutes } from './notebook/routes.ts'
 import { townRoutes } from './town/routes.ts'
 import { walkInRoutes } from './town/walk-in.ts'
@@ -41,7 +42,7 @@ export interface Keepers {
 export const accountErased: readonly AccountErased[] = [forgetPerson]
 
 /** What waits for people in each room: listed in `/word`, its number in the menu. */
-const waiting: readonly Waiting[] = []
+const waiting: readonly Waiting[] = [wentPastWaiting]
 
 /** Every room's routes. */
 function rooms(street: Street, house: House, keepers: Keepers): void {

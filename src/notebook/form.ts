@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { maybeChoice, maybeDay, maybeLine, maybeNumber, maybeParagraph, line, paragraph, tick } from '../web/fields.ts'
+import {
+  choice,
+  maybeChoice,
+  maybeDay,
+  maybeLine,
+  maybeNumber,
+  maybeParagraph,
+  line,
+  paragraph,
+  tick,
+} from '../web/fields.ts'
 import { tidyText } from '../web/text.ts'
 import { factKinds, factsIn } from './fact-rules.ts'
 import type { Met, Who } from './rules.ts'
@@ -14,6 +24,11 @@ const people = z.preprocess(
   (value): unknown[] => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
   z.array(z.string().regex(person, 'form.choose')).max(30, 'form.choose'),
 )
+
+const pairAudiences = ['neighbors', 'anybody', 'parties'] as const
+
+/** Sent, and to whom the pair may be shown once the other side agrees. */
+export const tellingForm = z.object({ audience: choice(pairAudiences) })
 
 const visitFields = z.looseObject({
   business: maybeLine(200),
@@ -30,6 +45,10 @@ const visitFields = z.looseObject({
   smallTalk: maybeParagraph(PAGE),
   askNext: maybeLine(LINE),
   seenAt: maybeLine(30),
+  theyWentPast: maybeLine(300),
+  iWentPast: maybeLine(300),
+  sendWentPast: tick,
+  pairFor: maybeChoice(pairAudiences),
 })
 
 /** A visit as the page asks for it. Lines about one person come as `about-face-…`, corrected ones as `note-…`. */
@@ -60,6 +79,12 @@ export const visitForm = visitFields.transform((typed, context) => {
     otherDay: visit.otherDay,
     since: visit.since,
     seenAt: visit.seenAt ?? '',
+    wentPast: {
+      theyWentPast: visit.theyWentPast,
+      iWentPast: visit.iWentPast,
+      send: visit.sendWentPast === 1,
+      audience: visit.pairFor ?? 'neighbors',
+    },
     slug: place && elsewhere ? null : business,
     place: elsewhere ? place : null,
     /** The words were looked up once already: they are kept as they stand. */

@@ -3,6 +3,7 @@ import { Conflict, NotFound } from '../errors.ts'
 import { type Writer, putPeople, putWords } from './queries.ts'
 import type { Notebook } from './queries-notebook.ts'
 import { contactsMet } from './queries-people.ts'
+import { takeBackWentPast } from './queries-went-past.ts'
 import { type VisitInput, wordsOf } from './rules.ts'
 
 export interface VisitCorrection extends VisitInput {
@@ -52,14 +53,18 @@ export async function correctVisit(
   await putWords(trx, notebook, { visitId: id, language: visit.language }, wordsOf(visit, contactIds), by, now)
 }
 
-async function whyNot(trx: Trx, notebook: Notebook, id: string): Promise<Error> {
+async function isOwn(trx: Trx, notebook: Notebook, id: string): Promise<boolean> {
   const there = await trx
     .selectFrom('visit')
     .select('id')
     .where('notebookId', '=', notebook.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return there ? new Conflict('the visit changed meanwhile') : new NotFound('visit')
+  return there !== undefined
+}
+
+async function whyNot(trx: Trx, notebook: Notebook, id: string): Promise<Error> {
+  return (await isOwn(trx, notebook, id)) ? new Conflict('the visit changed meanwhile') : new NotFound('visit')
 }
 
 /** Words about somebody who turns out not to have been there stay: they go to the one who was, or to the place. */
@@ -111,6 +116,7 @@ export async function removeVisit(trx: Trx, notebook: Notebook, id: string): Pro
     .whereRef('contact.createdAt', '=', 'visit.createdAt')
     .whereRef('contact.updatedAt', '=', 'contact.createdAt')
     .execute()
+  if (await isOwn(trx, notebook, id)) await takeBackWentPast(trx, { visitId: id })
   const gone = await trx
     .deleteFrom('visit')
     .where('notebookId', '=', notebook.id)

@@ -1,6 +1,7 @@
 import type { Db } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import type { Notebook } from './queries-notebook.ts'
+import { wentPastOf } from './queries-went-past.ts'
 
 export interface VisitNote {
   id: string
@@ -23,6 +24,8 @@ export interface VisitEntry {
   business: { id: string; name: string; slug: string } | null
   people: { id: string; name: string }[]
   notes: VisitNote[]
+  /** What went past, where that was written down; sent or not. */
+  wentPast: { id: string; theyWentPast: string | null; iWentPast: string | null } | null
 }
 
 /** @throws NotFound for somebody else's visit as for none at all */
@@ -117,11 +120,13 @@ async function withPeopleAndNotes(db: Db, notebook: Notebook, rows: VisitRow[]):
     .where('note.visitId', 'in', ids)
     .orderBy('note.id')
     .execute()
+  const past = await wentPastOf(db, notebook.accountId, ids)
   return rows.map(({ businessId, businessName, businessSlug, ...visit }) => ({
     ...visit,
     business:
       businessId && businessName && businessSlug ? { id: businessId, name: businessName, slug: businessSlug } : null,
     people: people.filter((person) => person.visitId === visit.id).map(({ id, name }) => ({ id, name })),
     notes: notes.filter((note) => note.visitId === visit.id).map(({ visitId: _, ...note }) => note),
+    wentPast: past.get(visit.id) ?? null,
   }))
 }

@@ -10,6 +10,7 @@ import type { Viewer } from '../web/viewer.ts'
 import type { VisitAsked } from './form.ts'
 import type { VisitCorrection } from './queries-corrections.ts'
 import { type Place, placesNamed } from './queries-places.ts'
+import type { WentPastInput } from './queries-went-past.ts'
 import { dayOfVisit, type VisitInput } from './rules.ts'
 
 /** A visit's form, understood: day and place are settled. */
@@ -17,6 +18,7 @@ export interface ReadVisit {
   ok: true
   visit: VisitInput
   correction: Pick<VisitCorrection, 'lines' | 'seenAt'>
+  wentPast: WentPastInput
   /** What the keeper calls the place; null where none was named. */
   where: string | null
   /** Where the visit is seen in the notebook, wherever its day puts it. */
@@ -45,7 +47,9 @@ export async function readVisit(
   if (named && named.perhaps.length > 0)
     return { ok: false, state: withError(state, 'place', 'visit.which-place'), perhaps: named.perhaps }
   const business = value.slug ? await businessBySlug(db, reader.viewer, value.slug) : (named?.exactly ?? null)
-  const { whatFor, met, smallTalk, askNext, lines, seenAt } = value
+  const { whatFor, met, smallTalk, askNext, lines, seenAt, wentPast } = value
+  if (!business && (wentPast.theyWentPast ?? wentPast.iWentPast) !== null)
+    return { ok: false, state: withError(state, 'theyWentPast', 'wentpast.at-a-place'), perhaps: [] }
   const place = business ? null : value.place
   const { visitedOn, kind } = day
   return {
@@ -62,6 +66,7 @@ export async function readVisit(
       language: reader.language,
     },
     correction: { lines, seenAt },
+    wentPast,
     where: business?.name ?? place,
     seenAt: (id) => `/notebook/visits${visitedOn === today ? '' : `?at=${id}`}#v-${id}`,
   }

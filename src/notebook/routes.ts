@@ -14,8 +14,10 @@ import { recordVisit } from './queries.ts'
 import { correctVisit, removeVisit } from './queries-corrections.ts'
 import { openNotebook, ownNotebook } from './queries-notebook.ts'
 import { ownVisit } from './queries-visits.ts'
+import { keepWentPast } from './queries-went-past.ts'
 import { type ReadVisit, readVisit, sayKept } from './read-visit.ts'
 import { blankVisitForm, correctionForm, showVisitForm } from './visit-form-page.ts'
+import { wentPastRoutes } from './went-past-routes.ts'
 
 const idIn = (req: Request): string => String(req.params.id)
 
@@ -24,6 +26,7 @@ export function notebookRoutes(street: Street, house: House): void {
   visitRoutes(street, house)
   contactRoutes(street, house)
   noteRoutes(street, house)
+  wentPastRoutes(street, house)
 }
 
 function visitRoutes(street: Street, house: House): void {
@@ -78,7 +81,10 @@ async function keepVisit(house: House, req: Request, res: Response, viewer: Sign
   const location = await inTransaction(house.db, (trx) =>
     once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
       const notebook = await openNotebook(trx, viewer, now)
-      return read.seenAt(await recordVisit(trx, notebook, read.visit, viewer, now))
+      const id = await recordVisit(trx, notebook, read.visit, viewer, now)
+      const by = { accountId: viewer.accountId, language: res.locals.language }
+      await keepWentPast(trx, { id, businessId: read.visit.businessId }, read.wentPast, by, now)
+      return read.seenAt(id)
     }),
   )
   const id = location.split('#v-')[1] ?? ''

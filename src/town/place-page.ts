@@ -66,6 +66,7 @@ export function openPlaces(house: House): Places {
       const accounts = [
         ...place.faces.flatMap((face) => face.accountId ?? []),
         ...(place.confirmedBy ? [place.confirmedBy] : []),
+        ...place.pairs.map((pair) => pair.accountId),
       ]
       const drawn = draw(house, place, viewer, { t, language, zone, now })
       if (!isBlockedFrom(viewer, accounts)) kept.set(key, { drawn, accounts })
@@ -145,6 +146,10 @@ function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
     talkers: faces
       .filter((face) => face.openers.length > 0)
       .map((face) => ({ heading: t('place.glad-to-talk', { name: calledBy(face.name) }), openers: face.openers })),
+    pairs: place.pairs.filter(
+      ({ accountId, audience }) =>
+        (audience === 'anybody' || viewer.accountId !== null) && !viewer.blocked.has(accountId),
+    ),
     source: sourceWords(place, t),
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Language } from '../db/columns/accounts.ts'
 import type { Db } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
+import { pairsOf } from '../notebook/queries-went-past.ts'
 
 /** Somebody to ask for, with what they are glad to talk about. `accountId` is never printed. */
 export interface PlaceFace {
@@ -60,7 +61,12 @@ export async function readPlace(db: Db, id: string) {
     .where('businessId', '=', id)
     .orderBy('position')
     .execute()
-  return { ...row, categories: trades.map((trade) => trade.category), faces: await facesOf(db, id) }
+  return {
+    ...row,
+    categories: trades.map((trade) => trade.category),
+    faces: await facesOf(db, id),
+    pairs: await pairsOf(db, id),
+  }
 }
 
 async function facesOf(db: Db, businessId: string): Promise<PlaceFace[]> {

@@ -77,6 +77,11 @@ export const whoMay = {
   'POST /notebook/notes/:id/asked': 'resident',
   'GET /notebook/notes/:id/removal': 'resident',
   'POST /notebook/notes/:id/removal': 'resident',
+  'GET /notebook/went-past/:id': 'resident',
+  'POST /notebook/went-past/:id/telling': 'resident',
+  'POST /notebook/went-past/:id/removal': 'resident',
+  'POST /notebook/went-past/:id/agreement': 'resident',
+  'POST /notebook/went-past/:id/refusal': 'resident',
   'GET /notebook/walk-in/:slug': 'resident',
 
   'GET /stewards': 'steward',

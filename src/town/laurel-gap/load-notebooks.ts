@@ -1,5 +1,6 @@
 import { newId } from '../../db/ids.ts'
 import type { Trx } from '../../db/tables.ts'
+import type { Language } from '../../web/languages.ts'
 import { foldText } from '../../web/fold.ts'
 import { dayPlus, instantAt } from '../../web/clock.ts'
 import type { LoadedTown } from './loaded.ts'
@@ -128,5 +129,35 @@ async function addVisit(
         ...note,
       })),
     )
+    .execute()
+  await addWentPast(trx, { visitId, businessId, accountId: writtenBy, writtenAt, language: notebook.language }, visit)
+}
+
+interface Written {
+  visitId: string
+  businessId: string | null
+  accountId: string | null
+  writtenAt: string
+  language: Language
+}
+
+async function addWentPast(trx: Trx, written: Written, visit: TownVisit): Promise<void> {
+  const { visitId, businessId, accountId, writtenAt, language } = written
+  const { theyWentPast = null, iWentPast = null, pastIs } = visit
+  if (!businessId || !accountId || (theyWentPast ?? iWentPast) === null) return
+  await trx
+    .insertInto('wentPast')
+    .values({
+      id: newId(),
+      visitId,
+      accountId,
+      businessId,
+      theyWentPast,
+      iWentPast,
+      language,
+      sentAt: pastIs ? writtenAt : null,
+      answered: pastIs === 'agreed' ? 'yes' : null,
+      audience: 'neighbors',
+    })
     .execute()
 }

@@ -133,6 +133,7 @@ export const ruthsNotebook: TownNotebook = {
       ],
       theyWentPast: 'Charged for the switch and not the hour.',
       iWentPast: 'Paid the hour anyway, in an envelope in the truck.',
+      pastIs: 'agreed',
     },
     {
       daysAgo: 144,
@@ -155,6 +156,7 @@ export const ruthsNotebook: TownNotebook = {
       whatFor: 'hinge',
       notes: [{ about: 'earl', text: 'June ate a glove. She is fine, the glove is not.' }],
       theyWentPast: 'Wouldn’t take anything for the hinge.',
+      pastIs: 'sent',
     },
     {
       daysAgo: 45,
@@ -191,6 +193,7 @@ export const ruthsNotebook: TownNotebook = {
       ],
       theyWentPast: 'Wouldn’t take a dime.',
       iWentPast: 'Took him a cobbler Saturday. The dish came home washed, which Macy says is a first.',
+      pastIs: 'agreed',
     },
     {
       daysAgo: 12,

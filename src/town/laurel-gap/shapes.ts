@@ -192,6 +192,8 @@ export interface TownVisit {
   readonly notes: readonly TownNote[]
   readonly theyWentPast?: string
   readonly iWentPast?: string
+  /** Sent to the place as a thank-you; `agreed` where its people said that is how it was. */
+  readonly pastIs?: 'sent' | 'agreed'
 }
 
 /** One resident's own notebook. Private words: only its keeper ever reads them. */

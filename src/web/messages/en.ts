@@ -7,6 +7,7 @@ import { notebook } from './en/notebook.ts'
 import { setup } from './en/setup.ts'
 import { stewards } from './en/stewards.ts'
 import { town } from './en/town.ts'
+import { wentPast } from './en/went-past.ts'
 import { word } from './en/word.ts'
 
 export const en = {
@@ -19,5 +20,6 @@ export const en = {
   ...setup,
   ...stewards,
   ...town,
+  ...wentPast,
   ...word,
 }

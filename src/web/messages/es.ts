@@ -7,6 +7,7 @@ import { notebook } from './es/notebook.ts'
 import { setup } from './es/setup.ts'
 import { stewards } from './es/stewards.ts'
 import { town } from './es/town.ts'
+import { wentPast } from './es/went-past.ts'
 import { word } from './es/word.ts'
 
 export const es = {
@@ -19,5 +20,6 @@ export const es = {
   ...setup,
   ...stewards,
   ...town,
+  ...wentPast,
   ...word,
 }

@@ -1,0 +1,34 @@
+import type { Viewer } from '../web/viewer.ts'
+
+/** Whom a pair of sentences is shown to once both sides of the counter agree; `parties`: to nobody else. */
+export type PairAudience = 'parties' | 'neighbors' | 'anybody'
+
+/** What one side of the counter wrote about both, and how far it has come. */
+export interface WentPast {
+  accountId: string
+  businessId: string
+  theyWentPast: string | null
+  iWentPast: string | null
+  sentAt: string | null
+  answered: 'yes' | 'no' | null
+  audience: PairAudience
+}
+
+/** Who answers for a place: its owners, managers and family; a clerk reads its counter book and no more. */
+export const answersFor = (viewer: Viewer, businessId: string): boolean =>
+  viewer.counters.some((counter) => counter.businessId === businessId && counter.role !== 'staff')
+
+/** Whoever wrote it, always; the people of the place once it was sent to them, and never past a block. */
+export function mayReadWentPast(viewer: Viewer, one: WentPast): boolean {
+  if (viewer.accountId === null) return false
+  if (viewer.accountId === one.accountId) return true
+  return one.sentAt !== null && answersFor(viewer, one.businessId) && !viewer.blocked.has(one.accountId)
+}
+
+/** Two sentences make the pair; it stands on the page once the one who wrote it offered that and the other agreed. */
+export const isShown = (one: WentPast): boolean =>
+  one.sentAt !== null &&
+  one.answered === 'yes' &&
+  one.audience !== 'parties' &&
+  one.theyWentPast !== null &&
+  one.iWentPast !== null

@@ -1,0 +1,167 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../src/db/ids.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { createBusiness, plainFacts } from '../src/directory/records.ts'
+import { type Agent, MORNING, openTown, PASSWORD, type TestTown } from './support/town.ts'
+
+let town: TestTown
+let ruth: Agent
+let hoyt: Agent
+const shop = { id: '', slug: '' }
+
+beforeAll(async () => {
+  town = await openTown()
+  await inTransaction(town.house.db, async (trx) => {
+    const facts = { ...plainFacts, name: 'Greer’s Small Engine' }
+    Object.assign(shop, await createBusiness(trx, facts, { accountId: null, source: 'town' }, MORNING))
+  })
+  await standsBehind('Hoyt Greer', 'owner')
+  await standsBehind('Macy Greer', 'staff')
+  ruth = await town.signIn('Ruth Calloway')
+  hoyt = await town.signIn('Hoyt Greer')
+})
+
+async function standsBehind(name: string, role: 'owner' | 'staff'): Promise<void> {
+  const accountId = await town.account(name)
+  await town.house.db
+    .insertInto('businessPerson')
+    .values({ id: newId(), businessId: shop.id, accountId, role, fromOn: '2026-01-01' })
+    .execute()
+}
+
+type Words = Record<string, string>
+const send = (agent: Agent, path: string, words: Words = {}) => agent.post(path).type('form').send(words)
+const textOf = async (agent: Agent, path: string): Promise<string> => (await agent.get(path).expect(200)).text
+
+/** What Ruth wrote, by where her ledger leads to it. */
+async function writes(words: Words): Promise<string> {
+  const kept = await send(ruth, '/notebook/visits', { business: shop.slug, ...words }).expect(303)
+  const ledger = await textOf(ruth, String(kept.headers.location))
+  return /\/notebook\/went-past\/[0-9a-f-]{36}/.exec(ledger)?.[0] ?? ''
+}
+
+const page = () => textOf(town.visitor(), `/directory/${shop.slug}`)
+
+describe('both went past', () => {
+  test('is sent with the visit, agreed to in one tap, and stands on the page for those it was meant for', async () => {
+    const at = await writes({
+      theyWentPast: 'Wouldn’t take a dime for the chain',
+      iWentPast: 'Took him a cobbler',
+      sendWentPast: '1',
+      pairFor: 'neighbors',
+    })
+    const tom = await town.signIn('Tom Hayes')
+    expect(await textOf(tom, `/directory/${shop.slug}`)).not.toContain('cobbler')
+    const waiting = await textOf(hoyt, '/word')
+    expect(waiting).toContain('Ruth Calloway wrote down what went past')
+    expect(waiting).toContain('Took him a cobbler')
+    await send(hoyt, `${at}/agreement`).expect(303)
+    expect(await textOf(hoyt, '/word')).not.toContain('cobbler')
+    expect(await textOf(tom, `/directory/${shop.slug}`)).toContain('Took him a cobbler')
+    expect(await page()).not.toContain('cobbler')
+
+    await send(ruth, `${at}/telling`, { audience: 'anybody' }).expect(303)
+    expect(await page()).toContain('Took him a cobbler')
+    await send(hoyt, `${at}/refusal`).expect(303)
+    expect(await page()).not.toContain('cobbler')
+    await send(hoyt, `${at}/agreement`).expect(303)
+    expect(await page()).toContain('Took him a cobbler')
+    await send(ruth, `${at}/removal`).expect(303)
+    expect(await page()).not.toContain('cobbler')
+    await ruth.get(at).expect(404)
+  })
+
+  test('what is not sent is read by nobody else; what is sent, by those who answer for the place alone', async () => {
+    const kept = await writes({ iWentPast: 'Left the good headphones' })
+    const sent = await writes({ theyWentPast: 'Ran the saw for me', sendWentPast: '1' })
+    const others = [
+      await town.signIn('Tom Hayes'),
+      await town.signIn('Macy Greer'),
+      await town.signIn('Dee', 'steward'),
+    ]
+    for (const at of [kept, sent]) {
+      expect(await textOf(ruth, at)).toMatch(/headphones|Ran the saw/)
+      for (const reader of others) {
+        const answer = await reader.get(at).expect(404)
+        expect(answer.text).not.toMatch(/headphones|Ran the saw/)
+        for (const verb of ['telling', 'removal', 'agreement', 'refusal'])
+          await send(reader, `${at}/${verb}`, { audience: 'anybody' }).expect(404)
+        expect(await textOf(reader, '/word')).not.toMatch(/headphones|Ran the saw/)
+      }
+    }
+    await hoyt.get(kept).expect(404)
+    expect(await textOf(hoyt, sent)).toContain('Ran the saw')
+    await send(hoyt, `${sent}/removal`).expect(404)
+    await send(ruth, `${sent}/agreement`).expect(404)
+  })
+
+  test('one sentence is a thank-you and no pair', async () => {
+    const at = await writes({ theyWentPast: 'Found the two-dollar washer', sendWentPast: '1', pairFor: 'anybody' })
+    await send(hoyt, `${at}/agreement`).expect(303)
+    expect(await page()).not.toContain('two-dollar')
+  })
+
+  test('taking the visit out takes the pair off the page', async () => {
+    const words = {
+      theyWentPast: 'Stayed past closing',
+      iWentPast: 'Swept the floor',
+      sendWentPast: '1',
+      pairFor: 'anybody',
+    }
+    const kept = await send(ruth, '/notebook/visits', { business: shop.slug, ...words }).expect(303)
+    const at = /\/notebook\/went-past\/[0-9a-f-]{36}/.exec(await textOf(ruth, String(kept.headers.location)))?.[0] ?? ''
+    await send(hoyt, `${at}/agreement`).expect(303)
+    expect(await page()).toContain('Swept the floor')
+    const visit = String(kept.headers.location).split('#v-')[1] ?? ''
+    await send(ruth, `/notebook/visits/${visit}/removal`).expect(303)
+    expect(await page()).not.toContain('Swept the floor')
+  })
+
+  test('people who blocked each other are not there to each other, and the number in the menu says so too', async () => {
+    const blocker = await town.account('Ruth Calloway')
+    const blocked = await town.account('Hoyt Greer')
+    await writes({ theyWentPast: 'Before the quarrel', sendWentPast: '1' })
+    expect(await textOf(hoyt, '/word')).toContain('Before the quarrel')
+    expect(await textOf(hoyt, '/directory')).toContain('class="waits"')
+    await town.house.db
+      .insertInto('block')
+      .values({ blockerId: blocker, blockedId: blocked, madeAt: MORNING })
+      .execute()
+    expect(await textOf(hoyt, '/word')).not.toContain('Before the quarrel')
+    expect(await textOf(hoyt, '/directory')).not.toContain('class="waits"')
+    await town.house.db.deleteFrom('block').execute()
+  })
+
+  test('bad words come back with their reason, and nothing is kept', async () => {
+    const long = await send(ruth, '/notebook/visits', {
+      business: shop.slug,
+      iWentPast: 'x'.repeat(301),
+      smallTalk: 'kept words',
+    })
+    expect(long.status).toBe(422)
+    expect(long.text).toContain('kept words')
+    const nowhere = await send(ruth, '/notebook/visits', {
+      business: '',
+      place: 'the post office',
+      iWentPast: 'Carried her box',
+    })
+    expect(nowhere.status).toBe(422)
+    expect(nowhere.text).toContain('This is about a place of the directory')
+    expect(nowhere.text).toContain('Carried her box')
+    await send(ruth, '/notebook/visits', { business: shop.slug, iWentPast: 'x', pairFor: 'everybody' }).expect(422)
+    const at = await writes({ iWentPast: 'Fixed the bell <b>' })
+    await send(ruth, `${at}/telling`, { audience: 'everybody' }).expect(422)
+    expect(await textOf(ruth, at)).toContain('Fixed the bell &lt;b&gt;')
+  })
+
+  test('whoever leaves takes it along', async () => {
+    const nate = await town.signIn('Nate Bowers')
+    const words = { theyWentPast: 'Sharpened two', iWentPast: 'Paid for three', sendWentPast: '1', pairFor: 'anybody' }
+    const kept = await send(nate, '/notebook/visits', { business: shop.slug, ...words }).expect(303)
+    const at = /\/notebook\/went-past\/[0-9a-f-]{36}/.exec(await textOf(nate, String(kept.headers.location)))?.[0] ?? ''
+    await send(hoyt, `${at}/agreement`).expect(303)
+    expect(await page()).toContain('Paid for three')
+    await send(nate, '/account/leaving', { current: PASSWORD }).expect(303)
+    expect(await page()).not.toContain('Paid for three')
+  })
+})
