@@ -86,7 +86,7 @@ beforeAll(async () => {
 
 const tables = async (): Promise<Record<string, string[]>> => {
   const all: Record<string, string[]> = {}
-  for (const table of ['visit', 'contact', 'note', 'account', 'slip', 'importRun', 'invitation'] as const) {
+  for (const table of ['visit', 'contact', 'note', 'wentPast', 'account', 'slip', 'importRun', 'invitation'] as const) {
     all[table] = (await house.db.selectFrom(table).select('id').execute()).map((row) => row.id)
   }
   return all
@@ -99,6 +99,7 @@ async function everyAddress(): Promise<string[]> {
     if (path.includes('/visits/')) return all.visit ?? []
     if (path.includes('/contacts/')) return all.contact ?? []
     if (path.includes('/notes/')) return all.note ?? []
+    if (path.includes('/went-past/')) return all.wentPast ?? []
     if (path.includes('/accounts/')) return all.account ?? []
     if (path.includes('/slips/')) return all.slip ?? []
     if (path.includes('/imports/')) return all.importRun ?? []

@@ -53,10 +53,11 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
   await town.signIn('Ruth Calloway')
   const session = /\/account\/sessions\/([\w-]+)\/end"/.exec((await ruth.get('/account')).text)![1]!
   const invitation = await send(ruth, '/account/invitations', { forName: 'Ana Reyes' })
-  const met = { otherName: 'Joan', otherTalk: 'Her sister is poorly' }
+  const met = { otherName: 'Joan', otherTalk: 'Her sister is poorly', iWentPast: 'Left a cobbler', sendWentPast: '1' }
   await send(ruth, '/notebook/visits', { business: place, visitedOn: '2026-11-16', ...met })
   const visit = await db.selectFrom('visit').select('id').executeTakeFirstOrThrow()
   const contact = await db.selectFrom('contact').select('id').executeTakeFirstOrThrow()
+  const past = await db.selectFrom('wentPast').select('id').executeTakeFirstOrThrow()
   const note = await db.selectFrom('note').select('id').executeTakeFirstOrThrow()
   own.push(
     [/\/account\/sessions\/:id/, session],
@@ -64,6 +65,7 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
     [/\/notebook\/visits\/:id/, visit.id],
     [/\/notebook\/contacts\/:id/, contact.id],
     [/\/notebook\/notes\/:id/, note.id],
+    [/\/notebook\/went-past\/:id/, past.id],
   )
 }
 
