@@ -118,11 +118,13 @@ async function tooSmall(page: Page): Promise<string[]> {
   )
 }
 
+/** How far the page scrolls sideways. */
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
 async function lookAt(page: Page, path: string): Promise<Record<string, unknown>> {
   await page.goto(at(path))
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
+  const overflow = await sideways(page)
   return { path, findings: await findings(page), tooSmall: await tooSmall(page), overflow }
 }
 
@@ -147,6 +149,37 @@ describe.each([
     expect(said).toEqual([])
     await context.close()
   })
+})
+
+test('a name without a blank, as long as a field takes, pushes no page sideways', async () => {
+  const { context, page } = await open('dee', { viewport: { width: 320, height: 640 } })
+  const long = (most: number): string => 'W'.repeat(most)
+  const sent = async (path: string, form: Record<string, string>): Promise<string> => {
+    const headers = { 'sec-fetch-site': 'same-origin' }
+    const answer = await context.request.post(at(path), { form, headers, maxRedirects: 0 })
+    expect(answer.status(), path).toBe(303)
+    return (answer.headers().location ?? '').split('#')[0] ?? ''
+  }
+  const place = await sent('/directory', {
+    name: long(120),
+    trade1: 'hardware',
+    street: long(160),
+    approachWords: long(300),
+    'face1-name': long(80),
+    'face1-role': long(200),
+  })
+  const contact = await sent('/notebook/contacts', { name: long(120), tag: long(200) })
+  await sent('/notebook/visits', { place: long(200), otherName: long(120), askNext: long(500) })
+  await sent('/stewards/slips', { name: long(80) })
+  const shop = place.split('/').at(-1) ?? ''
+  const paths = ['/directory?q=wwww', place, `${place}/edit`, `${place}/history`, `/notebook/walk-in/${shop}`, contact]
+  const books = ['/notebook', '/notebook/visits', '/notebook/visits/new', '/notebook/contacts']
+  const desks = ['/stewards/slips', '/stewards/people?name=wwww', `/stewards/people/${shop}`, '/stewards/audit']
+  for (const path of [...paths, ...books, ...desks]) {
+    await page.goto(at(path))
+    expect(await sideways(page), path).toBe(0)
+  }
+  await context.close()
 })
 
 test('a visit is kept by keyboard alone, with scripts off', async () => {
