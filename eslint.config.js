@@ -19,7 +19,7 @@ const outerDatabase =
   'Identifier[name=/^(db|outer)$/]:not(MemberExpression[computed=false] > .property)' +
   ':not(Property[computed=false][shorthand=false] > .key)'
 const insideTransaction = [
-  'CallExpression[callee.name="inTransaction"] > :function',
+  'CallExpression[callee.name=/^(inTransaction|keptTogether)$/] > :function',
   'CallExpression[callee.property.name="execute"][callee.object.callee.property.name="transaction"] > :function',
 ].map((callback) => ({
   selector: `${callback} ${outerDatabase}`,

@@ -27,6 +27,8 @@ function openSqlite(path: string): Db {
     'secure_delete = ON',
     'busy_timeout = 1500',
     'cache_size = -16000',
+    // Pages that many visits write to are copied into the file once, not every few visits.
+    'wal_autocheckpoint = 4000',
     'temp_store = MEMORY',
   ]) {
     file.pragma(pragma)

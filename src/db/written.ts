@@ -20,10 +20,22 @@ export function answerDirectly(db: Db, answer: Answer): void {
 export async function ask<Row>(db: Db, text: string, values: readonly unknown[]): Promise<Row[]> {
   const answer = direct.get(db)
   if (answer) return answer(text, values) as Row[]
-  const words = engineOf(db) === 'postgres' ? withNumbers(text) : text
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(words, [...values]))
+  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(inOwnWords(db, text), [...values]))
   return rows
 }
+
+/** Lists of a few lengths only, so that the statements stay few and prepared; the last one is said again. */
+export function padded<T>(list: readonly T[]): T[] {
+  const length = [1, 8, 32, 128, 256, 512].find((size) => size >= list.length) ?? list.length
+  const last = list.at(-1)
+  return last === undefined ? [] : [...list, ...Array.from({ length: length - list.length }, () => last)]
+}
+
+/** The text as the engine wants it. */
+export const inOwnWords = (db: Db, text: string): string => (engineOf(db) === 'postgres' ? withNumbers(text) : text)
+
+/** `n` places for values, to stand in brackets. */
+export const places = (n: number): string => Array.from({ length: n }, () => '?').join(', ')
 
 /** PostgreSQL wants `$1`, `$2`. */
 function withNumbers(text: string): string {

@@ -1,4 +1,5 @@
 import type { Db } from '../db/tables.ts'
+import { ask } from '../db/written.ts'
 import { NotFound } from '../errors.ts'
 import type { Viewer } from '../web/viewer.ts'
 import { mayEdit } from './rules.ts'
@@ -17,13 +18,16 @@ export interface FoundBusiness {
 }
 
 const LONGEST_CHAIN = 8
+const OF_SLUG = 'select "businessId" from "businessSlug" where "slug" = ?'
+const OF_ID = `select "id", "slug", "code", "name", "revision", "hours", "hoursText", "mergedIntoId"
+  from "business" where "id" = ?`
 
 /**
  * A business by any address it ever had; one that was merged leads to the one that was kept.
  * @throws NotFound
  */
 export async function businessBySlug(db: Db, viewer: Viewer, slug: string): Promise<FoundBusiness> {
-  const known = await db.selectFrom('businessSlug').select('businessId').where('slug', '=', slug).executeTakeFirst()
+  const [known] = await ask<{ businessId: string }>(db, OF_SLUG, [slug])
   const business = known && (await keptBusiness(db, known.businessId))
   if (!business) throw new NotFound('business')
   return { ...business, mayEdit: mayEdit(viewer, business.id) }
@@ -37,14 +41,12 @@ export async function slugByCode(db: Db, code: string): Promise<string> {
   return business.slug
 }
 
-async function keptBusiness(db: Db, id: string): Promise<Omit<FoundBusiness, 'mayEdit'> | null> {
+type KeptBusiness = Omit<FoundBusiness, 'mayEdit'>
+
+async function keptBusiness(db: Db, id: string): Promise<KeptBusiness | null> {
   let next = id
   for (let step = 0; step < LONGEST_CHAIN; step += 1) {
-    const row = await db
-      .selectFrom('business')
-      .select(['id', 'slug', 'code', 'name', 'revision', 'hours', 'hoursText', 'mergedIntoId'])
-      .where('id', '=', next)
-      .executeTakeFirst()
+    const [row] = await ask<KeptBusiness & { mergedIntoId: string | null }>(db, OF_ID, [next])
     if (!row) return null
     const { mergedIntoId, ...business } = row
     if (mergedIntoId === null) return business

@@ -1,5 +1,6 @@
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
+import { ask } from '../db/written.ts'
 import type { SignedIn } from '../web/viewer.ts'
 
 /** A resident's own. Its id is part of every question this room asks: that is what keeps it private. */
@@ -7,6 +8,8 @@ export interface Notebook {
   id: string
   accountId: string
 }
+
+const OWN = 'select "id" from "notebook" where "accountId" = ?'
 
 /** Where nothing was written yet: no row has this id, so every question about it finds nothing. */
 const UNOPENED = ''
@@ -16,7 +19,7 @@ const UNOPENED = ''
  * is empty.
  */
 export async function ownNotebook(db: Db, viewer: Pick<SignedIn, 'accountId'>): Promise<Notebook> {
-  const row = await db.selectFrom('notebook').select('id').where('accountId', '=', viewer.accountId).executeTakeFirst()
+  const [row] = await ask<{ id: string }>(db, OWN, [viewer.accountId])
   return { id: row?.id ?? UNOPENED, accountId: viewer.accountId }
 }
 

@@ -1,6 +1,8 @@
 import { foldText } from '../web/fold.ts'
 import { newId } from '../db/ids.ts'
+import { put } from '../db/put.ts'
 import type { Db, NewRow, Trx } from '../db/tables.ts'
+import { ask, padded, places } from '../db/written.ts'
 import { NotFound } from '../errors.ts'
 import type { Notebook } from './queries-notebook.ts'
 import type { Who } from './rules.ts'
@@ -88,21 +90,17 @@ async function knownAmong(trx: Trx, notebook: Notebook, met: Who[]): Promise<Kno
   const ids = met.flatMap((who) => ('contact' in who ? [who.contact] : []))
   const faces = met.flatMap((who) => ('face' in who ? [who.face] : []))
   const names = met.flatMap((who) => ('name' in who ? [foldText(who.name)] : []))
-  return trx
-    .selectFrom('contact')
-    .select(['id', 'faceId', 'nameKey'])
-    .where('notebookId', '=', notebook.id)
-    .where('mergedIntoId', 'is', null)
-    .where((eb) =>
-      eb.or([
-        ...(ids.length > 0 ? [eb('id', 'in', ids)] : []),
-        ...(faces.length > 0 ? [eb('faceId', 'in', faces)] : []),
-        ...(names.length > 0 ? [eb('nameKey', 'in', names)] : []),
-      ]),
-    )
-    .orderBy('id')
-    .execute()
+  const known: Known[] = []
+  for (const [column, values] of Object.entries({ id: ids, faceId: faces, nameKey: names })) {
+    if (values.length === 0) continue
+    const some = padded(values)
+    known.push(...(await ask<Known>(trx, knownBy(column, some.length), [notebook.id, ...some])))
+  }
+  return known
 }
+
+const knownBy = (column: string, many: number): string => `select "id", "faceId", "nameKey" from "contact"
+  where "notebookId" = ? and "mergedIntoId" is null and "${column}" in (${places(many)}) order by "id"`
 
 /** Two forms that meet the same person for the first time wait for each other here, so that there is one page for them. */
 async function holdNotebook(trx: Trx, notebook: Notebook): Promise<void> {
@@ -122,7 +120,7 @@ async function newContacts(trx: Trx, notebook: Notebook, met: Who[], by: Reader,
     if (!face) throw new NotFound('face')
     return newContact(notebook, face.name, face.id, now)
   })
-  await trx.insertInto('contact').values(rows).execute()
+  await put(trx, 'contact', rows)
   return rows
 }
 

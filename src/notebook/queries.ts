@@ -1,5 +1,7 @@
 import { newId } from '../db/ids.ts'
+import { put } from '../db/put.ts'
 import type { Trx } from '../db/tables.ts'
+import { ask } from '../db/written.ts'
 import type { Language } from '../web/languages.ts'
 import type { Notebook } from './queries-notebook.ts'
 import { contactsMet, type Reader } from './queries-people.ts'
@@ -31,23 +33,10 @@ export async function recordVisit(
     now,
   )
   const id = newId()
-  await trx
-    .insertInto('visit')
-    .values({
-      id,
-      notebookId: notebook.id,
-      businessId: visit.businessId,
-      place: visit.place,
-      visitedOn: visit.visitedOn,
-      kind: visit.kind,
-      whatFor: visit.whatFor,
-      told: 0,
-      writtenBy: by.accountId,
-      recordedBy: by.recordedBy ?? null,
-      createdAt: now,
-      updatedAt: now,
-    })
-    .execute()
+  const { businessId, place, visitedOn, kind, whatFor } = visit
+  const written = { writtenBy: by.accountId, recordedBy: by.recordedBy ?? null, createdAt: now, updatedAt: now }
+  const row = { id, notebookId: notebook.id, businessId, place, visitedOn, kind, whatFor, told: 0 as const }
+  await put(trx, 'visit', [{ ...row, ...written }])
   await putPeople(trx, id, contactIds)
   await putWords(trx, notebook, { visitId: id, language: visit.language }, wordsOf(visit, contactIds), by, now)
   return id
@@ -56,11 +45,14 @@ export async function recordVisit(
 /** @param contactIds may name somebody twice (two lines about one person): they were there once */
 export async function putPeople(trx: Trx, visitId: string, contactIds: string[]): Promise<void> {
   if (contactIds.length === 0) return
-  await trx
-    .insertInto('visitContact')
-    .values([...new Set(contactIds)].map((contactId) => ({ visitId, contactId })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const people = [...new Set(contactIds)]
+  const rows = people.map(() => '(?, ?)').join(', ')
+  const text = `insert into "visitContact" ("visitId", "contactId") values ${rows} on conflict do nothing`
+  await ask(
+    trx,
+    text,
+    people.flatMap((contactId) => [visitId, contactId]),
+  )
 }
 
 export async function putWords(
@@ -85,6 +77,6 @@ export async function putWords(
     createdAt: now,
     updatedAt: now,
   }))
-  await trx.insertInto('note').values(rows).execute()
+  await put(trx, 'note', rows)
   return rows.map((row) => row.id)
 }

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { keptTogether } from '../db/together.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { dayIn } from '../web/clock.ts'
 import { parseForm } from '../web/forms.ts'
@@ -78,7 +79,7 @@ function visitRoutes(street: Street, house: House): void {
 
 async function keepVisit(house: House, req: Request, res: Response, viewer: SignedIn, read: ReadVisit): Promise<void> {
   const now = house.clock.now()
-  const location = await inTransaction(house.db, (trx) =>
+  const location = await keptTogether(house.db, (trx) =>
     once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
       const notebook = await openNotebook(trx, viewer, now)
       const id = await recordVisit(trx, notebook, read.visit, viewer, now)

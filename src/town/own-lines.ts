@@ -1,6 +1,5 @@
 import type { Db } from '../db/tables.ts'
-import { ask } from '../db/written.ts'
-import { padded } from '../directory/search/candidates.ts'
+import { ask, padded, places } from '../db/written.ts'
 import type { SignedIn } from '../web/viewer.ts'
 
 /** What a reader's own notebook says about a place in a list. Theirs alone. */
@@ -21,10 +20,10 @@ const ASKS = `select coalesce("note"."businessId", "visit"."businessId", "face".
   where "note"."notebookId" = (select "id" from "notebook" where "accountId" = ?)
     and "note"."askNext" = 1 and "note"."askedOn" is null`
 
-const linesOf = (places: number): string => `select "businessId", max("visitedOn") as "lastDay", null as "ask"
+const linesOf = (many: number): string => `select "businessId", max("visitedOn") as "lastDay", null as "ask"
   from "visit"
   where "notebookId" = (select "id" from "notebook" where "accountId" = ?) and "kind" = 'visit'
-    and "businessId" in (${Array.from({ length: places }, () => '?').join(', ')})
+    and "businessId" in (${places(many)})
   group by "businessId"
   union all ${ASKS}`
 

@@ -1,7 +1,12 @@
 import type { Trx } from '../db/tables.ts'
 import { hashOf } from '../db/ids.ts'
+import { ask } from '../db/written.ts'
 import { Conflict } from '../errors.ts'
 import { creationKey } from './forms.ts'
+
+const BEGUN = `insert into "creation" ("author", "key", "bodyHash", "location", "madeAt") values (?, ?, ?, '', ?)
+  on conflict ("author", "key") do nothing returning "key"`
+const MADE = 'update "creation" set "location" = ? where "author" = ? and "key" = ?'
 
 export interface Sent {
   /** The account, or for somebody who has none yet a name for the door they stand at. */
@@ -21,12 +26,7 @@ export async function once(trx: Trx, sent: Sent, make: () => Promise<string>): P
   const key = creationKey(sent.body)
   if (!key) return make()
   const bodyHash = hashOf(wordsOf(sent.body))
-  const first = await trx
-    .insertInto('creation')
-    .values({ author: sent.author, key, bodyHash, location: '', madeAt: sent.now })
-    .onConflict((conflict) => conflict.columns(['author', 'key']).doNothing())
-    .returning('key')
-    .executeTakeFirst()
+  const [first] = await ask(trx, BEGUN, [sent.author, key, bodyHash, sent.now])
   if (!first) {
     const known = await trx
       .selectFrom('creation')
@@ -38,7 +38,7 @@ export async function once(trx: Trx, sent: Sent, make: () => Promise<string>): P
     return known.location
   }
   const location = await make()
-  await trx.updateTable('creation').set({ location }).where('author', '=', sent.author).where('key', '=', key).execute()
+  await ask(trx, MADE, [location, sent.author, key])
   return location
 }
 

@@ -1,7 +1,8 @@
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
+import { padded } from '../../db/written.ts'
 import { categories } from '../categories/catalog.ts'
-import { areaIsShown, type Candidate, padded } from '../search/candidates.ts'
+import { areaIsShown, type Candidate } from '../search/candidates.ts'
 import type { Filters } from './filters.ts'
 
 type Build = ExpressionBuilder<Tables, 'business'>

@@ -1,8 +1,8 @@
 import type { Language } from '../../db/columns/accounts.ts'
 import type { OpenState, Standing } from '../../db/columns/directory.ts'
 import type { Db } from '../../db/tables.ts'
+import { padded } from '../../db/written.ts'
 import { categories } from '../categories/catalog.ts'
-import { padded } from '../search/candidates.ts'
 
 /** Somebody to ask for. `accountId` is there so that people who blocked each other are not shown; it is never printed. */
 export interface ListedFace {

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { OpenState } from '../../db/columns/directory.ts'
 import type { Db } from '../../db/tables.ts'
+import { padded } from '../../db/written.ts'
 import { foldText } from '../../web/fold.ts'
 
 /** What deciding why a business matched, and counting what an answer could be narrowed to, takes: all of it public. */
@@ -25,13 +26,6 @@ export interface Candidate {
 
 /** What the order among equals takes. */
 export type Placed = Pick<Candidate, 'number' | 'openRank' | 'nameKey' | 'id'>
-
-/** Lists of a few lengths only, so that the statements stay few and prepared; the last one is said again. */
-export function padded<T>(list: readonly T[]): T[] {
-  const length = [1, 8, 32, 128, 256, 512].find((size) => size >= list.length) ?? list.length
-  const last = list.at(-1)
-  return last === undefined ? [] : [...list, ...Array.from({ length: length - list.length }, () => last)]
-}
 
 /** Where the town's name is shown: a locality that somebody wrote a redacted address into is not. */
 export const areaIsShown = sql<SqlBool>`"business"."placeShown" like '%' || "business"."locality"`
