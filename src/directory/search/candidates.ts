@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { OpenState } from '../../db/columns/directory.ts'
 import type { Db } from '../../db/tables.ts'
-import { padded } from '../../db/written.ts'
+import { ask, padded, places } from '../../db/written.ts'
 import { foldText } from '../../web/fold.ts'
 
 /** What deciding why a business matched, and counting what an answer could be narrowed to, takes: all of it public. */
@@ -28,53 +28,50 @@ export interface Candidate {
 export type Placed = Pick<Candidate, 'number' | 'openRank' | 'nameKey' | 'id'>
 
 /** Where the town's name is shown: a locality that somebody wrote a redacted address into is not. */
-export const areaIsShown = sql<SqlBool>`"business"."placeShown" like '%' || "business"."locality"`
+const AREA_IS_SHOWN = `"business"."placeShown" like '%' || "business"."locality"`
+export const areaIsShown = sql.raw<SqlBool>(AREA_IS_SHOWN)
+
+const OF_TRADE = `select "number", "openRank", "nameKey", "id" from "business"
+  where "id" in (select "businessId" from "businessCategory" where "category" = ?) and "mergedIntoId" is null
+  order by +"openRank", "nameKey", "id" limit ?`
 
 /** The businesses of one trade, open ones first. */
-export async function placedOfTrade(db: Db, trade: string, limit: number): Promise<Placed[]> {
-  return db
-    .selectFrom('business')
-    .select(['number', 'openRank', 'nameKey', 'id'])
-    .where('id', 'in', db.selectFrom('businessCategory').select('businessId').where('category', '=', trade))
-    .where('mergedIntoId', 'is', null)
-    .orderBy(sql`+"openRank"`)
-    .orderBy('nameKey')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-}
+export const placedOfTrade = (db: Db, trade: string, limit: number): Promise<Placed[]> =>
+  ask<Placed>(db, OF_TRADE, [trade, limit])
 
 const words = (text: string): string[] => foldText(text).split(' ')
 
 /** A list of codes with spaces between them. */
 export const codes = (list: string): string[] => list.split(' ').filter((code) => code !== '')
 
+type Found = Placed &
+  Pick<Candidate, 'openState' | 'area'> & {
+    name: string
+    placeShown: string | null
+    pays: string
+    spoken: string
+    wheelchair: string | null
+    comesToYou: 0 | 1
+  }
+
+const found = (many: number): string => `select "id", "number", "name", "nameKey", "openRank", "placeShown",
+    "openState", "pays", "spoken", "wheelchair", "comesToYou",
+    case when ${AREA_IS_SHOWN} then "business"."locality" end as "area"
+  from "business" where "number" in (${places(many)}) and "mergedIntoId" is null`
+const facesAt = (many: number): string => `select "businessId", "name" from "face"
+  where "businessId" in (${places(many)}) and "audience" = 'anybody' and "diedOn" is null order by "position"`
+const tradesAt = (many: number): string => `select "businessId", "category" from "businessCategory"
+  where "businessId" in (${places(many)})`
+
 /** By their numbers in the index, in no order; merged ones are not there. */
 export async function candidatesOf(db: Db, numbers: number[]): Promise<Candidate[]> {
   if (numbers.length === 0) return []
-  const rows = await db
-    .selectFrom('business')
-    .select(['id', 'number', 'name', 'nameKey', 'openRank', 'placeShown'])
-    .select(['openState', 'pays', 'spoken', 'wheelchair', 'comesToYou'])
-    .select(sql<string | null>`case when ${areaIsShown} then "business"."locality" end`.as('area'))
-    .where('number', 'in', padded(numbers))
-    .where('mergedIntoId', 'is', null)
-    .execute()
+  const asked = padded(numbers)
+  const rows = await ask<Found>(db, found(asked.length), asked)
   if (rows.length === 0) return []
   const some = padded(rows.map((row) => row.id))
-  const faces = await db
-    .selectFrom('face')
-    .select(['businessId', 'name'])
-    .where('businessId', 'in', some)
-    .where('audience', '=', 'anybody')
-    .where('diedOn', 'is', null)
-    .orderBy('position')
-    .execute()
-  const trades = await db
-    .selectFrom('businessCategory')
-    .select(['businessId', 'category'])
-    .where('businessId', 'in', some)
-    .execute()
+  const faces = await ask<{ businessId: string; name: string }>(db, facesAt(some.length), some)
+  const trades = await ask<{ businessId: string; category: string }>(db, tradesAt(some.length), some)
   const candidates = new Map(
     rows.map(({ placeShown, ...row }): [string, Candidate] => [
       row.id,

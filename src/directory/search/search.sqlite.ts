@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/tables.ts'
+import { ask } from '../../db/written.ts'
 import type { Term } from './asked.ts'
 import type { SearchDocument } from './document.ts'
 
@@ -11,12 +12,13 @@ function matchOf(terms: Term[], every: boolean): string {
   return quoted.join(every ? ' AND ' : ' OR ')
 }
 
+const MATCHING = `select rowid as "number" from "businessSearch" where "businessSearch" match ?
+  order by bm25("businessSearch", 12.0, 8.0, 5.0, 1.0, 3.0), rowid limit ?`
+
 /** FTS5. Its rank weighs the columns: name, people, trades, about, place. */
 export const sqliteIndex = {
   async matching(db: Db, terms: Term[], every: boolean, limit: number): Promise<number[]> {
-    const { rows } = await sql<{ number: number }>`
-      select rowid as number from "businessSearch" where "businessSearch" match ${matchOf(terms, every)}
-      order by bm25("businessSearch", 12.0, 8.0, 5.0, 1.0, 3.0), rowid limit ${limit}`.execute(db)
+    const rows = await ask<{ number: number }>(db, MATCHING, [matchOf(terms, every), limit])
     return rows.map((row) => row.number)
   },
 

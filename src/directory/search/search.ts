@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../../db/tables.ts'
-import { padded } from '../../db/written.ts'
+import { ask, padded, places } from '../../db/written.ts'
 import { versionOf } from '../../db/version.ts'
 import { categoriesNamed } from '../categories/named.ts'
 import { foldText } from '../../web/fold.ts'
@@ -111,6 +111,8 @@ async function namedTrades(db: Db, asked: Asked, words: string): Promise<NamedTr
 }
 
 const LONGEST_PHRASE = 4
+const phrasesAmong = (many: number): string => `select "category" as "id", "phrase" as "why" from "searchPhrase"
+  where "phraseKey" in (${places(many)}) order by "phraseKey", "searchPhrase"."id"`
 
 /** What the town itself says for a trade ("the dump"), where the words have it. */
 async function townPhrases(db: Db, folded: string): Promise<{ id: string; why: string }[]> {
@@ -118,12 +120,6 @@ async function townPhrases(db: Db, folded: string): Promise<{ id: string; why: s
   const runs = words.flatMap((_, from) =>
     Array.from({ length: LONGEST_PHRASE }, (_unused, more) => words.slice(from, from + more + 1).join(' ')),
   )
-  const rows = await db
-    .selectFrom('searchPhrase')
-    .select(['category as id', 'phrase as why'])
-    .where('phraseKey', 'in', padded([...new Set(runs)]))
-    .orderBy('phraseKey')
-    .orderBy('searchPhrase.id')
-    .execute()
-  return rows
+  const some = padded([...new Set(runs)])
+  return ask(db, phrasesAmong(some.length), some)
 }
