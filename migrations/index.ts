@@ -7,6 +7,7 @@ import * as favorsAndRatings from './0005-favors-and-ratings.ts'
 import * as newcomersAndPorch from './0006-newcomers-and-porch.ts'
 import * as search from './0007-search.ts'
 import * as askedOften from './0008-asked-often.ts'
+import * as favorsTold from './0008-favors-told.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-newcomers-and-porch': newcomersAndPorch,
   '0007-search': search,
   '0008-asked-often': askedOften,
+  '0008-favors-told': favorsTold,
 }

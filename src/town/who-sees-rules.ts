@@ -25,7 +25,7 @@ const kinds: { key: MessageKey; tables: TableName[] }[] = [
   { key: 'sees.published-word', tables: ['publishedWord'] },
   { key: 'sees.recommendations', tables: ['recommendation', 'ownerReply'] },
   { key: 'sees.private-words', tables: ['privateWord'] },
-  { key: 'sees.favors', tables: ['favor', 'favorParty', 'loan'] },
+  { key: 'sees.favors', tables: ['favor', 'favorParty', 'favorTelling', 'loan'] },
   { key: 'sees.cards', tables: ['card', 'cardGrant'] },
   { key: 'sees.vouches', tables: ['vouch', 'introduction'] },
   { key: 'sees.offers', tables: ['offerToBeAsked', 'deskQuestion', 'guide', 'guideStep'] },

@@ -29,9 +29,19 @@ export const favorTables = {
     neighborName: maybe(text('parties erase archive')),
     state: key<'waiting' | 'glad' | 'yes' | 'not-quite' | 'no' | 'not-me'>('parties former archive'),
     ownWords: maybe(text('parties former archive')),
+    ownLanguage: maybe(text<Language>('parties former archive')),
     answeredAt: maybe(instant('parties former archive')),
     audience: text<'parties' | 'neighbors' | 'anybody'>('parties former archive'),
     askedSteward: flag('parties former none'),
+  },
+  /** Each way it was told, the first and every *not quite*: what somebody answered is never written over. */
+  favorTelling: {
+    id: id('parties former none'),
+    favorId: ref('favor', 'parties keep archive'),
+    partyId: maybe(ref('favorParty', 'parties keep archive', 'set null')),
+    words: text('parties former archive'),
+    language: text<Language>('parties former archive'),
+    toldAt: instant('parties former archive'),
   },
   loan: {
     id: id('parties erase none'),

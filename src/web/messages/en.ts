@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts'
 import { common } from './en/common.ts'
 import { directory } from './en/directory.ts'
+import { favors } from './en/favors.ts'
 import { imports } from './en/imports.ts'
 import { leaving } from './en/leaving.ts'
 import { notebook } from './en/notebook.ts'
@@ -14,6 +15,7 @@ export const en = {
   ...common,
   ...accounts,
   ...directory,
+  ...favors,
   ...imports,
   ...leaving,
   ...notebook,

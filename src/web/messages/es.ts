@@ -1,6 +1,7 @@
 import { accounts } from './es/accounts.ts'
 import { common } from './es/common.ts'
 import { directory } from './es/directory.ts'
+import { favors } from './es/favors.ts'
 import { imports } from './es/imports.ts'
 import { leaving } from './es/leaving.ts'
 import { notebook } from './es/notebook.ts'
@@ -14,6 +15,7 @@ export const es = {
   ...common,
   ...accounts,
   ...directory,
+  ...favors,
   ...imports,
   ...leaving,
   ...notebook,

@@ -9,6 +9,7 @@ export const common = {
   'app.waits_one': '{{count}} thing waits',
   'app.waits_other': '{{count}} things wait',
   'app.notebook': 'Notebook',
+  'app.favors': 'Favors',
   'app.desk': 'Desk',
   'app.sign-in': 'Sign in',
   'app.sign-out': 'Sign out',

@@ -13,6 +13,7 @@ export const common: Translated<typeof english> = {
   'app.waits_many': 'le esperan {{count}} cosas',
   'app.waits_other': 'le esperan {{count}} cosas',
   'app.notebook': 'Cuaderno',
+  'app.favors': 'Favores',
   'app.desk': 'Mostrador',
   'app.sign-in': 'Entrar',
   'app.sign-out': 'Salir',
