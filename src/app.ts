@@ -8,6 +8,10 @@ import { importRoutes } from './directory/import-routes.ts'
 import { previewedFilesJob } from './directory/import/kept-files.ts'
 import { confirmationSeasonsJob, openStateJob } from './directory/open-state.ts'
 import { directoryRoutes } from './directory/routes.ts'
+import { forgetFavors } from './favors/leaving-queries.ts'
+import { favorsWaiting } from './favors/queries-waiting.ts'
+import { favorRoutes } from './favors/routes.ts'
+import { unconfirmedFavorsJob } from './favors/unconfirmed.ts'
 import type { Job, Jobs } from './jobs/jobs.ts'
 import { mailSender } from './jobs/mail.ts'
 import { outboxJob } from './jobs/outbox.ts'
@@ -39,10 +43,10 @@ export interface Keepers {
 }
 
 /** What each room does when somebody leaves, in the same transaction. */
-export const accountErased: readonly AccountErased[] = [forgetPerson]
+export const accountErased: readonly AccountErased[] = [forgetPerson, forgetFavors]
 
 /** What waits for people in each room: listed in `/word`, its number in the menu. */
-const waiting: readonly Waiting[] = [wentPastWaiting]
+const waiting: readonly Waiting[] = [wentPastWaiting, favorsWaiting]
 
 /** Every room's routes. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
@@ -55,6 +59,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   exportRoutes(street, house)
   notebookRoutes(street, house)
   walkInRoutes(street, house)
+  favorRoutes(street, house)
   wordRoutes(street, house, waiting)
 }
 
@@ -68,6 +73,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     openStateJob(house, hours),
     confirmationSeasonsJob(house),
     previewedFilesJob(house),
+    unconfirmedFavorsJob(house),
     outboxJob(house.db, { mail: sender }),
   ]
 }

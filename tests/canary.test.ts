@@ -86,7 +86,18 @@ beforeAll(async () => {
 
 const tables = async (): Promise<Record<string, string[]>> => {
   const all: Record<string, string[]> = {}
-  for (const table of ['visit', 'contact', 'note', 'wentPast', 'account', 'slip', 'importRun', 'invitation'] as const) {
+  for (const table of [
+    'visit',
+    'contact',
+    'note',
+    'wentPast',
+    'account',
+    'slip',
+    'importRun',
+    'invitation',
+    'favor',
+    'paperCode',
+  ] as const) {
     all[table] = (await house.db.selectFrom(table).select('id').execute()).map((row) => row.id)
   }
   return all
@@ -103,6 +114,8 @@ async function everyAddress(): Promise<string[]> {
     if (path.includes('/accounts/')) return all.account ?? []
     if (path.includes('/slips/')) return all.slip ?? []
     if (path.includes('/imports/')) return all.importRun ?? []
+    if (path.includes('/favors/cards/')) return all.paperCode ?? []
+    if (path.includes('/favors/')) return all.favor ?? []
     return all.invitation ?? []
   }
   return Object.keys(whoMay)

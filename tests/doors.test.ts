@@ -59,7 +59,21 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
   const contact = await db.selectFrom('contact').select('id').executeTakeFirstOrThrow()
   const past = await db.selectFrom('wentPast').select('id').executeTakeFirstOrThrow()
   const note = await db.selectFrom('note').select('id').executeTakeFirstOrThrow()
+  await send(ruth, '/favors', { kind: 'thanks', who: 'Joan of Creek Road', words: 'Took me to the eye doctor' })
+  const favor = await db.selectFrom('favor').select('id').executeTakeFirstOrThrow()
+  const { id: party } = await db
+    .selectFrom('favorParty')
+    .select('id')
+    .where('neighborName', 'is not', null)
+    .executeTakeFirstOrThrow()
+  const card = await send(ruth, `/favors/parties/${party}/cards`, {})
+  await send(ruth, '/favors/loans', { way: 'lent', who: 'Joan of Creek Road', thing: 'The long ladder' })
+  const loan = await db.selectFrom('loan').select('id').executeTakeFirstOrThrow()
   own.push(
+    [/\/favors\/cards\/:id/, card.headers.location!.split('/').at(-1)!],
+    [/\/favors\/parties\/:id/, party],
+    [/\/favors\/loans\/:id/, loan.id],
+    [/\/favors\/:id/, favor.id],
     [/\/account\/sessions\/:id/, session],
     [/\/account\/invitations\/:id/, invitation.headers.location!.split('/').at(-1)!],
     [/\/notebook\/visits\/:id/, visit.id],

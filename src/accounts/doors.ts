@@ -1,5 +1,3 @@
-import { isIPv6 } from 'node:net'
-import type { Request } from 'express'
 import { HOUR, MINUTE } from '../web/clock.ts'
 import type { Door } from './attempt-queries.ts'
 import { nameKey, nameLook } from './rules.ts'
@@ -38,13 +36,3 @@ export const forgottenDoors = (address: string): Door[] => [
 export const passwordDoors = (accountId: string): Door[] => [
   { name: `password of ${accountId}`, most: 20, seconds: HOUR },
 ]
-
-/** Where a request comes from. One IPv6 household has a whole /64 to choose from, so it counts as one. */
-export function addressOf(req: Request): string {
-  const address = req.ip ?? 'unknown'
-  if (!isIPv6(address) || address.includes('.')) return address
-  const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
-  const [before, after] = [head.split(':').filter(Boolean), (tail ?? '').split(':').filter(Boolean)]
-  const between = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
-  return [...before, ...between, ...after].slice(0, 4).join(':')
-}

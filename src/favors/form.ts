@@ -92,3 +92,5 @@ export const loanForm = z.object({
   lentOn: maybeDay,
   dueOn: maybeDay,
 })
+
+export type LoanAsked = z.output<typeof loanForm>

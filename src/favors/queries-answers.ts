@@ -75,7 +75,11 @@ export async function answerAs(
   if (nameGoes(answer, party.side, others)) await takeNameOff(trx, party.id, set)
   else {
     const said = answer === 'no' && given.words ? { ownWords: given.words, ownLanguage: given.language } : {}
-    await trx.updateTable('favorParty').set({ ...set, ...said }).where('id', '=', party.id).execute()
+    await trx
+      .updateTable('favorParty')
+      .set({ ...set, ...said })
+      .where('id', '=', party.id)
+      .execute()
   }
   const happened = comesTo(favor.kind, [...others, { side: party.side, answer }])
   if (happened) await move(trx, favor, happened, now)
@@ -116,11 +120,7 @@ async function tellAnew(trx: Trx, favor: Row<'favor'>, party: PartyRow, given: A
       eb.or([eb('accountId', 'is not', null), eb('businessId', 'is not', null), eb('neighborName', 'is not', null)]),
     )
     .execute()
-  await trx
-    .updateTable('favorParty')
-    .set({ state: 'not-quite', answeredAt: now })
-    .where('id', '=', party.id)
-    .execute()
+  await trx.updateTable('favorParty').set({ state: 'not-quite', answeredAt: now }).where('id', '=', party.id).execute()
   await keepTelling(trx, favor.id, party.id, { words, language }, now)
 }
 
@@ -146,12 +146,7 @@ export async function standByFavor(trx: Trx, viewer: SignedIn, id: string, now: 
 }
 
 /** Who may read it, as far as this party is concerned. @throws NotFound */
-export async function agreeToAudience(
-  trx: Trx,
-  viewer: Viewer,
-  id: string,
-  audience: FavorAudience,
-): Promise<void> {
+export async function agreeToAudience(trx: Trx, viewer: Viewer, id: string, audience: FavorAudience): Promise<void> {
   await holdFavor(trx, id)
   const { mine } = await favorFor(trx, viewer, id)
   await trx.updateTable('favorParty').set({ audience }).where('id', '=', mine.id).execute()

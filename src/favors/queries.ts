@@ -55,6 +55,18 @@ export async function tellingsOf(db: Db, favorId: string): Promise<Telling[]> {
     .execute()
 }
 
+/** Which telling stands, for each of some favors: an answer says what it answers. */
+export async function tellingNow(db: Db, favorIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (favorIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('favorTelling')
+    .select((eb) => ['favorId', eb.fn.max('id').as('id')])
+    .where('favorId', 'in', [...favorIds])
+    .groupBy('favorId')
+    .execute()
+  return new Map(rows.map((row) => [row.favorId, row.id]))
+}
+
 /** The parts of the stove's page. `open` waits for an answer, `aside` counts for nobody. */
 export type Part = 'open' | 'gave' | 'received' | 'aside'
 
@@ -123,10 +135,6 @@ function favorIdsIn(db: Db, viewer: SignedIn, part: Part) {
         ])
       }
       if (part === 'aside') return eb('told.state', 'in', ['declined', 'disputed', 'withdrawn', 'unconfirmed'])
-      return eb.and([
-        answered,
-        eb('favorParty.side', '=', part),
-        eb('told.state', 'in', ['confirmed', 'thanked']),
-      ])
+      return eb.and([answered, eb('favorParty.side', '=', part), eb('told.state', 'in', ['confirmed', 'thanked'])])
     })
 }

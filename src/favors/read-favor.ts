@@ -16,8 +16,7 @@ export interface Unsettled {
   choices: NameChoice[]
 }
 
-export type ReadFavor =
-  { ok: true; favor: FavorInput } | { ok: false; state: FormState; unsettled: Unsettled[] }
+export type ReadFavor = { ok: true; favor: FavorInput } | { ok: false; state: FormState; unsettled: Unsettled[] }
 
 const EARLIEST = '1900-01-01'
 

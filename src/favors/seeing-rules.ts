@@ -1,15 +1,7 @@
 import type { FavorState } from '../db/columns/favors.ts'
 import type { Language } from '../db/columns/accounts.ts'
 import type { Viewer } from '../web/viewer.ts'
-import {
-  type Answer,
-  answersOpen,
-  type FavorAudience,
-  type Kind,
-  readableBy,
-  type Side,
-  standsBy,
-} from './rules.ts'
+import { type Answer, answersOpen, type FavorAudience, type Kind, readableBy, type Side, standsBy } from './rules.ts'
 
 /** Somebody in a favor as it is kept. All three are null once their name was taken off. */
 export interface PartyRow {

@@ -3,7 +3,7 @@ import { isSignedIn, type Viewer } from './viewer.ts'
 import { type RouteName, whoMay } from './who-may.ts'
 
 /** Which entry of the menu a page belongs to. */
-export type Tab = 'find' | 'desk' | 'word' | 'notebook' | 'account' | null
+export type Tab = 'find' | 'desk' | 'word' | 'notebook' | 'favors' | 'account' | null
 
 interface Entry {
   tab: Exclude<Tab, 'account' | null>
@@ -24,6 +24,7 @@ const entries: readonly Entry[] = [
   { tab: 'desk', route: 'GET /stewards', label: 'app.desk', short: 'app.desk' },
   { tab: 'word', route: 'GET /word', label: 'app.word', short: 'app.word-short', own: 'me', waits: true },
   { tab: 'notebook', route: 'GET /notebook', label: 'app.notebook', short: 'app.notebook', own: 'me' },
+  { tab: 'favors', route: 'GET /favors', label: 'app.favors', short: 'app.favors', own: 'me' },
 ]
 
 const marks = {

@@ -32,6 +32,8 @@ const steering: Record<string, string | number> = {
   'suggestion.state': 'open',
   'duplicatePair.state': 'suggested',
   'businessRevision.revision': 2,
+  'favor.kind': 'thanks',
+  'favor.state': 'thanked',
   'slip.usedAt': '2026-11-01T00:00:00.000Z',
 }
 

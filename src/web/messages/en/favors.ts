@@ -104,7 +104,8 @@ export const favors = {
   'favor.no-words-hint': 'Only you and {{name}} can read it.',
   'favor.no-several': 'Your name is taken off. The rest stands without it.',
   'favor.not-quite-title': 'Not quite: how was it?',
-  'favor.not-quite-hint': 'Change the words to how it was. They go back to the others; what stood before is kept beside.',
+  'favor.not-quite-hint':
+    'Change the words to how it was. They go back to the others; what stood before is kept beside.',
   'favor.not-quite-send': 'It was like this',
   'favor.answered': 'Your answer is kept.',
   'favor.name-off': 'Your name is taken off.',
@@ -234,7 +235,6 @@ export const favors = {
   'loan.remove-which': 'Strike it out: {{thing}}',
   'loan.removed': 'Struck out.',
 
-  'word.favor-answer': 'Answer',
   'word.favor-declined': '{{name}} said no to something you wrote down.',
   'place.thank': 'Say thank you',
   'walk-in.favors': 'Favors between you',

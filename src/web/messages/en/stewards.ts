@@ -116,6 +116,7 @@ export const stewards = {
   'audit.account-refused': 'turned down',
   'audit.account-suspended': 'suspended',
   'audit.account-reinstated': 'reinstated',
+  'audit.favor-looked-at': 'looked at a favor that somebody asked about',
   'audit.role-steward': 'made a steward',
   'audit.role-resident': 'ended a steward’s role',
   'audit.person-owner': 'put down an owner',

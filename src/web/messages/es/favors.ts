@@ -108,8 +108,7 @@ export const favors: Translated<typeof english> = {
   'favor.no-words-hint': 'Solo lo leen usted y {{name}}.',
   'favor.no-several': 'Se quita su nombre. Lo demás queda sin él.',
   'favor.not-quite-title': 'No del todo: ¿cómo fue?',
-  'favor.not-quite-hint':
-    'Cambie las palabras a como fue. Vuelven a los demás; lo que estaba antes se guarda al lado.',
+  'favor.not-quite-hint': 'Cambie las palabras a como fue. Vuelven a los demás; lo que estaba antes se guarda al lado.',
   'favor.not-quite-send': 'Fue así',
   'favor.answered': 'Su respuesta queda guardada.',
   'favor.name-off': 'Su nombre está quitado.',
@@ -225,8 +224,7 @@ export const favors: Translated<typeof english> = {
   'loan.kept': 'Anotado.',
   'loan.say-who': 'Diga quién lo tiene, o de quién es.',
   'loan.say-what': 'Diga qué se prestó.',
-  'loan.lender-needed':
-    'Ningún vecino con cuenta se llama así. Un préstamo se guarda en la página de quien lo prestó.',
+  'loan.lender-needed': 'Ningún vecino con cuenta se llama así. Un préstamo se guarda en la página de quien lo prestó.',
   'loan.no-business': 'Un préstamo es entre personas. Nombre a la persona de ese negocio.',
   'loan.due-first': 'No puede vencer antes de haberse prestado.',
   'loan.not-yourself': 'Ese es usted. Nombre a la otra persona.',
@@ -243,7 +241,6 @@ export const favors: Translated<typeof english> = {
   'loan.remove-which': 'Tacharlo: {{thing}}',
   'loan.removed': 'Tachado.',
 
-  'word.favor-answer': 'Responder',
   'word.favor-declined': '{{name}} dijo que no a algo que usted anotó.',
   'place.thank': 'Dar las gracias',
   'walk-in.favors': 'Favores entre ustedes',

@@ -127,6 +127,7 @@ export const stewards: Translated<typeof english> = {
   'audit.account-refused': 'dijo que no',
   'audit.account-suspended': 'suspendió',
   'audit.account-reinstated': 'readmitió',
+  'audit.favor-looked-at': 'miró un favor por el que alguien preguntó',
   'audit.role-steward': 'nombró encargado',
   'audit.role-resident': 'quitó el encargo',
   'audit.person-owner': 'apuntó a un dueño',
