@@ -10,7 +10,14 @@ import { inTransaction } from '../src/db/transaction.ts'
 import { exportCsv } from '../src/directory/export/csv.ts'
 import { publicBusinesses } from '../src/directory/export/public-businesses.ts'
 import { importFile } from '../src/directory/import/command.ts'
-import { addFace, type BusinessFacts, createBusiness, editBusiness, plainFacts } from '../src/directory/records.ts'
+import {
+  addFace,
+  type BusinessFacts,
+  createBusiness,
+  createBusinesses,
+  editBusiness,
+  plainFacts,
+} from '../src/directory/records.ts'
 import { MORNING, openTown, type TestTown } from './support/town.ts'
 
 const desk = { accountId: null, source: null }
@@ -298,9 +305,11 @@ describe('many', () => {
 /** Entries by the hundred, through one transaction. */
 async function addMany(db: Db, count: number): Promise<void> {
   await inTransaction(db, async (trx) => {
-    for (let n = 0; n < count; n += 1) {
-      const facts = { ...plainFacts, name: `Shop ${n} ${newId()}`, about: 'x'.repeat(600) }
-      await createBusiness(trx, facts, desk, MORNING, async () => undefined)
+    for (let from = 0; from < count; from += 50) {
+      const some = Array.from({ length: Math.min(50, count - from) }, (_, n) => {
+        return { facts: { ...plainFacts, name: `Shop ${from + n} ${newId()}`, about: 'x'.repeat(600) }, by: desk }
+      })
+      await createBusinesses(trx, some, MORNING, async () => undefined)
     }
   })
 }

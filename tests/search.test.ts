@@ -81,6 +81,13 @@ describe('what somebody types finds whom they need', () => {
     expect((await find(words))[0]).toBe(name)
   })
 
+  test('a name that a list shortened is found by its whole words, and by itself first', async () => {
+    await open('Boone Elec Svc')
+    await open('Elec Svc of Boone', { about: 'Boone Elec Svc is the other one.' })
+    expect(await find('boone electric service')).toContain('Boone Elec Svc')
+    expect((await find('boone elec svc'))[0]).toBe('Boone Elec Svc')
+  })
+
   test('it says why: the name, the person, the trade and the word it goes by', async () => {
     const why = async (words: string) => (await search.find(words)).hits[0]?.why
     expect(await why('gap hardware')).toEqual({ kind: 'name' })

@@ -1,69 +1,19 @@
-import { newCode, newId } from '../db/ids.ts'
 import type { Row, Trx } from '../db/tables.ts'
 import { Conflict } from '../errors.ts'
-import { type BusinessFacts, type FactName, audienceOf, factNames, narrower, plainFacts, textOf } from './facts.ts'
-import { foldText } from '../web/fold.ts'
+import { type BusinessFacts, type FactName, audienceOf, narrower, textOf } from './facts.ts'
+import { columnsOf, writeCategories } from './creating.ts'
 import { holdBusiness, raiseVersionOnce } from './hold.ts'
 import { mergeEdit } from './merging.ts'
 import { unreadState } from './open-rank.ts'
-import { shownPlace } from './redaction.ts'
 import { type Change, changesSince, narrowHistory, recordRevision, type SaidBy, standBehind } from './revisions.ts'
 import { indexBusiness } from './search/index-business.ts'
-import { confirmRankOf } from './seasons.ts'
 import { keepSlug, takeSlug } from './slugs.ts'
 import { factsOf } from './stored-facts.ts'
 
+export { createBusiness, createBusinesses } from './creating.ts'
 export { addFace, editFace, removeFace } from './faces.ts'
 export { type BusinessFacts, plainFacts } from './facts.ts'
 export type { SaidBy } from './revisions.ts'
-
-/**
- * Adds a business. The town's version is raised first: on PostgreSQL that holds the town's row, so that two who add at
- * once take turns and neither number nor address is given out twice.
- * @param now instant
- */
-export async function createBusiness(
-  trx: Trx,
-  facts: BusinessFacts,
-  by: SaidBy,
-  now: string,
-  index = indexBusiness,
-): Promise<{ id: string; slug: string; code: string }> {
-  await raiseVersionOnce(trx)
-  const [id, code] = [newId(), newCode()]
-  const slug = await takeSlug(trx, facts.name, id)
-  await trx
-    .insertInto('business')
-    .values({
-      id,
-      code,
-      slug,
-      number: await nextNumber(trx),
-      ...columnsOf(facts),
-      ...unreadState(facts, now),
-      confirmRank: confirmRankOf(null, now),
-      wordRank: 0,
-      source: by.source ?? 'town',
-      sourceRef: by.sourceRef ?? null,
-      licence: by.licence ?? null,
-      attribution: by.attribution ?? null,
-      revision: 1,
-      createdAt: now,
-      createdBy: by.accountId,
-      recordedBy: by.recordedBy ?? null,
-      updatedAt: now,
-    })
-    .execute()
-  await keepSlug(trx, slug, id)
-  await writeCategories(trx, id, facts.categories)
-  const first = { businessId: id, revision: 1, by, now }
-  // The first revision needs no changes: what it said is what the next one found.
-  await recordRevision(trx, { ...first, changes: [] })
-  const said = factNames.filter((name) => textOf(name, facts) !== textOf(name, plainFacts))
-  await standBehind(trx, first, said)
-  await index(trx, [id])
-  return { id, slug, code }
-}
 
 /**
  * Changes facts of a business. Edits that were made at the same time merge where they touch different fields; a value
@@ -106,12 +56,6 @@ async function foundAt(trx: Trx, id: string, revision: number): Promise<Map<stri
   return new Map(since.reverse().map((change) => [change.field, change.before]))
 }
 
-/** Facts as columns, with what follows from them: what may be shown of the address, and the sorted name. */
-function columnsOf(facts: BusinessFacts) {
-  const { categories: _categories, ...columns } = facts
-  return { ...columns, ...shownPlace(facts), nameKey: foldText(facts.name) }
-}
-
 async function writeFacts(
   trx: Trx,
   row: Row<'business'>,
@@ -139,7 +83,10 @@ async function writeFacts(
     .where('id', '=', row.id)
     .execute()
   if (slug !== row.slug) await keepSlug(trx, slug, row.id)
-  if (changed('categories')) await writeCategories(trx, row.id, next.categories)
+  if (changed('categories')) {
+    await trx.deleteFrom('businessCategory').where('businessId', '=', row.id).execute()
+    await writeCategories(trx, [{ id: row.id, facts: next }])
+  }
 }
 
 /** A change is for those who might read the field before it and after it. */
@@ -156,19 +103,4 @@ async function narrowPast(trx: Trx, id: string, facts: BusinessFacts): Promise<v
   await narrowHistory(trx, id, ['street', 'postcode', 'lat', 'lon'], audienceOf('street', facts))
   await narrowHistory(trx, id, ['phone'], facts.phoneAudience)
   await narrowHistory(trx, id, ['mail'], facts.mailAudience)
-}
-
-async function writeCategories(trx: Trx, businessId: string, categories: readonly string[]): Promise<void> {
-  await trx.deleteFrom('businessCategory').where('businessId', '=', businessId).execute()
-  if (categories.length === 0) return
-  const rows = [...new Set(categories)].map((category, position) => ({ businessId, category, position }))
-  await trx.insertInto('businessCategory').values(rows).execute()
-}
-
-async function nextNumber(trx: Trx): Promise<number> {
-  const last = await trx
-    .selectFrom('business')
-    .select((eb) => eb.fn.max('number').as('number'))
-    .executeTakeFirst()
-  return (last?.number ?? 0) + 1
 }

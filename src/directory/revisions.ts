@@ -52,6 +52,25 @@ export async function recordRevision(trx: Trx, { businessId, revision, changes, 
     .execute()
 }
 
+/** The first revisions of businesses, and who stands behind their fields: what they said is what the next one finds. */
+export async function recordFirstRevisions(
+  trx: Trx,
+  ones: readonly { businessId: string; by: SaidBy; fields: readonly string[] }[],
+  now: string,
+): Promise<void> {
+  const revisions = ones.map(({ businessId, by }) => {
+    const said = { accountId: by.accountId, recordedBy: by.recordedBy ?? null, source: by.source, why: by.why ?? null }
+    return { id: newId(), businessId, revision: 1, at: now, ...said }
+  })
+  await trx.insertInto('businessRevision').values(revisions).execute()
+  const fields = ones.flatMap(({ businessId, by, fields: named }) =>
+    named.map((field) => {
+      return { businessId, field, revision: 1, saidBy: by.accountId, saidBySource: by.source, saidAt: now }
+    }),
+  )
+  if (fields.length > 0) await trx.insertInto('businessField').values(fields).execute()
+}
+
 /** Who last said each of these fields. An import looks here before it touches what a person said. */
 export async function standBehind(
   trx: Trx,

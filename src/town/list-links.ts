@@ -98,12 +98,15 @@ export function filterSections(filters: Filters, facets: Facets, t: Translate, l
   const sections = filterKinds(filters, facets, t, language).map(
     ({ legend, counts, chosen, words, changes }): FilterSection => ({
       legend: t(legend),
-      links: counts.slice(0, MOST_LINKS).flatMap(([value, businesses]) => {
-        const said = words(value)
-        // What all of them have narrows nothing.
-        if (businesses === facets.total && value !== chosen) return []
-        return said ? [link(said, businesses, value === chosen, changes(value === chosen ? null : value))] : []
-      }),
+      // The headings stand in the town's order: a cut would take the last ones, however many shops they have.
+      links: counts
+        .slice(0, legend === 'list.filter-category' ? groups.length : MOST_LINKS)
+        .flatMap(([value, businesses]) => {
+          const said = words(value)
+          // What all of them have narrows nothing.
+          if (businesses === facets.total && value !== chosen) return []
+          return said ? [link(said, businesses, value === chosen, changes(value === chosen ? null : value))] : []
+        }),
     }),
   )
   const ways: FilterLink[] = [

@@ -3,7 +3,7 @@ import { newId } from '../../db/ids.ts'
 import type { Trx } from '../../db/tables.ts'
 import { plainFacts } from '../facts.ts'
 import { raiseVersionOnce } from '../hold.ts'
-import { createBusiness, editBusiness } from '../records.ts'
+import { createBusinesses, editBusiness } from '../records.ts'
 import type { SaidBy } from '../revisions.ts'
 import { guessLanguage } from './about-language.ts'
 import { indexMany } from './index-many.ts'
@@ -38,13 +38,17 @@ export async function applyPrepared(trx: Trx, prepared: Prepared, run: Run): Pro
   await takeTurns(trx)
   const applied: Applied = { summary: emptySummary(prepared.remarks), touched: [] }
   for await (const outcomes of weigh(trx, prepared.source, prepared.rows)) {
-    const written: { brought: Brought; businessId: string }[] = []
-    for (const [index, outcome] of outcomes.entries()) {
-      if (index % WRITES_A_TURN === 0) await nextTurn()
-      addOutcome(applied.summary, outcome)
-      const businessId = await write(trx, outcome, prepared.source, run, applied.touched)
-      if (businessId !== null) written.push({ brought: outcome.brought, businessId })
+    const written: Written[] = []
+    for (let from = 0; from < outcomes.length; from += WRITES_A_TURN) {
+      await nextTurn()
+      const some = outcomes.slice(from, from + WRITES_A_TURN)
+      for (const outcome of some) addOutcome(applied.summary, outcome)
+      written.push(
+        ...(await writeNew(trx, some, prepared.source, run)),
+        ...(await writeKnown(trx, some, prepared.source, run)),
+      )
     }
+    applied.touched.push(...written.filter(({ touched }) => touched).map(({ businessId }) => businessId))
     await rememberRows(trx, prepared.source, written, run.id)
     await nameLicence(trx, prepared.source, outcomes, run)
   }
@@ -63,46 +67,59 @@ async function takeTurns(trx: Trx): Promise<void> {
 /** Thousands of entries are indexed together, before the transaction ends. */
 const indexLater = (): Promise<void> => Promise.resolve()
 
-/** @returns the business that the row stands for from now on; null where nothing is to be remembered */
-async function write(trx: Trx, outcome: Outcome, source: string, run: Run, touched: string[]): Promise<string | null> {
-  const { brought } = outcome
-  const by: SaidBy = {
-    accountId: null,
-    recordedBy: run.accountId,
-    source,
-    sourceRef: brought.ref,
-    licence: run.licence,
-    attribution: run.attribution,
-  }
-  if (outcome.kind === 'new') {
-    const about = brought.facts.about
-    const facts = {
-      ...plainFacts,
-      ...brought.facts,
-      addressShown: brought.addressShown,
-      aboutLanguage: guessLanguage(about),
-    }
-    const { id } = await createBusiness(trx, facts, by, run.now, indexLater)
-    touched.push(id)
-    return id
-  }
-  if (outcome.kind !== 'known' && outcome.kind !== 'linked') return null
-  const { entry, changes } = outcome
-  if (Object.keys(changes).length > 0) {
-    if (changes.about) changes.aboutLanguage = guessLanguage(changes.about)
-    await editBusiness(trx, entry.id, entry.revision, changes, by, run.now, indexLater)
-    touched.push(entry.id)
-  }
-  if (outcome.kind === 'linked' && Object.keys(changes).length > 0) await creditSource(trx, entry.id, run)
-  return entry.id
+/** The business that a row stands for from now on. */
+interface Written {
+  brought: Brought
+  businessId: string
+  touched: boolean
 }
 
-async function rememberRows(
-  trx: Trx,
-  source: string,
-  written: readonly { brought: Brought; businessId: string }[],
-  runId: string,
-): Promise<void> {
+const saidBy = (source: string, { ref }: Brought, run: Run): SaidBy => ({
+  accountId: null,
+  recordedBy: run.accountId,
+  source,
+  sourceRef: ref,
+  licence: run.licence,
+  attribution: run.attribution,
+})
+
+/** All that are new among some outcomes, together. */
+async function writeNew(trx: Trx, outcomes: readonly Outcome[], source: string, run: Run): Promise<Written[]> {
+  const news = outcomes.flatMap(({ kind, brought }) => (kind === 'new' ? brought : []))
+  const made = await createBusinesses(
+    trx,
+    news.map((brought) => {
+      const { facts, addressShown } = brought
+      const all = { ...plainFacts, ...facts, addressShown, aboutLanguage: guessLanguage(facts.about) }
+      return { facts: all, by: saidBy(source, brought, run) }
+    }),
+    run.now,
+    indexLater,
+  )
+  return news.flatMap((brought, at) => {
+    const id = made[at]?.id
+    return id === undefined ? [] : { brought, businessId: id, touched: true }
+  })
+}
+
+/** Entries that stand already, one by one: each is held while it is compared. */
+async function writeKnown(trx: Trx, outcomes: readonly Outcome[], source: string, run: Run): Promise<Written[]> {
+  const written: Written[] = []
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'known' && outcome.kind !== 'linked') continue
+    const { brought, entry, changes } = outcome
+    const touched = Object.keys(changes).length > 0
+    if (touched) {
+      if (changes.about) changes.aboutLanguage = guessLanguage(changes.about)
+      await editBusiness(trx, entry.id, entry.revision, changes, saidBy(source, brought, run), run.now, indexLater)
+    }
+    if (outcome.kind === 'linked' && touched) await creditSource(trx, entry.id, run)
+    written.push({ brought, businessId: entry.id, touched })
+  }
+  return written
+}
+
+async function rememberRows(trx: Trx, source: string, written: readonly Written[], runId: string): Promise<void> {
   if (written.length === 0) return
   await trx
     .insertInto('importedRow')

@@ -3,6 +3,7 @@ import type { OpenState } from '../../db/columns/directory.ts'
 import type { Db } from '../../db/tables.ts'
 import { ask, padded, places } from '../../db/written.ts'
 import { foldText } from '../../web/fold.ts'
+import { nameSearched } from './document.ts'
 
 /** What deciding why a business matched, and counting what an answer could be narrowed to, takes: all of it public. */
 export interface Candidate {
@@ -77,7 +78,7 @@ export async function candidatesOf(db: Db, numbers: number[]): Promise<Candidate
       row.id,
       {
         ...row,
-        name: words(row.name),
+        name: nameSearched(row.name).split(' '),
         people: [],
         categories: [],
         place: words(placeShown ?? ''),

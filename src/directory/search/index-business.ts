@@ -1,7 +1,7 @@
 import type { Db, Trx } from '../../db/tables.ts'
 import { categories } from '../categories/catalog.ts'
 import { foldText } from '../../web/fold.ts'
-import type { SearchDocument } from './document.ts'
+import { nameSearched, type SearchDocument } from './document.ts'
 import { wordIndexOf } from './engine.ts'
 
 const AT_ONCE = 200
@@ -31,7 +31,7 @@ export async function indexBusiness(trx: Trx, ids: string[]): Promise<void> {
       trx,
       listed.map((row): SearchDocument => ({
         number: row.number,
-        name: foldText(row.name),
+        name: nameSearched(row.name),
         people: foldText(people.get(row.id)?.join(' ') ?? ''),
         trades: foldText(trades.get(row.id)?.join(' ') ?? ''),
         about: foldText(row.about ?? ''),

@@ -51,7 +51,7 @@ export function judgeOf(asked: Asked, trades: NamedTrade[]): (candidate: Candida
     const { id, name, people, place } = of
     const inName = met(name)
     const hit = (relevance: number, why: Why): Hit => ({ id, of, relevance, why })
-    if (inName === all && name.join(' ') === folded) return hit(0, { kind: 'name' })
+    if (inName === all && of.nameKey === folded) return hit(0, { kind: 'name' })
     if (inName === all && whole(terms, name)) return hit(1, { kind: 'name' })
     const inPeople = people.map((person) => met(person.words))
     const nearly = people[inPeople.indexOf(all)]
