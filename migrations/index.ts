@@ -8,6 +8,7 @@ import * as newcomersAndPorch from './0006-newcomers-and-porch.ts'
 import * as search from './0007-search.ts'
 import * as askedOften from './0008-asked-often.ts'
 import * as favorsTold from './0008-favors-told.ts'
+import * as porch from './0012-porch.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-search': search,
   '0008-asked-often': askedOften,
   '0008-favors-told': favorsTold,
+  '0012-porch': porch,
 }

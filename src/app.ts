@@ -17,6 +17,9 @@ import { mailSender } from './jobs/mail.ts'
 import { outboxJob } from './jobs/outbox.ts'
 import { wentPastWaiting } from './notebook/queries-went-past.ts'
 import { notebookRoutes } from './notebook/routes.ts'
+import { forgetPorchWords } from './porch/leaving-queries.ts'
+import { waitingReplies, waitingSafety } from './porch/queries-waiting.ts'
+import { porchRoutes } from './porch/routes.ts'
 import { townRoutes } from './town/routes.ts'
 import { walkInRoutes } from './town/walk-in.ts'
 import type { SettableClock } from './web/clock.ts'
@@ -43,10 +46,10 @@ export interface Keepers {
 }
 
 /** What each room does when somebody leaves, in the same transaction. */
-export const accountErased: readonly AccountErased[] = [forgetPerson, forgetFavors]
+export const accountErased: readonly AccountErased[] = [forgetPerson, forgetFavors, forgetPorchWords]
 
 /** What waits for people in each room: listed in `/word`, its number in the menu. */
-const waiting: readonly Waiting[] = [wentPastWaiting, favorsWaiting]
+const waiting: readonly Waiting[] = [wentPastWaiting, favorsWaiting, waitingReplies, waitingSafety]
 
 /** Every room's routes. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
@@ -60,6 +63,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   notebookRoutes(street, house)
   walkInRoutes(street, house)
   favorRoutes(street, house)
+  porchRoutes(street, house)
   wordRoutes(street, house, waiting)
 }
 

@@ -69,11 +69,18 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
   const card = await send(ruth, `/favors/parties/${party}/cards`, {})
   await send(ruth, '/favors/loans', { way: 'lent', who: 'Joan of Creek Road', thing: 'The long ladder' })
   const loan = await db.selectFrom('loan').select('id').executeTakeFirstOrThrow()
+  const asked = { kind: 'ask', words: 'A ladder for Saturday', language: 'en', audience: 'neighbors' }
+  const hung = (await send(ruth, '/porch', asked)).headers.location!.split('?')[0]!
+  await send(ruth, `${hung}/replies`, { words: 'Before noon', language: 'en', to: 'neighbors' })
+  await send(ruth, `${hung}/removal`, {})
+  const reply = await db.selectFrom('porchReply').select('id').executeTakeFirstOrThrow()
   own.push(
     [/\/favors\/cards\/:id/, card.headers.location!.split('/').at(-1)!],
     [/\/favors\/parties\/:id/, party],
     [/\/favors\/loans\/:id/, loan.id],
     [/\/favors\/:id/, favor.id],
+    [/\/porch\/replies\/:id/, reply.id],
+    [/\/porch\/:id/, hung.split('/').at(-1)!],
     [/\/account\/sessions\/:id/, session],
     [/\/account\/invitations\/:id/, invitation.headers.location!.split('/').at(-1)!],
     [/\/notebook\/visits\/:id/, visit.id],

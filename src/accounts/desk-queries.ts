@@ -71,6 +71,8 @@ export async function moveAccount(trx: Trx, id: string, from: DeskAccount['state
     .executeTakeFirst()
   if (!moved) throw new NotFound('account')
   if (to === 'suspended') await endSessions(trx, id)
+  // What they said to anybody hides with them, and comes back with them.
+  await raiseVersion(trx)
   return moved
 }
 
@@ -116,6 +118,7 @@ export interface DeskCounts {
   waiting: number
   slips: number
   outbox: number
+  reports: number
 }
 
 /** How much waits, for the desk's front page. */
@@ -129,7 +132,8 @@ export async function deskCounts(db: Db, now: string): Promise<DeskCounts> {
     .where('expiresAt', '>', now)
     .executeTakeFirstOrThrow()
   const outbox = await db.selectFrom('outbox').select(count).where('sentAt', 'is', null).executeTakeFirstOrThrow()
-  return { waiting: waiting.n, slips: slips.n, outbox: outbox.n }
+  const reports = await db.selectFrom('report').select(count).where('state', '=', 'open').executeTakeFirstOrThrow()
+  return { waiting: waiting.n, slips: slips.n, outbox: outbox.n, reports: reports.n }
 }
 
 /** What waits to leave the town. Never its words: a link in a letter opens somebody's account. */

@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express'
 import { groups } from '../directory/categories/categories.ts'
 import { listAddress, noFilters } from '../directory/listing/filters.ts'
+import type { PorchRows } from '../porch/queries-front.ts'
+import { shownPorch, shownStove } from '../porch/shown-rules.ts'
 import { sayDay, sayTime } from '../web/dates.ts'
 import { dayIn } from '../web/clock.ts'
 import { type House, townOf } from '../web/house.ts'
@@ -15,21 +17,29 @@ export interface FrontParts {
   openNow: number
   all: number
   errands: Errand[]
+  porch: PorchRows
 }
 
 /** How many headings stand on the front page; the directory has the rest. */
 const FRONT_GROUPS = 8
+/** How many notes of a kind hang on the front page; the porch has the rest. */
+const FRONT_NOTES = 2
 
 export function showFront(house: House, req: Request, res: Response, parts: FrontParts): void {
   const { t, language } = res.locals
   const town = townOf(house)
   const now = house.clock.now()
+  const today = dayIn(town.zone, now)
+  const reading = { t, language, viewer: res.locals.viewer, zone: town.zone, today }
+  const { stove, posts } = parts.porch
   showPage(house, req, res, {
     view: 'town/front',
     title: t('front.title'),
     keepUntil: Object.keys(req.query).length > 0 ? undefined : keptUntil(house, parts.rows),
     page: {
       ...parts,
+      stove: stove && shownStove(stove, reading),
+      porch: shownPorch(posts, FRONT_NOTES, reading),
       wants: groups.slice(0, FRONT_GROUPS).map(({ id, icon, name }) => ({
         icon,
         words: name[language],
@@ -39,7 +49,7 @@ export function showFront(house: House, req: Request, res: Response, parts: Fron
       town: town.name,
       elevation:
         town.elevationFeet === null ? null : t('front.elevation', { feet: feet(town.elevationFeet, language) }),
-      today: sayDay(dayIn(town.zone, now), language),
+      today: sayDay(today, language),
       hour: res.locals.viewer.accountId === null ? null : sayTime(now, town.zone, language),
     },
   })

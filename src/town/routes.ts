@@ -6,7 +6,9 @@ import { openListing } from '../directory/listing/listing.ts'
 import { businessBySlug } from '../directory/queries.ts'
 import { openSearch } from '../directory/search/search.ts'
 import { walkInCard } from '../notebook/queries-walk-in.ts'
-import type { House } from '../web/house.ts'
+import { porchOnTheFront } from '../porch/queries-front.ts'
+import { dayIn } from '../web/clock.ts'
+import { type House, townOf } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
 import { isSignedIn, nobody } from '../web/viewer.ts'
 import { showFront } from './front-page.ts'
@@ -50,6 +52,7 @@ export function townRoutes(street: Street, house: House): void {
       openNow: open.facets.total,
       all: all.facets.total,
       errands: isSignedIn(viewer) ? await errandsOf(db, viewer) : [],
+      porch: await porchOnTheFront(db, viewer, dayIn(townOf(house).zone, house.clock.now())),
     })
   })
 

@@ -46,6 +46,17 @@ const REAL_DAY = 'form.not-a-day'
 export const day = z.preprocess(one, z.string().trim().pipe(z.iso.date(REAL_DAY)))
 export const maybeDay = z.preprocess((value) => one(value) || null, z.iso.date(REAL_DAY).nullable())
 
+/** A wall-clock time of the town, `HH:MM`. */
+export const maybeTime = (whenElse: string) =>
+  z.preprocess(
+    (value) => one(value) || null,
+    z
+      .string()
+      .trim()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, whenElse)
+      .nullable(),
+  )
+
 export const maybeMail = z.preprocess(
   one,
   z

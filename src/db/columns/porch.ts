@@ -49,4 +49,10 @@ export const porchTables = {
     removedAt: maybe(instant('stewards erase none')),
     recordedBy: maybe(ref('account', 'row erase none', 'set null')),
   },
+  /** Who wants the porch and their word by mail, once a week. */
+  porchDigest: {
+    accountId: ref('account', 'me erase archive'),
+    chosenAt: instant('me erase archive'),
+    lastSentOn: maybe(day('nobody erase none')),
+  },
 }

@@ -8,6 +8,7 @@ import { dayIn, dayPlus, instantAt } from '../../web/clock.ts'
 import { nameTown } from '../setup-queries.ts'
 import { businesses } from './businesses.ts'
 import { loadNotebooks } from './load-notebooks.ts'
+import { loadPorch } from './load-porch.ts'
 import { demoPeople } from './people.ts'
 import { neighbors } from './people-neighbors.ts'
 import type { AccountKey, TownBusiness, TownPerson } from './shapes.ts'
@@ -39,7 +40,9 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
   for (const person of [...demoPeople, ...neighbors]) accounts.set(person.key, await addPerson(trx, person, now))
   const loaded = { accounts, businesses: new Map<string, string>(), faces: new Map<string, string>() }
   for (const business of businesses) await addBusiness(trx, business, loaded, now)
-  await loadNotebooks(trx, { ...loaded, firstDay: dayIn(laurelGap.zone, now) }, now)
+  const town = { ...loaded, firstDay: dayIn(laurelGap.zone, now) }
+  await loadNotebooks(trx, town, now)
+  await loadPorch(trx, town)
 }
 
 /** Nobody in Laurel Gap has a password: one becomes them by a button, on this machine alone. */

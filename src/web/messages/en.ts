@@ -5,6 +5,7 @@ import { favors } from './en/favors.ts'
 import { imports } from './en/imports.ts'
 import { leaving } from './en/leaving.ts'
 import { notebook } from './en/notebook.ts'
+import { porch } from './en/porch.ts'
 import { setup } from './en/setup.ts'
 import { stewards } from './en/stewards.ts'
 import { town } from './en/town.ts'
@@ -19,6 +20,7 @@ export const en = {
   ...imports,
   ...leaving,
   ...notebook,
+  ...porch,
   ...setup,
   ...stewards,
   ...town,

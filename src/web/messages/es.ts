@@ -5,6 +5,7 @@ import { favors } from './es/favors.ts'
 import { imports } from './es/imports.ts'
 import { leaving } from './es/leaving.ts'
 import { notebook } from './es/notebook.ts'
+import { porch } from './es/porch.ts'
 import { setup } from './es/setup.ts'
 import { stewards } from './es/stewards.ts'
 import { town } from './es/town.ts'
@@ -19,6 +20,7 @@ export const es = {
   ...imports,
   ...leaving,
   ...notebook,
+  ...porch,
   ...setup,
   ...stewards,
   ...town,

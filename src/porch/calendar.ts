@@ -1,0 +1,72 @@
+/** A gathering as a calendar needs it; nothing of who wrote it. */
+export interface Gathering {
+  id: string
+  words: string
+  place: string | null
+  /** UTC instants. */
+  happensAt: string
+  postedAt: string
+  url: string
+}
+
+const LONGEST_LINE = 75
+
+/** Text in iCalendar (RFC 5545, 3.3.11): backslash, semicolon, comma and line breaks are escaped. */
+export const calendarText = (text: string): string =>
+  text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r\n|\r|\n/g, '\\n')
+
+/** No line is longer than 75 octets (RFC 5545, 3.1); a letter of several octets is not cut in two. */
+export function folded(line: string): string {
+  const lines: string[] = []
+  let now = ''
+  let octets = 0
+  for (const letter of line) {
+    const size = Buffer.byteLength(letter)
+    if (octets + size > LONGEST_LINE) {
+      lines.push(now)
+      now = ' '
+      octets = 1
+    }
+    now += letter
+    octets += size
+  }
+  return [...lines, now].join('\r\n')
+}
+
+const stamp = (instant: string): string => instant.replace(/[-:]/g, '').replace(/\.\d+/, '')
+
+/** What a calendar shows as the title: the first line, not too much of it. */
+function titleOf(words: string): string {
+  const [first = ''] = words.split('\n')
+  const letters = Array.from(first)
+  return letters.length <= 80 ? first : `${letters.slice(0, 79).join('').trimEnd()}…`
+}
+
+/** A calendar of gatherings (RFC 5545). @param host names where the events come from, in their lasting ids */
+export function calendarOf(name: string, host: string, gatherings: readonly Gathering[]): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Woodstove//Porch//EN',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${calendarText(name)}`,
+    ...gatherings.flatMap((gathering) => eventOf(gathering, host)),
+    'END:VCALENDAR',
+  ]
+  return `${lines.map(folded).join('\r\n')}\r\n`
+}
+
+function eventOf({ id, words, place, happensAt, postedAt, url }: Gathering, host: string): string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${id}@${host}`,
+    `DTSTAMP:${stamp(postedAt)}`,
+    `DTSTART:${stamp(happensAt)}`,
+    `SUMMARY:${calendarText(titleOf(words))}`,
+    `DESCRIPTION:${calendarText(words)}`,
+    ...(place ? [`LOCATION:${calendarText(place)}`] : []),
+    `URL:${url}`,
+    'END:VEVENT',
+  ]
+}

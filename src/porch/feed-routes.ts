@@ -1,0 +1,90 @@
+import type { Request, Response } from 'express'
+import { createHash } from 'node:crypto'
+import { type House, townOf } from '../web/house.ts'
+import { translator } from '../web/languages.ts'
+import type { Street } from '../web/registrar.ts'
+import { nobody } from '../web/viewer.ts'
+import { atomOf } from './atom.ts'
+import { calendarOf } from './calendar.ts'
+import { todayIn } from './page.ts'
+import { type Post, postsUp } from './queries-posts.ts'
+import { questionNow } from './queries-stove.ts'
+import { mondayOf } from './rules.ts'
+import { instantAt } from '../web/clock.ts'
+
+const MOST = 100
+
+/**
+ * The porch for calendars and feed readers. Both are read as somebody who is signed out would read, whoever asks: what
+ * is not for anybody is in neither.
+ */
+export function feedRoutes(street: Street, house: House): void {
+  street.open('GET /porch.ics', async (req, res) => {
+    const posts = await postsUp(house.db, nobody, todayIn(house), { limit: MOST, kind: 'gathering' })
+    send(
+      req,
+      res,
+      'text/calendar; charset=utf-8',
+      calendarOf(calendarName(house), hostOf(house), gatheringsOf(house, posts)),
+    )
+  })
+
+  street.open('GET /feed.atom', async (req, res) => {
+    send(req, res, 'application/atom+xml; charset=utf-8', await feedOf(house))
+  })
+}
+
+const hostOf = (house: House): string => new URL(house.config.baseUrl).hostname
+const calendarName = (house: House): string => `${translator('en')('porch.title')}, ${townOf(house).name}`
+const addressOf = (house: House, path: string): string => `${house.config.baseUrl}${path}`
+
+const gatheringsOf = (house: House, posts: readonly Post[]) =>
+  posts.flatMap(({ id, words, place, happensAt, postedAt }) =>
+    happensAt === null ? [] : [{ id, words, place, happensAt, postedAt, url: addressOf(house, `/porch/${id}`) }],
+  )
+
+/** Titles are English: a feed has one language for what the town says, and each entry the language of its own words. */
+async function feedOf(house: House): Promise<string> {
+  const t = translator('en')
+  const today = todayIn(house)
+  const town = townOf(house)
+  const posts = await postsUp(house.db, nobody, today, { limit: MOST })
+  const question = await questionNow(house.db, nobody, today)
+  const entries = posts.map((post) => ({
+    id: post.id,
+    title: t(`porch.note-${post.kind}`, { name: post.business?.name ?? post.name }),
+    author: post.business ? t('porch.at', { name: post.name, business: post.business.name }) : post.name,
+    words: post.words,
+    language: post.language,
+    published: post.postedAt,
+    url: addressOf(house, `/porch/${post.id}`),
+  }))
+  if (question)
+    entries.push({
+      id: question.id,
+      title: t('stove.title'),
+      author: question.askedBy ?? town.name,
+      words: question.words,
+      language: question.language,
+      published: instantAt(town.zone, mondayOf(question.weekOf), '00:00'),
+      url: addressOf(house, `/porch/stove/${question.id}`),
+    })
+  entries.sort((a, b) => (a.published < b.published ? 1 : -1))
+  return atomOf({
+    self: addressOf(house, '/feed.atom'),
+    home: addressOf(house, '/porch'),
+    title: `${t('porch.title')}, ${town.name}`,
+    language: 'en',
+    updated: entries[0]?.published ?? town.setUpAt,
+    entries,
+  })
+}
+
+function send(req: Request, res: Response, type: string, text: string): void {
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+  res.setHeader('etag', etag)
+  res.setHeader('cache-control', 'no-cache')
+  res.setHeader('content-type', type)
+  if (req.get('if-none-match') === etag) res.status(304).end()
+  else res.end(req.method === 'HEAD' ? undefined : text)
+}

@@ -1,0 +1,125 @@
+import { newId } from '../db/ids.ts'
+import type { Db, Trx } from '../db/tables.ts'
+import { raiseVersion } from '../db/version.ts'
+import { NotFound } from '../errors.ts'
+import type { Counter, SignedIn, Viewer } from '../web/viewer.ts'
+import { hangs, type Kind, type PorchAudience, takenDown } from './rules.ts'
+
+export interface Post {
+  id: string
+  kind: Kind
+  accountId: string
+  name: string
+  /** The author's road, where this reader may know it. */
+  road: string | null
+  business: { id: string; name: string; slug: string } | null
+  words: string
+  language: 'en' | 'es'
+  audience: PorchAudience
+  happensAt: string | null
+  place: string | null
+  postedAt: string
+  /** The last day it hangs. */
+  expiresOn: string
+  removedAt: string | null
+}
+
+/** Notes by people who are there for this viewer. A note hides with its author: suspended, erased or blocked. */
+const notes = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('porchPost')
+    .innerJoin('account', 'account.id', 'porchPost.accountId')
+    .leftJoin('business', 'business.id', 'porchPost.businessId')
+    .leftJoin('profileField', (join) =>
+      join
+        .onRef('profileField.accountId', '=', 'porchPost.accountId')
+        .on('profileField.field', '=', 'road')
+        .on('profileField.audience', 'in', viewer.accountId === null ? ['anybody'] : ['anybody', 'neighbors']),
+    )
+    .select(['porchPost.id', 'porchPost.kind', 'porchPost.accountId', 'porchPost.words', 'porchPost.language'])
+    .select(['porchPost.audience', 'porchPost.happensAt', 'porchPost.place', 'porchPost.postedAt'])
+    .select(['porchPost.expiresOn', 'porchPost.removedAt', 'account.name', 'profileField.value as road'])
+    .select(['business.id as businessId', 'business.name as businessName', 'business.slug as businessSlug'])
+    .where('account.state', '=', 'active')
+    .$if(viewer.accountId === null, (query) => query.where('porchPost.audience', '=', 'anybody'))
+    .$if(viewer.blocked.size > 0, (query) => query.where('porchPost.accountId', 'not in', [...viewer.blocked]))
+
+type Found = Omit<Post, 'business'> & {
+  businessId: string | null
+  businessName: string | null
+  businessSlug: string | null
+}
+
+const asPost = ({ businessId, businessName, businessSlug, ...post }: Found): Post => ({
+  ...post,
+  business:
+    businessId && businessName && businessSlug ? { id: businessId, name: businessName, slug: businessSlug } : null,
+})
+
+/** What hangs today, the latest first. @param after the last id of the page before */
+export async function postsUp(
+  db: Db,
+  viewer: Viewer,
+  today: string,
+  { limit, kind, after }: { limit: number; kind?: Kind | null; after?: string | null },
+): Promise<Post[]> {
+  let query = notes(db, viewer).where('porchPost.removedAt', 'is', null).where('porchPost.expiresOn', '>=', today)
+  if (kind) query = query.where('porchPost.kind', '=', kind)
+  if (after) query = query.where('porchPost.id', '<', after)
+  return (await query.orderBy('porchPost.id', 'desc').limit(limit).execute()).map(asPost)
+}
+
+/** One's own notes that came down: they stay one's own to read, with their replies. */
+export async function ownPostsDown(db: Db, viewer: SignedIn, today: string, limit: number): Promise<Post[]> {
+  const rows = await notes(db, viewer)
+    .where('porchPost.accountId', '=', viewer.accountId)
+    .where((eb) => eb.or([eb('porchPost.expiresOn', '<', today), eb('porchPost.removedAt', 'is not', null)]))
+    .orderBy('porchPost.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(asPost)
+}
+
+/** One note that hangs, or one's own that came down. @throws NotFound */
+export async function postFor(db: Db, viewer: Viewer, id: string, today: string): Promise<Post> {
+  const row = await notes(db, viewer).where('porchPost.id', '=', id).executeTakeFirst()
+  if (!row || !(row.accountId === viewer.accountId || hangs(row, today))) throw new NotFound('note')
+  return asPost(row)
+}
+
+export interface NewPost {
+  kind: Kind
+  words: string
+  language: 'en' | 'es'
+  audience: PorchAudience
+  happensAt: string | null
+  place: string | null
+  expiresOn: string
+  from: Counter | null
+}
+
+/** @returns the note's id */
+export async function hangPost(trx: Trx, viewer: SignedIn, { from, ...post }: NewPost, now: string): Promise<string> {
+  const id = newId()
+  const { accountId } = viewer
+  await trx
+    .insertInto('porchPost')
+    .values({ id, accountId, businessId: from?.businessId ?? null, ...post, postedAt: now })
+    .execute()
+  if (post.audience === 'anybody') await raiseVersion(trx)
+  return id
+}
+
+/** Takes a note down; one that came down already goes for good, with its replies. */
+export async function takeDown(trx: Trx, post: Post, today: string): Promise<'down' | 'erased'> {
+  const up = hangs(post, today)
+  if (up)
+    await trx
+      .updateTable('porchPost')
+      .set({ expiresOn: takenDown(today) })
+      .where('id', '=', post.id)
+      .execute()
+  else await trx.deleteFrom('porchPost').where('id', '=', post.id).execute()
+  if (up && post.audience === 'anybody') await raiseVersion(trx)
+  return up ? 'down' : 'erased'
+}

@@ -1,0 +1,142 @@
+import type { Request } from 'express'
+import { inTransaction } from '../db/transaction.ts'
+import { NotFound } from '../errors.ts'
+import { instantAt } from '../web/clock.ts'
+import { sayDay } from '../web/dates.ts'
+import { say } from '../web/flash.ts'
+import { parseForm, withError } from '../web/forms.ts'
+import { type House, townOf } from '../web/house.ts'
+import { localPath } from '../web/local-path.ts'
+import { once } from '../web/once.ts'
+import type { Street } from '../web/registrar.ts'
+import type { Counter, SignedIn } from '../web/viewer.ts'
+import { deskRoutes } from './desk-routes.ts'
+import { feedRoutes } from './feed-routes.ts'
+import { type PostAsked, postForm, replyForm } from './form.ts'
+import { askToRemove, showPorch, showPostForm, todayIn } from './page.ts'
+import { showPost } from './post-page.ts'
+import { hangPost, type NewPost, postFor, takeDown } from './queries-posts.ts'
+import { markRead, putReply } from './queries-replies.ts'
+import { ownThing, takeBack } from './queries-things.ts'
+import { hangs, lastDayUp, mayReplyAsBusiness, mayStart, type WrongPost, wrongWithDate } from './rules.ts'
+import { calledBy } from './shown-rules.ts'
+import { stoveRoutes } from './stove-routes.ts'
+
+const idIn = (req: Request): string => String(req.params.id)
+
+/** The porch: what neighbors ask, offer and thank for, what they answer, and the week's question. */
+export function porchRoutes(street: Street, house: House): void {
+  feedRoutes(street, house)
+  stoveRoutes(street, house)
+  noteRoutes(street, house)
+  replyRoutes(street, house)
+  removalRoutes(street, house)
+  deskRoutes(street, house)
+}
+
+function noteRoutes(street: Street, house: House): void {
+  street.open('GET /porch', (req, res) => showPorch(house, req, res))
+  street.signedIn('GET /porch/new', (req, res, viewer) => showPostForm(house, req, res, viewer))
+
+  street.signedIn('POST /porch', async (req, res, viewer) => {
+    const form = parseForm(postForm, req.body)
+    if (!form.ok) return showPostForm(house, req, res, viewer, form.state)
+    const read = readPost(form.value, viewer, todayIn(house), townOf(house).zone)
+    if ('key' in read) return showPostForm(house, req, res, viewer, withError(form.state, read.field, read.key))
+    const now = house.clock.now()
+    const location = await inTransaction(house.db, (trx) =>
+      once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
+        const id = await hangPost(trx, viewer, read, now)
+        return `/porch/${id}${read.kind === 'ask' ? '?up' : ''}`
+      }),
+    )
+    const day = sayDay(read.expiresOn, res.locals.language)
+    if (read.kind !== 'ask') say(res, house.secret, { key: 'porch.hung', values: { day } })
+    res.redirect(303, location)
+  })
+
+  street.open('GET /porch/:id', async (req, res) => {
+    await showPost(house, req, res, await postFor(house.db, res.locals.viewer, idIn(req), todayIn(house)))
+  })
+}
+
+/** The note as the form says it, or what is wrong with it. */
+function readPost(asked: PostAsked, viewer: SignedIn, today: string, zone: string): NewPost | WrongPost {
+  const { as, days, day, time, place, ...words } = asked
+  const from = counterOf(viewer, as)
+  if (from === undefined) return { field: 'as', key: 'porch.not-behind' }
+  if (!mayStart(asked.kind, from !== null)) return { field: 'as', key: 'porch.business-may-not' }
+  const wrong = wrongWithDate(asked, today)
+  if (wrong) return wrong
+  const gathers = asked.kind === 'gathering' && day !== null && time !== null
+  return {
+    ...words,
+    from,
+    place: gathers ? place : null,
+    happensAt: gathers ? instantAt(zone, day, time) : null,
+    expiresOn: lastDayUp(asked.kind, today, { days: days === null ? null : Number(days), day }),
+  }
+}
+
+/** Null for oneself; undefined for a counter one does not stand behind today, or that is nowhere. */
+function counterOf(viewer: SignedIn, slug: string | null): Counter | null | undefined {
+  return slug === null ? null : viewer.counters.find((counter) => counter.slug === slug)
+}
+
+function replyRoutes(street: Street, house: House): void {
+  street.signedIn('POST /porch/:id/replies', async (req, res, viewer) => {
+    const post = await postFor(house.db, viewer, idIn(req), todayIn(house))
+    if (!hangs(post, todayIn(house))) throw new NotFound('note')
+    const form = parseForm(replyForm, req.body)
+    if (!form.ok) return showPost(house, req, res, post, form.state)
+    const { as, to, ...words } = form.value
+    const from = counterOf(viewer, as)
+    if (from === undefined || (from !== null && !mayReplyAsBusiness(post.kind)))
+      return showPost(house, req, res, post, withError(form.state, 'as', 'porch.not-behind'))
+    const isOwn = post.accountId === viewer.accountId
+    const toAuthorOnly = to === 'author' && !isOwn ? 1 : 0
+    const now = house.clock.now()
+    const location = await inTransaction(house.db, (trx) =>
+      once(trx, { author: viewer.accountId, body: { ...req.body, post: post.id }, now }, async () => {
+        return `/porch/${post.id}#r-${await putReply(trx, viewer, post, { ...words, toAuthorOnly, from }, now)}`
+      }),
+    )
+    say(res, house.secret, {
+      key: toAuthorOnly ? 'porch.answered-alone' : 'porch.answered',
+      values: { name: calledBy(post.name) },
+    })
+    res.redirect(303, location)
+  })
+
+  street.signedIn('POST /porch/replies/:id/reading', async (req, res, viewer) => {
+    await inTransaction(house.db, (trx) => markRead(trx, viewer, idIn(req), house.clock.now()))
+    say(res, house.secret, { key: 'porch.read-kept' })
+    res.redirect(303, localPath((req.body as Record<string, unknown> | undefined)?.back) ?? '/word')
+  })
+}
+
+/** One's own words: a note comes down first and goes for good the second time; a reply or an answer goes at once. */
+function removalRoutes(street: Street, house: House): void {
+  street.signedIn('GET /porch/:id/removal', async (req, res, viewer) => {
+    const today = todayIn(house)
+    const thing = await ownThing(house.db, viewer, idIn(req), today)
+    const up = thing.kind === 'porch-post' && hangs(await postFor(house.db, viewer, thing.id, today), today)
+    askToRemove(house, req, res, thing, up)
+  })
+
+  street.signedIn('POST /porch/:id/removal', async (req, res, viewer) => {
+    const today = todayIn(house)
+    const thing = await ownThing(house.db, viewer, idIn(req), today)
+    if (thing.kind === 'porch-post') {
+      const how = await inTransaction(house.db, async (trx) =>
+        takeDown(trx, await postFor(trx, viewer, thing.id, today), today),
+      )
+      say(res, house.secret, { key: `porch.is-${how}` })
+      res.redirect(303, how === 'down' ? thing.href : '/porch')
+      return
+    }
+    await inTransaction(house.db, (trx) => takeBack(trx, thing))
+    say(res, house.secret, { key: 'porch.is-erased' })
+    res.redirect(303, thing.href.split('#')[0] ?? '/porch')
+  })
+}

@@ -1,0 +1,77 @@
+import { newId } from '../../db/ids.ts'
+import type { Trx } from '../../db/tables.ts'
+import { mondayOf } from '../../porch/rules.ts'
+import { dayPlus, instantAt } from '../../web/clock.ts'
+import type { LoadedTown } from './loaded.ts'
+import { townNotes, townQuestions } from './relations-porch.ts'
+import type { AccountKey } from './shapes.ts'
+import { laurelGap } from './town.ts'
+
+/** What hangs on the porch, and what people said around the stove. */
+export async function loadPorch(trx: Trx, town: LoadedTown): Promise<void> {
+  await addQuestions(trx, town)
+  await addNotes(trx, town)
+}
+
+const idOf = (town: LoadedTown, key: AccountKey): string => town.accounts.get(key) ?? ''
+const audienceOf = ({ anybody }: { anybody?: true }) => (anybody ? 'anybody' : 'neighbors')
+
+async function addQuestions(trx: Trx, town: LoadedTown): Promise<void> {
+  for (const { weeksAgo, words, answers } of townQuestions) {
+    const id = newId()
+    const weekOf = dayPlus(mondayOf(town.firstDay), -7 * weeksAgo)
+    const question = { id, words: words.text, language: words.language, weekOf, askedBy: idOf(town, 'dee') }
+    await trx.insertInto('stoveQuestion').values(question).execute()
+    for (const answer of answers)
+      await trx
+        .insertInto('stoveAnswer')
+        .values({
+          id: newId(),
+          questionId: id,
+          accountId: idOf(town, answer.by),
+          words: answer.words.text,
+          language: answer.words.language,
+          audience: audienceOf(answer),
+          answeredOn: dayPlus(town.firstDay, -answer.daysAgo),
+        })
+        .execute()
+  }
+}
+
+async function addNotes(trx: Trx, town: LoadedTown): Promise<void> {
+  for (const note of townNotes) {
+    const id = newId()
+    const postedAt = instantAt(laurelGap.zone, dayPlus(town.firstDay, -note.daysAgo), '08:00')
+    const expiresOn = dayPlus(town.firstDay, note.hangsFor)
+    await trx
+      .insertInto('porchPost')
+      .values({
+        id,
+        kind: note.kind,
+        accountId: idOf(town, note.by),
+        businessId: note.as ? (town.businesses.get(note.as) ?? null) : null,
+        words: note.words.text,
+        language: note.words.language,
+        audience: audienceOf(note),
+        happensAt: note.at ? instantAt(laurelGap.zone, expiresOn, note.at.time) : null,
+        place: note.at?.place ?? null,
+        postedAt,
+        expiresOn,
+      })
+      .execute()
+    for (const reply of note.replies ?? [])
+      await trx
+        .insertInto('porchReply')
+        .values({
+          id: newId(),
+          postId: id,
+          accountId: idOf(town, reply.by),
+          businessId: reply.as ? (town.businesses.get(reply.as) ?? null) : null,
+          words: reply.words.text,
+          language: reply.words.language,
+          toAuthorOnly: reply.privately ? 1 : 0,
+          repliedAt: instantAt(laurelGap.zone, dayPlus(town.firstDay, -note.daysAgo), '09:10'),
+        })
+        .execute()
+  }
+}

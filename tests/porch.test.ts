@@ -1,0 +1,487 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { eraseAccount } from '../src/accounts/erasure-queries.ts'
+import { accountErased } from '../src/app.ts'
+import { newId } from '../src/db/ids.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { createBusiness, plainFacts } from '../src/directory/records.ts'
+import { type Agent, MORNING, openTown } from './support/town.ts'
+
+const town = await openTown()
+const { db } = town.house
+
+const NEXT_DAY = '2026-11-18T14:40:00.000Z'
+const IN_A_WEEK = '2026-11-24T14:40:00.000Z'
+
+afterEach(() => {
+  town.setClock(MORNING)
+})
+
+/** People of their own for every story: names are unique in town. */
+let people = 0
+const somebody = (first: string): string => `${first} Hollar ${'abcdefghijklmnopqrstuvwxyz'[people++ % 26]!.repeat(3)}`
+
+const read = async (who: Agent, path: string): Promise<string> => (await who.get(path).expect(200)).text
+const send = (who: Agent, path: string, words: Record<string, string> = {}) => who.post(path).type('form').send(words)
+
+interface Note {
+  kind?: string
+  words?: string
+  audience?: string
+  days?: string
+  [field: string]: string | undefined
+}
+
+async function hang(who: Agent, note: Note): Promise<string> {
+  const words = { kind: 'ask', words: 'A ladder for Saturday', language: 'en', audience: 'neighbors', ...note }
+  const sent = await send(who, '/porch', words as Record<string, string>).expect(303)
+  return sent.headers.location!.split('?')[0]!
+}
+
+async function reply(who: Agent, note: string, words: string, to = 'neighbors', as = ''): Promise<string> {
+  const sent = await send(who, `${note}/replies`, { words, language: 'en', to, as }).expect(303)
+  return sent.headers.location!.split('#r-')[1]!
+}
+
+async function shop(name: string, keeper: string): Promise<string> {
+  return inTransaction(db, async (trx) => {
+    const made = await createBusiness(trx, { ...plainFacts, name }, { accountId: null, source: 'town' }, MORNING)
+    await trx
+      .insertInto('businessPerson')
+      .values({ id: newId(), businessId: made.id, accountId: keeper, role: 'staff', fromOn: '2026-01-01' })
+      .execute()
+    return made.slug
+  })
+}
+
+describe('around the stove this week', () => {
+  test('the steward asks, six people answer by name, and the next week has its own question', async () => {
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    await send(dee, '/stewards/question', {
+      words: 'Who taught you something useful here?',
+      language: 'en',
+      week: 'this',
+    }).expect(303)
+    const six = await Promise.all(['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo'].map((first) => town.signIn(somebody(first))))
+    const page = await read(six[0]!, '/porch')
+    const question = /\/porch\/stove\/([0-9a-f-]{36})/.exec(page)![1]!
+    for (const [i, each] of six.entries()) {
+      const audience = i === 5 ? 'anybody' : 'neighbors'
+      await send(each, '/porch/stove', { question, words: `My lesson ${i}`, language: 'en', audience }).expect(303)
+    }
+    for (const path of ['/', '/porch', `/porch/stove/${question}`]) {
+      const neighbors = await read(six[1]!, path)
+      for (const i of [0, 1, 2, 3, 4, 5]) expect(neighbors, path).toContain(`My lesson ${i}`)
+      expect(neighbors).toMatch(/Flo Hollar/)
+      const anybody = await read(town.visitor(), path)
+      expect(anybody).toContain('Who taught you something useful here?')
+      expect(anybody).toContain('My lesson 5')
+      expect(anybody).not.toContain('My lesson 4')
+    }
+
+    await send(six[0]!, '/porch/stove', {
+      question,
+      words: 'Put better',
+      language: 'en',
+      audience: 'neighbors',
+    }).expect(303)
+    const changed = await read(six[1]!, '/porch')
+    expect(changed).toContain('Put better')
+    expect(changed).not.toContain('My lesson 0')
+
+    const taken = /\/porch\/([0-9a-f-]{36})\/removal/.exec(await read(six[5]!, `/porch/stove/${question}`))![1]!
+    expect(await read(six[5]!, `/porch/${taken}/removal`)).toContain('My lesson 5')
+    await send(six[5]!, `/porch/${taken}/removal`).expect(303)
+    expect(await read(town.visitor(), '/')).not.toContain('My lesson 5')
+
+    // Answered already: the words people answered stay.
+    await send(dee, '/stewards/question', { words: 'Other words', language: 'en', week: 'this' }).expect(422)
+    await send(dee, '/stewards/question', { words: '¿Qué se come aquí?', language: 'es', week: 'next' }).expect(303)
+    expect(await read(six[0]!, '/porch')).not.toContain('¿Qué se come aquí?')
+    town.setClock('2026-11-23T14:40:00.000Z')
+    expect(await read(town.visitor(), '/porch')).toContain('lang="es"><a href="/porch/stove/')
+    const late = { question, words: 'Too late by a night', language: 'en', audience: 'neighbors' }
+    const again = await send(six[0]!, '/porch/stove', late).expect(422)
+    expect(again.text).toContain('Too late by a night')
+    expect(await read(town.visitor(), '/porch/stove')).toContain('Who taught you something useful here?')
+    expect(await read(six[0]!, `/porch/stove/${question}`)).toContain('My lesson 1')
+  })
+})
+
+describe('notes on the porch', () => {
+  test('neighbors read a note, somebody signed out only what is for anybody, and nobody after its last day', async () => {
+    const [opal, tom] = [await town.signIn(somebody('Opal')), await town.signIn(somebody('Tom'))]
+    const ask = await hang(opal, { words: 'Dry locust, before Thursday', days: '1' })
+    const offer = await hang(opal, {
+      kind: 'offer',
+      words: 'Apple drops, no need to knock',
+      audience: 'anybody',
+      days: '7',
+    })
+    expect(await read(tom, '/porch')).toContain('Dry locust')
+    expect(await read(tom, ask)).toContain('Dry locust')
+    await town.visitor().get(ask).expect(404)
+    const outside = await read(town.visitor(), '/porch')
+    expect(outside).not.toContain('Dry locust')
+    expect(outside).toContain('Apple drops')
+    expect(await read(town.visitor(), offer)).toContain('Apple drops')
+
+    town.setClock(NEXT_DAY)
+    expect(await read(tom, '/porch')).not.toContain('Dry locust')
+    await tom.get(ask).expect(404)
+    expect(await read(opal, ask)).toContain('Only you can still read it')
+    expect(await read(town.visitor(), '/porch')).toContain('Apple drops')
+    town.setClock(IN_A_WEEK)
+    for (const path of ['/', '/porch']) expect(await read(town.visitor(), path)).not.toContain('Apple drops')
+    await town.visitor().get(offer).expect(404)
+  })
+
+  test('the author takes it down, and then erases it with its answers', async () => {
+    const [opal, tom] = [await town.signIn(somebody('Opal')), await town.signIn(somebody('Tom'))]
+    const note = await hang(opal, { kind: 'offer', words: 'A crate of kittens', audience: 'anybody' })
+    await reply(tom, note, 'The gray one, please')
+    expect(await read(town.visitor(), '/')).toContain('crate of kittens')
+    await send(tom, `${note}/removal`).expect(404)
+    await send(opal, `${note}/removal`).expect(303)
+    expect(await read(town.visitor(), '/')).not.toContain('crate of kittens')
+    await tom.get(note).expect(404)
+    expect(await read(opal, note)).toContain('The gray one')
+    await send(opal, `${note}/removal`).expect(303)
+    await opal.get(note).expect(404)
+    expect(
+      await db.selectFrom('porchReply').select('id').where('words', '=', 'The gray one, please').execute(),
+    ).toEqual([])
+  })
+
+  test('after an ask, and never after anything else, three small things are offered', async () => {
+    const [opal, ruth] = [await town.signIn(somebody('Opal')), await town.signIn(somebody('Ruth'))]
+    await hang(opal, { words: 'Somebody to read me a letter' })
+    const offer = { kind: 'offer', words: 'Jars', language: 'en', audience: 'neighbors' }
+    const offered = await send(ruth, '/porch', offer).expect(303)
+    expect(await read(ruth, offered.headers.location!)).not.toContain('three small things')
+    const ask = { kind: 'ask', words: 'A saw sharpened', language: 'en', audience: 'neighbors' }
+    const asked = await send(ruth, '/porch', ask).expect(303)
+    const page = await read(ruth, asked.headers.location!)
+    expect(page).toContain('Your ask is up.')
+    expect(page).toContain('here are three small things')
+    expect(page).toMatch(/<a class="lnk" href="\/porch\/[0-9a-f-]+">Not today/)
+    expect(await read(ruth, asked.headers.location!.split('?')[0]!)).not.toContain('three small things')
+    expect(await read(opal, asked.headers.location!)).not.toContain('three small things')
+  })
+
+  test('a gathering needs its day, hour and place; wrong forms keep the words typed', async () => {
+    const ann = await town.signIn(somebody('Ann'))
+    const soup = { kind: 'gathering', words: 'Soup supper', language: 'en', audience: 'anybody' }
+    const at = { day: '2026-11-20', time: '18:00', place: 'Church hall' }
+    const wrong: Record<string, string>[] = [
+      { ...soup },
+      { ...soup, ...at, day: '2026-11-16' },
+      { ...soup, ...at, day: '2028-01-01' },
+      { ...soup, ...at, day: 'Friday' },
+      { ...soup, ...at, time: '6 pm' },
+      { ...soup, ...at, place: ' ' },
+      { ...soup, ...at, words: 'Soup supper '.repeat(100) },
+      { ...soup, ...at, language: 'fr' },
+      { ...soup, ...at, audience: 'stewards' },
+      { ...soup, ...at, as: 'no-such-place' },
+    ]
+    for (const form of wrong) {
+      const answer = await send(ann, '/porch', form).expect(422)
+      expect(answer.text, JSON.stringify(form)).toContain('Soup supper')
+      expect(answer.text).toMatch(/class="err"/)
+    }
+    for (const kind of ['sale', '']) await send(ann, '/porch', { ...soup, ...at, kind }).expect(422)
+    await send(ann, '/porch', { ...soup, words: '  ' }).expect(422)
+    expect(await db.selectFrom('porchPost').select('id').where('words', 'like', 'Soup supper%').execute()).toEqual([])
+    const note = await hang(ann, { ...soup, ...at, words: '<script>alert(1)</script> & soup' })
+    const page = await read(town.visitor(), note)
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; soup')
+    expect(page).toContain('Friday, November 20, 6:00')
+    expect(page).toContain('Church hall')
+  })
+
+  test('a nervous finger hangs one note; other words under the same key are a conflict', async () => {
+    const opal = await town.signIn(somebody('Opal'))
+    const form = { key: newId(), kind: 'ask', words: 'One only', language: 'en', audience: 'neighbors' }
+    const [first, second] = [await send(opal, '/porch', form).expect(303), await send(opal, '/porch', form).expect(303)]
+    expect(second.headers.location).toBe(first.headers.location)
+    await send(opal, '/porch', { ...form, words: 'Another' }).expect(409)
+    expect(await db.selectFrom('porchPost').select('id').where('words', '=', 'One only').execute()).toHaveLength(1)
+  })
+})
+
+describe('answers to a note', () => {
+  test('a private one is read by the two, and waits for the author until it was read', async () => {
+    const names = { opal: somebody('Opal'), ray: somebody('Ray') }
+    const [opal, ray, tom] = [
+      await town.signIn(names.opal),
+      await town.signIn(names.ray),
+      await town.signIn(somebody('Tom')),
+    ]
+    const steward = await town.signIn('Dee Lassiter', 'steward')
+    const note = await hang(opal, { words: 'Locust wanted' })
+    expect(await read(opal, '/')).not.toContain('class="waits"')
+    const alone = await reply(ray, note, 'Half a rick behind my barn', 'author')
+    const open = await reply(tom, note, 'Ask at the mill')
+
+    for (const who of [opal, ray]) expect(await read(who, note)).toContain('Half a rick')
+    for (const who of [tom, steward]) {
+      const page = await read(who, note)
+      expect(page).not.toContain('Half a rick')
+      expect(page).toContain('Ask at the mill')
+      await who.get(`/porch/${alone}/report`).expect(404)
+    }
+    await steward.get(`/stewards/porch/${alone}/removal`).expect(404)
+
+    const menu = await read(opal, '/directory')
+    expect(menu).toContain('<b class="waits" aria-hidden="true">2</b><span class="vh">: 2 things wait</span>')
+    const word = await read(opal, '/word')
+    expect(word).toContain(`${names.ray} answered what you asked. Only you can read it.`)
+    expect(word).toContain('Half a rick')
+    for (const who of [ray, tom]) await send(who, `/porch/replies/${alone}/reading`).expect(404)
+    await send(opal, `/porch/replies/${alone}/reading`).expect(303).expect('location', '/word')
+    await send(opal, `/porch/replies/${alone}/reading`).expect(303)
+    await send(opal, `/porch/replies/${open}/reading`, { back: '//elsewhere.example' })
+      .expect(303)
+      .expect('location', '/word')
+    const after = await read(opal, '/word')
+    expect(after).not.toContain('class="waits"')
+    expect(after).toContain('Nothing waits for you')
+    expect(await read(opal, note)).toContain('Half a rick')
+  })
+
+  test('nobody signed out reads answers, also to a note for anybody', async () => {
+    const [ben, tom] = [await town.signIn(somebody('Ben')), await town.signIn(somebody('Tom'))]
+    const note = await hang(ben, { kind: 'offer', words: 'Windfalls', audience: 'anybody' })
+    await reply(tom, note, 'I will bring the baskets back')
+    expect(await read(town.visitor(), note)).not.toContain('baskets back')
+    expect(await read(tom, note)).toContain('baskets back')
+  })
+
+  test('wrong answers keep their words; what came down cannot be answered', async () => {
+    const [opal, tom] = [await town.signIn(somebody('Opal')), await town.signIn(somebody('Tom'))]
+    const note = await hang(opal, { words: 'A cot for a night' })
+    for (const form of [
+      { words: '' },
+      { words: 'x'.repeat(1001) },
+      { to: 'everybody' },
+      { language: '' },
+      { as: 'foreign' },
+    ]) {
+      const sent = { words: 'We have a cot', language: 'en', to: 'author', as: '', ...form }
+      await send(tom, `${note}/replies`, sent).expect(422)
+    }
+    await send(opal, `${note}/removal`).expect(303)
+    await send(tom, `${note}/replies`, { words: 'Too late', language: 'en', to: 'author' }).expect(404)
+    await send(opal, `${note}/replies`, { words: 'Found one', language: 'en', to: 'neighbors' }).expect(404)
+  })
+})
+
+describe('a business on the porch', () => {
+  test('answers an ask, says it is closed, calls people together, and starts nothing else', async () => {
+    const names = { tammy: somebody('Tammy'), ana: somebody('Ana') }
+    const [tammy, ana] = [await town.signIn(names.tammy), await town.signIn(names.ana)]
+    const slug = await shop(`Hardware ${names.tammy}`, await town.account(names.tammy))
+    const ask = await hang(ana, { words: 'Busco una escalera', language: 'es' })
+    await reply(tammy, ask, 'I can help, stop by', 'neighbors', slug)
+    expect(await read(ana, ask)).toContain(`${names.tammy}, Hardware ${names.tammy}`)
+    expect(await read(ana, '/word')).toContain(`${names.tammy}, Hardware ${names.tammy} answered what you asked.`)
+
+    const words = { words: 'Paint, half price', language: 'en', audience: 'anybody', as: slug }
+    for (const kind of ['ask', 'offer', 'thanks']) {
+      const refused = await send(tammy, '/porch', { ...words, kind }).expect(422)
+      expect(refused.text).toContain('The rest of the porch is for people.')
+    }
+    const closed = await hang(tammy, { ...words, kind: 'closure', words: 'Stocktaking', day: '2026-11-19' })
+    expect(await read(town.visitor(), closed)).toContain('Closed through Thursday, November 19')
+    await send(ana, '/porch', { ...words, kind: 'closure', words: 'Not her shop' }).expect(422)
+    await send(ana, '/porch', { ...words, kind: 'closure', as: '', words: 'No shop at all' }).expect(422)
+
+    const offer = await hang(ana, { kind: 'offer', words: 'Clases de mate' })
+    const asShop = { words: 'We buy', language: 'en', to: 'neighbors', as: slug }
+    await send(tammy, `${offer}/replies`, asShop).expect(422)
+    await db
+      .updateTable('businessPerson')
+      .set({ untilOn: '2026-11-17' })
+      .where('accountId', '=', await town.account(names.tammy))
+      .execute()
+    await send(tammy, `${ask}/replies`, asShop).expect(422)
+  })
+})
+
+describe('who is not there', () => {
+  test('people who blocked each other neither read nor reach each other', async () => {
+    const names = { opal: somebody('Opal'), tom: somebody('Tom') }
+    const [opal, tom] = [await town.signIn(names.opal), await town.signIn(names.tom)]
+    const note = await hang(opal, { words: 'A quilt frame wanted', audience: 'anybody' })
+    await reply(tom, note, 'Mine is free')
+    expect(await read(opal, '/porch')).toContain('class="waits"')
+    const block = {
+      blockerId: await town.account(names.opal),
+      blockedId: await town.account(names.tom),
+      madeAt: MORNING,
+    }
+    await db.insertInto('block').values(block).execute()
+    await tom.get(note).expect(404)
+    await send(tom, `${note}/replies`, { words: 'Still mine', language: 'en', to: 'author' }).expect(404)
+    expect(await read(tom, '/porch')).not.toContain('quilt frame')
+    const page = await read(opal, note)
+    expect(page).not.toContain('Mine is free')
+    expect(page).not.toContain('class="waits"')
+    expect(await read(opal, '/word')).not.toContain('Mine is free')
+  })
+
+  test('a suspended author’s notes hide at once, also where pages are kept, and come back', async () => {
+    const name = somebody('Opal')
+    const [opal, dee] = [await town.signIn(name), await town.signIn('Dee Lassiter', 'steward')]
+    await hang(opal, { kind: 'offer', words: 'Kindling by the sack', audience: 'anybody' })
+    const [visitor, id] = [town.visitor(), await town.account(name)]
+    for (const _twice of [1, 2]) expect(await read(visitor, '/')).toContain('Kindling')
+    await send(dee, `/stewards/accounts/${id}/suspension`).expect(303)
+    expect(await read(visitor, '/')).not.toContain('Kindling')
+    expect(await read(dee, '/porch')).not.toContain('Kindling')
+    await send(dee, `/stewards/accounts/${id}/reinstatement`).expect(303)
+    expect(await read(visitor, '/')).toContain('Kindling')
+  })
+
+  test('whoever leaves takes notes, answers and what was reported of them along', async () => {
+    const names = { opal: somebody('Opal'), tom: somebody('Tom') }
+    const [opal, tom] = [await town.signIn(names.opal), await town.signIn(names.tom)]
+    const note = await hang(opal, { words: 'Marmalade-colored cat lost', audience: 'anybody' })
+    const other = await hang(tom, { words: 'A hand with the hay' })
+    await reply(opal, other, 'Marmalade and I are coming')
+    await send(tom, `${note}/report`, { words: 'Wrong place for this' }).expect(303)
+    expect(await read(town.visitor(), '/')).toContain('Marmalade-colored')
+    await inTransaction(db, async (trx) => {
+      await eraseAccount(trx, await town.account(names.opal), accountErased)
+    })
+    const written = JSON.stringify([
+      await db.selectFrom('porchPost').selectAll().execute(),
+      await db.selectFrom('porchReply').selectAll().execute(),
+      await db.selectFrom('report').selectAll().execute(),
+    ])
+    expect(written).not.toContain('Marmalade')
+    expect(written).toContain('A hand with the hay')
+    expect(await read(town.visitor(), '/')).not.toContain('Marmalade')
+    expect(await read(tom, '/word')).not.toContain('Marmalade')
+    expect(await read(await town.signIn('Dee Lassiter', 'steward'), '/stewards/reports')).toContain('has left')
+  })
+})
+
+describe('keeping order on the porch', () => {
+  test('a report reaches the stewards alone; with safety at stake at once; what they take down says why', async () => {
+    const names = { opal: somebody('Opal'), tom: somebody('Tom'), wade: somebody('Wade') }
+    const [opal, tom] = [await town.signIn(names.opal), await town.signIn(names.tom)]
+    const wade = await town.signIn(names.wade, 'steward')
+    const note = await hang(opal, { kind: 'offer', words: 'Fireworks out of my shed', audience: 'anybody' })
+    expect(await read(town.visitor(), '/')).toContain('Fireworks')
+    await send(tom, `${note}/report`, { words: '' }).expect(422)
+    await send(opal, `${note}/report`, { words: 'My own' }).expect(404)
+    await send(tom, `${note}/report`, { words: 'The shed is by the school', safety: '1' }).expect(303)
+    expect(await read(tom, `${note}/report`)).toContain('have your word about this already')
+    expect(await read(wade, '/directory')).toContain('class="waits"')
+    expect(await read(wade, '/word')).toContain('The shed is by the school')
+    for (const who of [opal, tom]) {
+      await who.get('/stewards/reports').expect(404)
+      expect(await read(who, note)).not.toContain('by the school')
+      expect(await read(who, '/word')).not.toContain('by the school')
+    }
+    const desk = await read(wade, '/stewards/reports')
+    expect(desk).toMatch(/Safety[^]*Fireworks out of my shed[^]*The shed is by the school/)
+    const [, report] = /\/stewards\/reports\/([0-9a-f-]{36})\/removal[^]*?/.exec(desk)!
+    await send(wade, `/stewards/reports/${report}/removal`, { reason: '' }).expect(422)
+    await send(wade, `/stewards/reports/${report}/removal`, { reason: 'Not safe near the school' }).expect(303)
+    expect(await read(town.visitor(), '/')).not.toContain('Fireworks')
+    await tom.get(note).expect(404)
+    expect(await read(opal, note)).toContain('Not safe near the school')
+    expect(await read(wade, '/stewards/reports')).not.toContain('Fireworks')
+    await send(wade, `/stewards/reports/${report}/keeping`).expect(404)
+    const removal = await db
+      .selectFrom('removal')
+      .selectAll()
+      .where('subjectId', '=', note.split('/').at(-1)!)
+      .executeTakeFirstOrThrow()
+    expect([removal.subjectKind, removal.reason]).toEqual(['porch-post', 'Not safe near the school'])
+  })
+
+  test('a steward does not judge their own words, nor learn who reported them', async () => {
+    const [wade, tom] = [await town.signIn(somebody('Wade'), 'steward'), await town.signIn(somebody('Tom'))]
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    const note = await hang(wade, { words: 'Keys to the town hall, anybody?' })
+    await send(tom, `${note}/report`, { words: 'He should know where they are', safety: '1' }).expect(303)
+    expect(await read(wade, '/stewards/reports')).not.toContain('He should know')
+    expect(await read(wade, '/word')).not.toContain('He should know')
+    const desk = await read(dee, '/stewards/reports')
+    expect(desk).toContain('He should know')
+    const report = [...desk.matchAll(/id="p-([0-9a-f-]{36})"/g)].map((match) => match[1]!)
+    for (const id of report)
+      await send(wade, `/stewards/reports/${id}/keeping`).then(({ status }) => expect([303, 404]).toContain(status))
+    expect(await read(dee, '/stewards/reports')).toContain('He should know')
+  })
+
+  test('a steward takes an answer down directly, with a reason; it does not come back by sending it again', async () => {
+    const [dee, tom] = [await town.signIn('Dee Lassiter', 'steward'), await town.signIn(somebody('Tom'))]
+    await send(dee, '/stewards/question', { words: 'What did you fix?', language: 'en', week: 'this' })
+    const question = /\/porch\/stove\/([0-9a-f-]{36})/.exec(await read(tom, '/porch'))![1]!
+    const rude = { question, words: 'Something rude', language: 'en', audience: 'anybody' }
+    await send(tom, '/porch/stove', rude).expect(303)
+    const id = /\/stewards\/porch\/([0-9a-f-]{36})\/removal/.exec(await read(dee, `/porch/stove/${question}`))![1]!
+    const answer = await db
+      .selectFrom('stoveAnswer')
+      .select('id')
+      .where('words', '=', 'Something rude')
+      .executeTakeFirstOrThrow()
+    expect(await read(dee, `/stewards/porch/${id}/removal`)).toContain('said around the stove')
+    await send(dee, `/stewards/porch/${answer.id}/removal`, { reason: 'Rude' }).expect(303)
+    expect(await read(town.visitor(), '/porch')).not.toContain('Something rude')
+    const again = await send(tom, '/porch/stove', { ...rude, words: 'Something rude again' }).expect(422)
+    expect(again.text).toContain('Ask at the desk')
+    expect(await read(town.visitor(), '/porch')).not.toContain('rude')
+  })
+})
+
+describe('the porch for calendars and feed readers', () => {
+  test('only what is for anybody, whoever asks', async () => {
+    const name = somebody('Ann')
+    const ann = await town.signIn(name)
+    const at = { kind: 'gathering', day: '2026-11-20', time: '18:00', place: 'Hall; upstairs' }
+    await hang(ann, { ...at, words: 'Pie, and more pie', audience: 'anybody' })
+    await hang(ann, { ...at, words: 'Choir alone', audience: 'neighbors' })
+    await hang(ann, { kind: 'thanks', words: 'To <everybody> & all', audience: 'anybody' })
+    for (const who of [town.visitor(), ann]) {
+      const calendar = await who
+        .get('/porch.ics')
+        .expect(200)
+        .expect('content-type', /text\/calendar/)
+        .buffer()
+      const lines = calendar.text
+      expect(lines).toContain('SUMMARY:Pie\\, and more pie\r\n')
+      expect(lines).toContain('LOCATION:Hall\\; upstairs')
+      expect(lines).toContain('DTSTART:20261120T230000Z')
+      expect(lines).not.toContain('Choir')
+      expect(lines).not.toContain(name)
+      const feed = await who
+        .get('/feed.atom')
+        .expect(200)
+        .buffer()
+        .parse((res, done) => {
+          let text = ''
+          res.on('data', (piece: Buffer) => (text += piece.toString()))
+          res.on('end', () => done(null, text))
+        })
+      expect(feed.body).toContain('To &lt;everybody&gt; &amp; all')
+      expect(feed.body).not.toContain('Choir')
+    }
+  })
+})
+
+test('in Spanish too', async () => {
+  const ana = await town.signIn(somebody('Ana'))
+  await ana.get('/porch?lang=es')
+  await db.updateTable('account').set({ language: 'es' }).where('name', 'like', 'Ana Hollar%').execute()
+  const note = await hang(ana, { words: 'Busco semillas', language: 'es' })
+  for (const path of ['/porch', '/porch/new?kind=gathering', note, `${note}/removal`, '/word', '/porch/stove']) {
+    const page = await read(ana, path)
+    expect(page, path).toContain('<html lang="es">')
+    expect(page, path).not.toMatch(/>(porch|stove|report|word)\.[a-z-]+</)
+  }
+})
