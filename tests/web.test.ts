@@ -1,4 +1,6 @@
 import { translator } from '../src/web/languages.ts'
+import { spawnSync } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { sql } from 'kysely'
@@ -6,7 +8,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { engineOf } from '../src/db/dialect.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { raiseVersion } from '../src/db/version.ts'
-import { readConfig } from '../src/config.ts'
+import { projectRoot, readConfig } from '../src/config.ts'
 import { startTown } from '../src/server.ts'
 import { openTown } from './support/town.ts'
 
@@ -245,6 +247,36 @@ describe('when the database cannot be written', () => {
       .executeTakeFirstOrThrow()
     expect(visits).toBe(kept + 1)
   })
+})
+
+describe('when more than the database fails', () => {
+  test('sessions that cannot be read get a page of ours, not a bare error', async () => {
+    const ruth = await town.signIn('Ruth Calloway')
+    await sql`alter table "session" rename to "gone"`.execute(house.db)
+    const answer = await ruth.get('/notebook')
+    await sql`alter table "gone" rename to "session"`.execute(house.db)
+    expect(answer.status).toBe(500)
+    expect(answer.text).toContain('Something broke, and it is our fault')
+    await ruth.get('/notebook').expect(200)
+  })
+
+  test('a log on a full disk loses its lines and does not end the town', () => {
+    const full = openSync('/dev/full', 'w')
+    const program = `
+      const { openLog } = await import('./src/web/log.ts')
+      const log = openLog('info')
+      for (let n = 0; n < 100; n += 1) log.info({ n })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      console.error('still here')`
+    const ran = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+      cwd: projectRoot,
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+      timeout: 20_000,
+    })
+    closeSync(full)
+    expect([ran.status, ran.stderr]).toEqual([0, 'still here\n'])
+  }, 30_000)
 })
 
 describe('starting and stopping', () => {

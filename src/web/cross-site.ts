@@ -4,9 +4,12 @@ import { keyedHash } from '../db/ids.ts'
 import { CrossSite } from '../errors.ts'
 import type { House } from './house.ts'
 
-/** A form's token, bound to the session that showed it; empty for somebody without one. */
-export function formToken(secret: string, req: Request): string {
-  return req.session.accountId ? keyedHash(secret, `form ${req.sessionID}`) : ''
+/**
+ * A form's token, bound to the session that showed it; empty for somebody without one. Where sessions could not be read
+ * or ended there is none at all, and a page has to say so.
+ */
+export function formToken(secret: string, req: Partial<Pick<Request, 'session'>> & Pick<Request, 'sessionID'>): string {
+  return req.session?.accountId ? keyedHash(secret, `form ${req.sessionID}`) : ''
 }
 
 /**

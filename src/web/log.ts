@@ -1,11 +1,23 @@
+import { writeSync } from 'node:fs'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import type { NextFunction, Request, Response } from 'express'
 
 export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>
 
 /** @param to where the lines go; the standard output where not said */
-export const openLog = (level: string, to?: DestinationStream): Log =>
-  to ? pino({ level, base: undefined }, to) : pino({ level, base: undefined })
+export const openLog = (level: string, to: DestinationStream = standardOutput()): Log =>
+  pino({ level, base: undefined }, to)
+
+/** A full disk under the log, or nobody who reads it any more, must not end the town: the line is lost, and no more. */
+const standardOutput = (): DestinationStream => ({
+  write(line) {
+    try {
+      writeSync(1, line)
+    } catch {
+      // There is nowhere left to say it.
+    }
+  },
+})
 
 /**
  * One line a request: which route of the table, what came of it, how long it took. Never an address with its
