@@ -10,7 +10,7 @@ import { tellingNow } from './queries.ts'
 import type { CardToPrint } from './queries-cards.ts'
 import { type Answer, answersOpen } from './rules.ts'
 import { type FavorRow, type PartyRow, recorderOf } from './seeing-rules.ts'
-import { answerLabel, dayWords, sayName } from './sentences.ts'
+import { answerLabel, dayWords, sayName, wroteWords } from './sentences.ts'
 
 interface CardDoorPage {
   /** What the card speaks of; null before a code was typed. */
@@ -49,7 +49,7 @@ export async function showAtCard(
   const page: CardDoorPage = {
     favor: {
       name: party.neighborName ?? '',
-      wrote: t('favor.card-says', { name: sayName(recorderOf(favor), t) }),
+      wrote: wroteWords(favor.kind, party.side, recorderOf(favor), t),
       words: favor.words,
       language: favor.language,
       when: dayWords(favor.happenedOn, reading),
@@ -76,7 +76,7 @@ export function showPrintedCard(house: House, req: Request, res: Response, card:
     code: `${card.code.slice(0, 4)} ${card.code.slice(4)}`,
     words: card.words,
     language: card.language,
-    says: t('favor.card-says', { name: res.locals.viewer.name ?? '' }),
+    says: wroteWords(card.kind, card.side, { said: res.locals.viewer.name ?? '', slug: null }, t),
     how: t('favor.card-how', { address: `${house.config.baseUrl}/favors/card` }),
     until: card.expiresAt && t('favor.card-until', { day: sayDay(dayIn(zone, card.expiresAt), language, 'with-year') }),
     town,

@@ -51,7 +51,7 @@ interface FavorPage {
 interface PartyLine {
   name: string
   slug: string | null
-  state: MessageKey
+  state: MessageKey | null
   cardFor: string | null
 }
 
@@ -153,8 +153,9 @@ function sideOf(favor: FavorSeen, side: Side, { t }: Reading): FavorPage['sides'
   return { heading: side === 'gave' ? 'favor.gave-side' : 'favor.received-side', people }
 }
 
-function stateWords(answer: Answer): MessageKey {
-  if (standsBy(answer)) return 'favor.state-stands'
+/** Only what is not yet, or no longer, everybody's word is said. */
+function stateWords(answer: Answer): MessageKey | null {
+  if (standsBy(answer)) return null
   return answer === 'waiting' ? 'favor.state-waiting' : 'favor.state-no'
 }
 

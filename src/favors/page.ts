@@ -73,7 +73,7 @@ export function entryOf(favor: FavorSeen, reading: Reading, telling: string | nu
     canTakeBack: favor.isRecorder && favor.state !== 'withdrawn' && favor.state !== 'thanked',
     answers: favor.answers.map((answer, at) => ({
       label: answerLabel(answer, favor.mine.side),
-      plain: at > 0,
+      plain: at > 0 || favor.mine.answer !== 'waiting',
       action: oneTap.includes(answer) ? answerAction(favor.id, answer, telling) : null,
       href: oneTap.includes(answer) ? null : `/favors/${favor.id}#${answer}`,
     })),

@@ -74,7 +74,9 @@ export async function answerAs(
   const set = { state: answer, answeredAt: now }
   if (nameGoes(answer, party.side, others)) await takeNameOff(trx, party.id, set)
   else {
-    const said = answer === 'no' && given.words ? { ownWords: given.words, ownLanguage: given.language } : {}
+    // What they said to an earlier no stays above it.
+    const ownWords = [party.ownWords, given.words].filter(Boolean).join('\n')
+    const said = answer === 'no' && given.words ? { ownWords, ownLanguage: given.language } : {}
     await trx
       .updateTable('favorParty')
       .set({ ...set, ...said })

@@ -6,6 +6,7 @@ import { DAY, later, MINUTE } from '../web/clock.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { favorFor, favorRows, partiesOf } from './queries.ts'
 import { type AnswerGiven, answerAs, holdFavor } from './queries-answers.ts'
+import type { Kind, Side } from './rules.ts'
 import type { FavorRow, PartyRow } from './seeing-rules.ts'
 
 const LASTS = 365 * DAY
@@ -60,6 +61,8 @@ export async function makeCard(
 
 export interface CardToPrint {
   favorId: string
+  kind: Kind
+  side: Side
   code: string
   name: string
   words: string
@@ -80,7 +83,7 @@ export async function cardToPrint(
     .innerJoin('favorParty', 'favorParty.id', 'paperCode.favorPartyId')
     .innerJoin('favor', 'favor.id', 'favorParty.favorId')
     .select(['favor.id as favorId', 'favorParty.neighborName as name', 'favor.words', 'favor.language'])
-    .select('paperCode.expiresAt')
+    .select(['favor.kind', 'favorParty.side', 'paperCode.expiresAt'])
     .where('paperCode.id', '=', id)
     .where('paperCode.usedAt', 'is', null)
     .where('paperCode.madeAt', '>', later(now, -SHOWN_FOR))

@@ -1,7 +1,7 @@
 import { dayIn, daysBetween } from '../web/clock.ts'
 import { sayDay } from '../web/dates.ts'
 import type { Language, MessageKey, Translate } from '../web/languages.ts'
-import { type Answer, type Side, standsBy } from './rules.ts'
+import { type Answer, type Kind, type Side, standsBy } from './rules.ts'
 import type { FavorSeen, Name, PersonSeen } from './seeing-rules.ts'
 
 /** Who reads, and by which calendar. */
@@ -33,15 +33,19 @@ export function sharedWith(favor: FavorSeen): Name[] {
   return others.map((one) => one.name)
 }
 
-const wrote: Record<'thanks' | 'favor', Record<Side, MessageKey>> = {
+const wrote: Record<Kind, Record<Side, MessageKey>> = {
   thanks: { gave: 'favor.wrote-thanks-gave', received: 'favor.wrote-thanks-received' },
   favor: { gave: 'favor.wrote-favor-gave', received: 'favor.wrote-favor-received' },
 }
 
-/** "Ruth wrote down that you did this, and says thank you."; null where the reader wrote it down. */
+/** "Ruth wrote down that you did this, and says thank you." @param side the one it is said to stood on */
+export const wroteWords = (kind: Kind, side: Side, recorder: Name, t: Translate): string =>
+  t(wrote[kind][side], { name: sayName(recorder, t) })
+
+/** The same for a reader; null where they wrote it down themselves. */
 export function whoWrote(favor: FavorSeen, t: Translate): string | null {
   if (favor.isRecorder) return favor.answers.length > 0 ? t('favor.told-again') : null
-  return t(wrote[favor.kind][favor.mine.side], { name: sayName(favor.recorder, t) })
+  return wroteWords(favor.kind, favor.mine.side, favor.recorder, t)
 }
 
 const named = (favor: FavorSeen, keep: (one: PersonSeen) => boolean): Name[] =>

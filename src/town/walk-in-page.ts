@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import type { FavorSeen } from '../favors/seeing-rules.ts'
 import type { WalkInCard } from '../notebook/queries-walk-in.ts'
 import { sayDay } from '../web/dates.ts'
 import { type House, townOf } from '../web/house.ts'
@@ -21,10 +22,19 @@ interface WalkInPage {
   card: WalkInCard
   /** "Last time was Thursday, November 5, with Earl Presnell." */
   lastTime: string | null
+  /** Favors between the reader and the people of the place. */
+  favors: { id: string; words: string; language: 'en' | 'es'; day: string }[]
 }
 
 /** Before you walk in: on the screen, and on an index card when it is printed. */
-export function showWalkIn(house: House, req: Request, res: Response, place: Place, card: WalkInCard): void {
+export function showWalkIn(
+  house: House,
+  req: Request,
+  res: Response,
+  place: Place,
+  card: WalkInCard,
+  favors: FavorSeen[],
+): void {
   const { t, language, viewer } = res.locals
   const reading = { t, language, zone: townOf(house).zone, now: house.clock.now() }
   const approach = place.approach.split(' ').flatMap((code) => {
@@ -42,6 +52,12 @@ export function showWalkIn(house: House, req: Request, res: Response, place: Pla
     placeLanguage: place.aboutLanguage,
     card,
     lastTime: lastTime(res, card),
+    favors: favors.map(({ id, words, language: spoken, happenedOn }) => ({
+      id,
+      words,
+      language: spoken,
+      day: sayDay(happenedOn, language, 'medium'),
+    })),
   }
   const title = `${t('walk-in.title')}: ${place.name}`
   showPage(house, req, res, { view: 'town/walk-in-card', title, tab: 'notebook', page })

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { businessBySlug } from '../directory/queries.ts'
+import { favorsBetween } from '../favors/queries-between.ts'
 import { walkInCard } from '../notebook/queries-walk-in.ts'
 import type { House } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
@@ -12,6 +13,8 @@ export function walkInRoutes(street: Street, house: House): void {
     const { id, slug } = await businessBySlug(house.db, viewer, String(req.params.slug))
     if (slug !== req.params.slug) return res.redirect(301, `/notebook/walk-in/${slug}`)
     const card = await walkInCard(house.db, viewer, id)
-    showWalkIn(house, req, res, await readPlace(house.db, id), card)
+    const place = await readPlace(house.db, id)
+    const people = place.faces.flatMap((face) => face.accountId ?? []).filter((one) => one !== viewer.accountId)
+    showWalkIn(house, req, res, place, card, await favorsBetween(house.db, viewer, id, people))
   })
 }

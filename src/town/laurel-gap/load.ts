@@ -7,6 +7,7 @@ import { addFace, createBusiness } from '../../directory/records.ts'
 import { dayIn, dayPlus, instantAt } from '../../web/clock.ts'
 import { nameTown } from '../setup-queries.ts'
 import { businesses } from './businesses.ts'
+import { loadFavors } from './load-favors.ts'
 import { loadNotebooks } from './load-notebooks.ts'
 import { loadPorch } from './load-porch.ts'
 import { demoPeople } from './people.ts'
@@ -42,6 +43,7 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
   for (const business of businesses) await addBusiness(trx, business, loaded, now)
   const town = { ...loaded, firstDay: dayIn(laurelGap.zone, now) }
   await loadNotebooks(trx, town, now)
+  await loadFavors(trx, town)
   await loadPorch(trx, town)
 }
 

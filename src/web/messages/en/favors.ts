@@ -125,7 +125,6 @@ export const favors = {
   'favor.received-side': 'Received',
   'favor.you': 'You',
   'favor.state-waiting': 'not answered yet',
-  'favor.state-stands': 'stands by it',
   'favor.state-no': 'said no',
   'favor.print-card': 'Print a card for {{name}}',
   'favor.print-card-hint': 'With its code they can answer without an account.',
@@ -187,7 +186,6 @@ export const favors = {
   'favor.card-claimed': 'It is on your own page now.',
   'favor.card-in-it': 'You are in this favor already; the card is somebody else’s.',
   'favor.card-for': 'For {{name}}',
-  'favor.card-says': '{{name}} wrote down a favor with your name in it.',
   'favor.card-how': 'Go to {{address}} and type these letters, or have somebody at the library desk do it with you.',
   'favor.card-until': 'Good until {{day}}.',
   'favor.card-once':

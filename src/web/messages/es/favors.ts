@@ -128,7 +128,6 @@ export const favors: Translated<typeof english> = {
   'favor.received-side': 'Lo recibieron',
   'favor.you': 'Usted',
   'favor.state-waiting': 'todavía sin responder',
-  'favor.state-stands': 'lo sostiene',
   'favor.state-no': 'dijo que no',
   'favor.print-card': 'Imprimir una tarjeta para {{name}}',
   'favor.print-card-hint': 'Con su código puede responder sin tener cuenta.',
@@ -192,7 +191,6 @@ export const favors: Translated<typeof english> = {
   'favor.card-claimed': 'Ya está en su página.',
   'favor.card-in-it': 'Usted ya está en este favor; la tarjeta es de otra persona.',
   'favor.card-for': 'Para {{name}}',
-  'favor.card-says': '{{name}} anotó un favor con su nombre.',
   'favor.card-how':
     'Vaya a {{address}} y escriba estas letras, o pida que se lo hagan en el mostrador de la biblioteca.',
   'favor.card-until': 'Vale hasta el {{day}}.',
