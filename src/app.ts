@@ -19,6 +19,7 @@ import { wentPastWaiting } from './notebook/queries-went-past.ts'
 import { notebookRoutes } from './notebook/routes.ts'
 import { forgetPorchWords } from './porch/leaving-queries.ts'
 import { waitingReplies, waitingSafety } from './porch/queries-waiting.ts'
+import { porchDigestJob } from './porch/digest.ts'
 import { porchRoutes } from './porch/routes.ts'
 import { townRoutes } from './town/routes.ts'
 import { walkInRoutes } from './town/walk-in.ts'
@@ -78,6 +79,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     confirmationSeasonsJob(house),
     previewedFilesJob(house),
     unconfirmedFavorsJob(house),
+    porchDigestJob(house, { meet: (accountId, today) => viewerFor(house.db, accountId, today), waiting }),
     outboxJob(house.db, { mail: sender }),
   ]
 }

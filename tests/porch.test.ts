@@ -474,6 +474,61 @@ describe('the porch for calendars and feed readers', () => {
   })
 })
 
+describe('the porch by mail', () => {
+  const letters = async (name: string) => {
+    const rows = await db
+      .selectFrom('outbox')
+      .select('payload')
+      .where('accountId', '=', await town.account(name))
+      .execute()
+    return rows.map(({ payload }) => JSON.parse(payload) as { to: string; subject: string; text: string })
+  }
+
+  test('comes on Mondays to who chose it, says what they may read, and stops by its own link', async () => {
+    const names = { ruth: somebody('Ruth'), opal: somebody('Opal'), tom: somebody('Tom') }
+    const [ruth, opal, tom] = [
+      await town.signIn(names.ruth),
+      await town.signIn(names.opal),
+      await town.signIn(names.tom),
+    ]
+    expect(await read(ruth, '/account/digest')).toContain('Write down a mail address')
+    await send(ruth, '/account/digest', { digest: '1' }).expect(303)
+    const mail = 'ruth@example.org'
+    await db
+      .updateTable('account')
+      .set({ mail, mailKey: mail })
+      .where('id', '=', await town.account(names.ruth))
+      .execute()
+    await send(ruth, '/account/digest', { digest: '1' }).expect(303)
+    expect(await read(ruth, '/account/digest')).toContain('checked')
+    await hang(opal, { words: 'A churn wanted', days: '14' })
+    const own = await hang(ruth, { kind: 'offer', words: 'Rides to Boone', days: '14' })
+    await reply(tom, own, 'Knock at the green door', 'author')
+    await town.jobs.runDue(MORNING)
+    expect(await letters(names.ruth)).toEqual([])
+
+    const monday = '2026-11-23T14:40:00.000Z'
+    town.setClock(monday)
+    for (const _twice of [1, 2]) await town.jobs.runDue(monday)
+    const [letter, ...more] = await letters(names.ruth)
+    expect(more).toEqual([])
+    expect(letter?.to).toBe(mail)
+    expect(letter?.text).toContain('A churn wanted')
+    expect(letter?.text).toContain(`${names.tom} answered your offer.`)
+    expect(letter?.text).not.toContain('green door')
+    expect(await letters(names.opal)).toEqual([])
+
+    const stop = /\/porch\/digest\/\S+/.exec(letter?.text ?? '')![0]
+    const stranger = town.visitor()
+    expect(await read(stranger, stop)).toContain('Stop the letter')
+    expect(await read(stranger, `${stop.slice(0, -3)}abc`)).toContain('belongs to no letter')
+    expect((await send(stranger, stop).expect(200)).text).toContain('The letter stops.')
+    town.setClock('2026-11-30T14:40:00.000Z')
+    await town.jobs.runDue('2026-11-30T14:40:00.000Z')
+    expect(await letters(names.ruth)).toHaveLength(1)
+  })
+})
+
 test('in Spanish too', async () => {
   const ana = await town.signIn(somebody('Ana'))
   await ana.get('/porch?lang=es')

@@ -11,6 +11,7 @@ import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import type { Counter, SignedIn } from '../web/viewer.ts'
 import { deskRoutes } from './desk-routes.ts'
+import { digestRoutes } from './digest-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { type PostAsked, postForm, replyForm } from './form.ts'
 import { askToRemove, showPorch, showPostForm, todayIn } from './page.ts'
@@ -28,6 +29,7 @@ const idIn = (req: Request): string => String(req.params.id)
 export function porchRoutes(street: Street, house: House): void {
   feedRoutes(street, house)
   stoveRoutes(street, house)
+  digestRoutes(street, house)
   noteRoutes(street, house)
   replyRoutes(street, house)
   removalRoutes(street, house)

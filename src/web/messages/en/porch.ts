@@ -20,7 +20,7 @@ export const porch = {
   'porch.none-of-kind': 'None of these today.',
   'porch.at': '{{name}}, {{business}}',
   'porch.gathers': '{{day}}, {{time}}',
-  'porch.gathers-at': '{{when}}. {{place}}',
+  'porch.gathers-at': '{{when}} · {{place}}',
   'porch.closed-until': 'Closed through {{day}}',
   'porch.tell-ask': 'Tell {{name}} you can help',
   'porch.tell-offer': 'Tell {{name}} you’re coming by',

@@ -23,7 +23,7 @@ export const porch: Translated<typeof english> = {
   'porch.none-of-kind': 'Hoy no hay ninguno.',
   'porch.at': '{{name}}, {{business}}',
   'porch.gathers': '{{day}}, {{time}}',
-  'porch.gathers-at': '{{when}}. {{place}}',
+  'porch.gathers-at': '{{when}} · {{place}}',
   'porch.closed-until': 'Cerrado hasta el {{day}} inclusive',
   'porch.tell-ask': 'Decirle a {{name}} que puede ayudar',
   'porch.tell-offer': 'Decirle a {{name}} que va a pasar',
