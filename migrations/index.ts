@@ -9,6 +9,7 @@ import * as search from './0007-search.ts'
 import * as askedOften from './0008-asked-often.ts'
 import * as favorsTold from './0008-favors-told.ts'
 import * as porch from './0012-porch.ts'
+import * as ratings from './0009-ratings.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-asked-often': askedOften,
   '0008-favors-told': favorsTold,
   '0012-porch': porch,
+  '0009-ratings': ratings,
 }

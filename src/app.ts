@@ -21,6 +21,12 @@ import { forgetPorchWords } from './porch/leaving-queries.ts'
 import { waitingReplies, waitingSafety } from './porch/queries-waiting.ts'
 import { porchDigestJob } from './porch/digest.ts'
 import { porchRoutes } from './porch/routes.ts'
+import { wordOnThePlace } from './ratings/on-the-place-page.ts'
+import { mondaysWordJob } from './ratings/publication.ts'
+import { forgetAnswers } from './ratings/queries-private-words.ts'
+import { ratingsWait } from './ratings/queries-waiting.ts'
+import { ratingRoutes } from './ratings/routes.ts'
+import { ratingOfVisit } from './ratings/visit-part.ts'
 import { townRoutes } from './town/routes.ts'
 import { walkInRoutes } from './town/walk-in.ts'
 import type { SettableClock } from './web/clock.ts'
@@ -47,10 +53,10 @@ export interface Keepers {
 }
 
 /** What each room does when somebody leaves, in the same transaction. */
-export const accountErased: readonly AccountErased[] = [forgetPerson, forgetFavors, forgetPorchWords]
+export const accountErased: readonly AccountErased[] = [forgetPerson, forgetFavors, forgetPorchWords, forgetAnswers]
 
 /** What waits for people in each room: listed in `/word`, its number in the menu. */
-const waiting: readonly Waiting[] = [wentPastWaiting, favorsWaiting, waitingReplies, waitingSafety]
+const waiting: readonly Waiting[] = [wentPastWaiting, favorsWaiting, waitingReplies, waitingSafety, ratingsWait]
 
 /** Every room's routes. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
@@ -58,13 +64,14 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   demoRoutes(street, house, keepers.clock, keepers.jobs)
   accountRoutes(street, house, accountErased)
   directoryRoutes(street, house, keepers.hours)
-  townRoutes(street, house)
+  townRoutes(street, house, [wordOnThePlace(house)])
   importRoutes(street, house, keepers.hours)
   exportRoutes(street, house)
-  notebookRoutes(street, house)
+  notebookRoutes(street, house, [ratingOfVisit])
   walkInRoutes(street, house)
   favorRoutes(street, house)
   porchRoutes(street, house)
+  ratingRoutes(street, house)
   wordRoutes(street, house, waiting)
 }
 
@@ -80,6 +87,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     previewedFilesJob(house),
     unconfirmedFavorsJob(house),
     porchDigestJob(house, { meet: (accountId, today) => viewerFor(house.db, accountId, today), waiting }),
+    mondaysWordJob(house),
     outboxJob(house.db, { mail: sender }),
   ]
 }

@@ -101,6 +101,8 @@ const tables = async (): Promise<Record<string, string[]>> => {
     'porchReply',
     'stoveAnswer',
     'stoveQuestion',
+    'recommendation',
+    'privateWord',
   ] as const) {
     all[table] = (await house.db.selectFrom(table).select('id').execute()).map((row) => row.id)
   }

@@ -87,7 +87,25 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
     [/\/notebook\/contacts\/:id/, contact.id],
     [/\/notebook\/notes\/:id/, note.id],
     [/\/notebook\/went-past\/:id/, past.id],
+    [/\/recommendations\/:id/, await ruthsWords(ruth)],
+    [/\/private-words\/:id/, await ruthsPrivateWord(ruth)],
   )
+}
+
+async function ruthsWords(ruth: Agent): Promise<string> {
+  await send(ruth, `/directory/${place}/recommendations`, { words: 'Found the two-dollar washer.' })
+  return (await town.house.db.selectFrom('recommendation').select('id').executeTakeFirstOrThrow()).id
+}
+
+/** Somebody has to be there to read it. */
+async function ruthsPrivateWord(ruth: Agent): Promise<string> {
+  const { db } = town.house
+  const { id: businessId } = await db.selectFrom('business').select('id').executeTakeFirstOrThrow()
+  const accountId = await town.account('Earl Presnell')
+  const owner = { id: newId(), businessId, accountId, role: 'owner', fromOn: '2026-01-01' } as const
+  await db.insertInto('businessPerson').values(owner).execute()
+  const sent = await send(ruth, `/directory/${place}/private-word`, { words: 'The stove was late.' })
+  return sent.headers.location!.split('/').at(-1)!
 }
 
 test('every row of the table is a route, and there are no others', () => {

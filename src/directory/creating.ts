@@ -4,6 +4,7 @@ import { foldText } from '../web/fold.ts'
 import { type BusinessFacts, factNames, plainFacts, textOf } from './facts.ts'
 import { raiseVersionOnce } from './hold.ts'
 import { unreadState } from './open-rank.ts'
+import { NO_WORD_RANK } from './rules.ts'
 import { shownPlace } from './redaction.ts'
 import { recordFirstRevisions, type SaidBy } from './revisions.ts'
 import { indexBusiness } from './search/index-business.ts'
@@ -58,7 +59,7 @@ export async function createBusinesses(
         ...columnsOf(facts),
         ...unreadState(facts, now),
         confirmRank: confirmRankOf(null, now),
-        wordRank: 0,
+        wordRank: NO_WORD_RANK,
         source: by.source ?? 'town',
         sourceRef: by.sourceRef ?? null,
         licence: by.licence ?? null,

@@ -7,6 +7,9 @@ type Who = Pick<Viewer, 'accountId' | 'role' | 'counters'>
 const roleAt = (viewer: Who, businessId: string): BusinessRole | null =>
   viewer.counters.find((counter) => counter.businessId === businessId)?.role ?? null
 
+/** Where a place without a neighbors' word stands in the order by it: after "some", before "few". */
+export const NO_WORD_RANK = 3
+
 /** Who changes an entry directly: a steward, or its owner, manager or family. Everybody else may suggest. */
 export function mayEdit(viewer: Who, businessId: string): boolean {
   const role = roleAt(viewer, businessId)

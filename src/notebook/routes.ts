@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { keptTogether } from '../db/together.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { dayIn } from '../web/clock.ts'
-import { parseForm } from '../web/forms.ts'
+import { type FormState, parseForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
@@ -14,6 +14,7 @@ import { askToRemove, showNotebook, showVisits } from './page.ts'
 import { recordVisit } from './queries.ts'
 import { correctVisit, removeVisit } from './queries-corrections.ts'
 import { openNotebook, ownNotebook } from './queries-notebook.ts'
+import type { VisitPart } from './rules-visit-part.ts'
 import { ownVisit } from './queries-visits.ts'
 import { keepWentPast } from './queries-went-past.ts'
 import { type ReadVisit, readVisit, sayKept } from './read-visit.ts'
@@ -23,24 +24,24 @@ import { wentPastRoutes } from './went-past-routes.ts'
 const idIn = (req: Request): string => String(req.params.id)
 
 /** A resident's own notebook. Whatever is asked for is looked up through it: somebody else's is not there. */
-export function notebookRoutes(street: Street, house: House): void {
-  visitRoutes(street, house)
+export function notebookRoutes(street: Street, house: House, parts: readonly VisitPart[]): void {
+  visitRoutes(street, house, parts)
   contactRoutes(street, house)
   noteRoutes(street, house)
   wentPastRoutes(street, house)
 }
 
-function visitRoutes(street: Street, house: House): void {
+function visitRoutes(street: Street, house: House, parts: readonly VisitPart[]): void {
   street.signedIn('GET /notebook', (req, res, viewer) => showNotebook(house, req, res, viewer))
   street.signedIn('GET /notebook/visits', (req, res, viewer) => showVisits(house, req, res, viewer))
 
   street.signedIn('GET /notebook/visits/new', async (req, res, viewer) => {
-    await showVisitForm(house, req, res, viewer, await blankVisitForm(house, req, viewer))
+    await showVisitForm(house, req, res, viewer, await blankVisitForm(house, req, viewer), parts)
   })
 
   street.signedIn('POST /notebook/visits', async (req, res, viewer) => {
-    const read = await readOrAskAgain(house, req, res, viewer, null)
-    if (read) await keepVisit(house, req, res, viewer, read)
+    const read = await readOrAskAgain(house, req, res, viewer, null, parts)
+    if (read) await keepVisit(house, req, res, viewer, read, parts)
   })
 
   street.signedIn('GET /notebook/visits/:id/edit', async (req, res, viewer) => {
@@ -77,14 +78,23 @@ function visitRoutes(street: Street, house: House): void {
   })
 }
 
-async function keepVisit(house: House, req: Request, res: Response, viewer: SignedIn, read: ReadVisit): Promise<void> {
+async function keepVisit(
+  house: House,
+  req: Request,
+  res: Response,
+  viewer: SignedIn,
+  read: ReadVisit,
+  parts: readonly VisitPart[],
+): Promise<void> {
   const now = house.clock.now()
   const location = await keptTogether(house.db, (trx) =>
     once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
       const notebook = await openNotebook(trx, viewer, now)
       const id = await recordVisit(trx, notebook, read.visit, viewer, now)
+      const visit = { id, businessId: read.visit.businessId }
       const by = { accountId: viewer.accountId, language: res.locals.language }
-      await keepWentPast(trx, { id, businessId: read.visit.businessId }, read.wentPast, by, now)
+      await keepWentPast(trx, visit, read.wentPast, by, now)
+      for (const part of parts) await part.recorded(trx, visit, req.body, viewer, now)
       return read.seenAt(id)
     }),
   )
@@ -100,10 +110,16 @@ async function readOrAskAgain(
   res: Response,
   viewer: SignedIn,
   id: string | null,
+  parts: readonly VisitPart[] = [],
 ): Promise<ReadVisit | null> {
   const today = dayIn(townOf(house).zone, house.clock.now())
-  const read = await readVisit(house.db, parseForm(visitForm, req.body), today, res.locals)
-  if (read.ok) return read
-  await showVisitForm(house, req, res, viewer, { form: read.state, visitId: id, perhaps: read.perhaps, given: null })
+  const typed = parseForm(visitForm, req.body)
+  const read = await readVisit(house.db, typed, today, res.locals)
+  const visit = read.ok ? read.visit : { businessId: null }
+  const wrong = Object.assign({}, ...parts.map((part) => part.wrong(req.body, visit))) as FormState['errors']
+  if (read.ok && Object.keys(wrong).length === 0) return read
+  const { state, perhaps } = read.ok ? { state: typed.state, perhaps: [] } : read
+  const form = { ...state, errors: { ...wrong, ...state.errors } }
+  await showVisitForm(house, req, res, viewer, { form, visitId: id, perhaps, given: null }, parts)
   return null
 }

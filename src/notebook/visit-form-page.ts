@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { businessBySlug } from '../directory/queries.ts'
+import type { SafeHtml } from '../web/assets.ts'
 import { dayIn, dayPlus } from '../web/clock.ts'
 import { type FormState, freshForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
@@ -10,6 +11,7 @@ import { type PersonChoice, peopleToChoose, type PlaceChoice, placesToChoose } f
 import { ownContact } from './queries-contacts.ts'
 import { ownNotebook } from './queries-notebook.ts'
 import type { Place } from './queries-places.ts'
+import type { VisitPart } from './rules-visit-part.ts'
 import { ownVisit, type VisitEntry, type VisitNote } from './queries-visits.ts'
 
 /** A form to show: fresh, or with what was typed. */
@@ -35,6 +37,8 @@ interface VisitFormPage {
   yesterday: string
   askedAboutPlace: boolean
   crumb: Place | null
+  /** What other rooms ask: folds among the form's own. */
+  htmlFolds: SafeHtml[]
 }
 
 /** `?business=` opens it at a place, `?contact=` with somebody ticked. @throws NotFound where either is not there */
@@ -71,6 +75,7 @@ export async function showVisitForm(
   res: Response,
   viewer: SignedIn,
   asked: VisitFormAsked,
+  parts: readonly VisitPart[] = [],
 ): Promise<void> {
   const { db } = house
   const { form, visitId } = asked
@@ -90,6 +95,7 @@ export async function showVisitForm(
     yesterday: dayPlus(today, -1),
     askedAboutPlace: asked.perhaps.length > 0,
     crumb: visitId ? null : given,
+    htmlFolds: parts.map((part) => part.html(form, res.locals)),
   }
   const title = res.locals.t(visitId ? 'visit.correct-title' : 'visit.title')
   showPage(house, req, res, { view: 'notebook/visit-form', title, tab: 'notebook', page, form })

@@ -28,6 +28,8 @@ export interface DrawnPlace {
   id: string
   slug: string
   name: string
+  gone: boolean
+  word: string | null
   crumb: { words: string; href: string } | null
   htmlNotices: SafeHtml
   htmlSign: SafeHtml
@@ -86,6 +88,8 @@ function draw(house: House, place: Place, viewer: Viewer, reading: Reading): Dra
     id: place.id,
     slug: place.slug,
     name: place.name,
+    gone: isGone(place),
+    word: wordOf(place, t) ?? (isGone(place) ? null : t('townword.none')),
     crumb: category && crumb ? { words: crumb, href: listAddress({ ...noFilters, category }) } : null,
     htmlNotices: part(0),
     htmlSign: part(1),
@@ -106,11 +110,13 @@ function headOf(place: Place, viewer: Viewer, baseUrl: string): string {
   return viewer.accountId === null ? canonical + machineData(place, baseUrl) : canonical
 }
 
+const isGone = ({ standing }: Place): boolean => standing === 'closed' || standing === 'sold'
+
 /** What the parts show: facts already in the reader's words, and only what this reader may read. */
 function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
   const { t, language, zone, now } = reading
   const town = townOf(house)
-  const gone = place.standing === 'closed' || place.standing === 'sold'
+  const gone = isGone(place)
   const faces = facesFor(place.faces, viewer)
   const [first] = faces
   const outlook = gone ? null : outlookOf(place.outlook)
@@ -177,9 +183,11 @@ function sourceWords({ source, attribution, licence }: Place, t: Translate): str
 export interface PlaceReader {
   drawn: DrawnPlace
   card: WalkInCard | null
+  /** What other rooms put on the page. */
+  htmlSections: SafeHtml[]
 }
 
-export function showPlace(house: House, req: Request, res: Response, { drawn, card }: PlaceReader): void {
+export function showPlace(house: House, req: Request, res: Response, { drawn, card, htmlSections }: PlaceReader): void {
   const { viewer, t, language } = res.locals
   const page = { card, slug: drawn.slug }
   showPage(house, req, res, {
@@ -197,6 +205,7 @@ export function showPlace(house: House, req: Request, res: Response, { drawn, ca
       mayEdit: mayEdit(viewer, drawn.id),
       signedIn: viewer.accountId !== null,
       htmlCard: card ? fillView('town/own-card', { t, icon, date, language, page }) : '',
+      htmlSections,
     },
   })
 }

@@ -9,6 +9,9 @@ import { walkInCard } from '../notebook/queries-walk-in.ts'
 import { porchOnTheFront } from '../porch/queries-front.ts'
 import { dayIn } from '../web/clock.ts'
 import { type House, townOf } from '../web/house.ts'
+import type { SafeHtml } from '../web/assets.ts'
+import type { House } from '../web/house.ts'
+import type { PlaceSection } from '../web/place-section.ts'
 import type { Street } from '../web/registrar.ts'
 import { isSignedIn, nobody } from '../web/viewer.ts'
 import { showFront } from './front-page.ts'
@@ -23,7 +26,7 @@ const ON_THE_FRONT = 6
 const noLines = new Map<string, OwnLine>()
 
 /** The pages that several rooms' things come together on. */
-export function townRoutes(street: Street, house: House): void {
+export function townRoutes(street: Street, house: House, sections: readonly PlaceSection[]): void {
   const { db } = house
   const rows = openRows(house)
   const places = openPlaces(house)
@@ -74,7 +77,10 @@ export function townRoutes(street: Street, house: House): void {
       return
     }
     const drawn = await places.draw(found.id, res.locals)
-    showPlace(house, req, res, { drawn, card: isSignedIn(viewer) ? await walkInCard(db, viewer, found.id) : null })
+    const htmlSections: SafeHtml[] = []
+    for (const section of sections) htmlSections.push(await section(drawn, req, res))
+    const card = isSignedIn(viewer) ? await walkInCard(db, viewer, found.id) : null
+    showPlace(house, req, res, { drawn, card, htmlSections })
   })
 
   street.open('GET /who-sees-what', (req, res) => {

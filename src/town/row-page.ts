@@ -81,7 +81,7 @@ function draw(
       line: face?.line ? { words: shortened(face.line), language: face.language } : null,
       about: business.about ? { words: shortened(business.about), language: business.aboutLanguage } : null,
       spanish: business.spoken.split(' ').includes('es') ? 'Se habla español.' : null,
-      word: wordOf(business, t),
+      word: wordOf(business, t) ?? (gone ? null : t('townword.none')),
     },
   })
   const [start = '', end = ''] = html.split(OWN)
@@ -102,7 +102,7 @@ export const isBlockedFrom = (viewer: Viewer, accounts: readonly string[]): bool
 
 /** The neighbors' word as published, with its bucket; nothing where there is none. */
 export function wordOf({ word, wordBucket }: Pick<ListedBusiness, 'word' | 'wordBucket'>, t: Translate): string | null {
-  const said = [word && `word.${word}`, wordBucket && `bucket.${wordBucket}`]
+  const said = [word && `townword.${word}`, wordBucket && `townword.bucket-${wordBucket}`]
   const words = said.flatMap((key) => (key && isMessageKey(key) ? [t(key)] : []))
   return words.length > 0 ? words.join(' ') : null
 }

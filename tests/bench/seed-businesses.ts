@@ -7,6 +7,7 @@ import { openHoursKeeper } from '../../src/directory/hours/keeper.ts'
 import { nextLookAt, stateAt } from '../../src/directory/hours/outlook.ts'
 import { openRanks, unreadState } from '../../src/directory/open-rank.ts'
 import { shownPlace } from '../../src/directory/redaction.ts'
+import { NO_WORD_RANK } from '../../src/directory/rules.ts'
 import { confirmRankOf } from '../../src/directory/seasons.ts'
 import { slugFor } from '../../src/directory/slugs.ts'
 import type { Bulk } from './bulk.ts'
@@ -150,7 +151,7 @@ function businessRow(dice: Dice, { id, slug, name, trade }: Seeded, number: numb
     ...customFacts(dice, spanish),
     standing: 'open',
     ...(kept?.state ?? unreadState({ hours: null, hoursText, standing: 'open' }, now)),
-    wordRank: 0,
+    wordRank: NO_WORD_RANK,
     source: 'town',
     revision: 1,
     createdAt: now,

@@ -16,7 +16,10 @@ export const ratingTables = {
     didItRight: maybe(flag('me erase archive')),
     conflict: maybe(key<'kin' | 'staff' | 'rival'>('me erase archive')),
     ratedAt: instant('nobody erase none'),
-    withdrawnAt: maybe(instant('nobody erase none')),
+    /** `new`: no Monday has seen this answer; `waiting`: it was seen, and waits for its bundle; `counted`: it is in one. */
+    stage: key<'new' | 'waiting' | 'counted'>('nobody erase none'),
+    /** What its bundle says together: all that words are made of. Kept until the next bundle of somebody who changed it. */
+    countedAs: maybe(key<WouldGoBack>('nobody erase none')),
     archived: flag('nobody keep none'),
   },
   /** What stands published about a business, and since which Monday; the whole history, words only. */
@@ -26,7 +29,9 @@ export const ratingTables = {
     publishedOn: day('anybody keep none'),
     word: maybe(key('anybody keep public')),
     bucket: maybe(key('anybody keep public')),
+    /** The bucket's number, not the households themselves. */
     households: int('nobody keep none'),
+    /** Not kept: who holds the file shall not work out more than who reads the page. */
     score: maybe(text('nobody keep none')),
   },
   recommendation: {
@@ -49,6 +54,7 @@ export const ratingTables = {
     language: text<Language>('neighbors former archive'),
     repliedOn: day('neighbors former archive'),
     removedAt: maybe(instant('stewards keep none')),
+    readAt: maybe(instant('nobody keep none')),
   },
   privateWord: {
     id: id('parties erase none'),
@@ -59,5 +65,6 @@ export const ratingTables = {
     sentAt: instant('parties erase archive'),
     answeredAt: maybe(instant('parties erase archive')),
     answeredBy: maybe(ref('account', 'parties erase none', 'set null')),
+    readAt: maybe(instant('nobody erase none')),
   },
 }

@@ -6,6 +6,7 @@ import { imports } from './en/imports.ts'
 import { leaving } from './en/leaving.ts'
 import { notebook } from './en/notebook.ts'
 import { porch } from './en/porch.ts'
+import { ratings } from './en/ratings.ts'
 import { setup } from './en/setup.ts'
 import { stewards } from './en/stewards.ts'
 import { town } from './en/town.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...leaving,
   ...notebook,
   ...porch,
+  ...ratings,
   ...setup,
   ...stewards,
   ...town,

@@ -6,6 +6,7 @@ import { imports } from './es/imports.ts'
 import { leaving } from './es/leaving.ts'
 import { notebook } from './es/notebook.ts'
 import { porch } from './es/porch.ts'
+import { ratings } from './es/ratings.ts'
 import { setup } from './es/setup.ts'
 import { stewards } from './es/stewards.ts'
 import { town } from './es/town.ts'
@@ -21,6 +22,7 @@ export const es = {
   ...leaving,
   ...notebook,
   ...porch,
+  ...ratings,
   ...setup,
   ...stewards,
   ...town,

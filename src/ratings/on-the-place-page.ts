@@ -1,0 +1,83 @@
+import type { Response } from 'express'
+import { LRUCache } from 'lru-cache'
+import { newId } from '../db/ids.ts'
+import { versionOf } from '../db/version.ts'
+import { icon } from '../web/assets.ts'
+import { formToken } from '../web/cross-site.ts'
+import * as date from '../web/dates.ts'
+import { formView, freshForm } from '../web/forms.ts'
+import type { House } from '../web/house.ts'
+import { isSignedIn } from '../web/viewer.ts'
+import { fillView } from '../web/views.ts'
+import type { PlaceSection, PlaceShown } from '../web/place-section.ts'
+import { ratingValues } from './page.ts'
+import { answersFor, ownRating, type OwnRating, standsBehind } from './queries.ts'
+import { type PrivateWord, privateWordsAt } from './queries-private-words.ts'
+import { seenBy, signedAbout, type SignedWords } from './queries-signed.ts'
+
+const MOST_PLACES = 2000
+
+/** What the section shows; `own` only to the reader whose it is. */
+interface OnThePlacePage {
+  place: PlaceShown
+  signed: (SignedWords & { mine: boolean; mayAnswer: boolean; mayRemove: boolean })[]
+  own: {
+    rating: OwnRating | null
+    behindCounter: boolean
+    maySign: boolean
+    mayMiss: boolean
+    words: PrivateWord[]
+    answersFor: boolean
+    name: string
+    keys: { rate: string; recommend: string; miss: string; takeBack: string }
+  } | null
+}
+
+/** The neighbors' word on a business's page: what is signed, and the reader's own answer. */
+export function wordOnThePlace(house: House): PlaceSection {
+  const { db } = house
+  const version = versionOf(db)
+  const kept = new LRUCache<string, SignedWords[]>({ max: MOST_PLACES })
+
+  async function signed(businessId: string): Promise<SignedWords[]> {
+    const key = `${version.current} ${businessId}`
+    const known = kept.get(key)
+    if (known) return known
+    const read = await signedAbout(db, businessId)
+    kept.set(key, read)
+    return read
+  }
+
+  return async (place, req, res) => {
+    const { viewer, t, language } = res.locals
+    const mayAnswer = answersFor(viewer, place.id)
+    const page: OnThePlacePage = {
+      place,
+      signed: seenBy(viewer, await signed(place.id)).map((one) => ({
+        ...one,
+        mine: one.accountId !== null && one.accountId === viewer.accountId,
+        mayAnswer: mayAnswer && one.reply === null,
+        mayRemove: viewer.role === 'steward',
+      })),
+      own: await ownPart(house, place, res),
+    }
+    const form = formView(freshForm(ratingValues(page.own?.rating ?? null)), () => formToken(house.secret, req), t)
+    return fillView('ratings/on-the-place', { t, icon, date, language, viewer, form, page, path: req.path })
+  }
+}
+
+async function ownPart({ db }: House, place: PlaceShown, res: Response): Promise<OnThePlacePage['own']> {
+  const { viewer } = res.locals
+  if (!isSignedIn(viewer)) return null
+  const behindCounter = standsBehind(viewer, place.id)
+  return {
+    rating: await ownRating(db, viewer.accountId, place.id),
+    behindCounter,
+    maySign: !behindCounter && !place.gone,
+    mayMiss: !behindCounter && !place.gone,
+    words: await privateWordsAt(db, viewer, place.id),
+    answersFor: answersFor(viewer, place.id),
+    name: viewer.name,
+    keys: { rate: newId(), recommend: newId(), miss: newId(), takeBack: newId() },
+  }
+}

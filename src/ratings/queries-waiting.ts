@@ -1,0 +1,88 @@
+import type { Db } from '../db/tables.ts'
+import type { SignedIn } from '../web/viewer.ts'
+import type { Waiting, WordForYou } from '../web/waiting.ts'
+
+/** Who answers for a business, in written SQL: a role other than a clerk's that has begun and not ended. */
+const MINE = `select "businessId" from "businessPerson" where "accountId" = ? and "role" != 'staff' and "untilOn" is null`
+
+const hides = (one: string, other: string): string =>
+  `not exists (select 1 from "block" where ("blockerId" = ${one} and "blockedId" = ${other})
+    or ("blockerId" = ${other} and "blockedId" = ${one}))`
+
+/** Answers to what I signed, private words to answer as owner, and answers to my own private words. */
+export const ratingsWait: Waiting = {
+  key: 'ratings',
+  countSql: `select (select count(*) from "recommendation" join "ownerReply" on "ownerReply"."recommendationId" = "recommendation"."id"
+      where "recommendation"."accountId" = ? and "recommendation"."removedAt" is null
+      and "ownerReply"."removedAt" is null and "ownerReply"."readAt" is null
+      and ${hides('"recommendation"."accountId"', '"ownerReply"."accountId"')})
+    + (select count(*) from "privateWord" where "businessId" in (${MINE}) and "answer" is null and "fromId" != ?
+      and not exists (select 1 from "block" where ("blockerId" = ? and "blockedId" = "fromId") or ("blockerId" = "fromId" and "blockedId" = ?)))
+    + (select count(*) from "privateWord" where "fromId" = ? and "answer" is not null and "readAt" is null)`,
+  params: 6,
+  async list(db, viewer) {
+    return [...(await replies(db, viewer)), ...(await toAnswer(db, viewer)), ...(await answers(db, viewer))]
+  },
+}
+
+async function replies(db: Db, viewer: SignedIn): Promise<WordForYou[]> {
+  const rows = await db
+    .selectFrom('recommendation')
+    .innerJoin('ownerReply', 'ownerReply.recommendationId', 'recommendation.id')
+    .innerJoin('business', 'business.id', 'recommendation.businessId')
+    .leftJoin('account', 'account.id', 'ownerReply.accountId')
+    .select(['recommendation.id', 'ownerReply.words', 'ownerReply.language', 'ownerReply.repliedOn'])
+    .select(['ownerReply.accountId', 'account.name', 'business.name as place', 'business.slug'])
+    .where('recommendation.accountId', '=', viewer.accountId)
+    .where('recommendation.removedAt', 'is', null)
+    .where('ownerReply.removedAt', 'is', null)
+    .where('ownerReply.readAt', 'is', null)
+    .execute()
+  return rows
+    .filter(({ accountId }) => accountId === null || !viewer.blocked.has(accountId))
+    .map(({ id, words, language, repliedOn, name, place, slug }) => ({
+      at: repliedOn,
+      words: (t) => t('reply.waits', { name: name ? name : t('signed.former'), place }),
+      href: `/directory/${slug}#word`,
+      quote: { text: words, language },
+      answers: [{ action: `/recommendations/${id}/reply/read`, label: 'reply.read' }],
+    }))
+}
+
+async function toAnswer(db: Db, viewer: SignedIn): Promise<WordForYou[]> {
+  const mine = viewer.counters.filter(({ role }) => role !== 'staff').map(({ businessId }) => businessId)
+  if (mine.length === 0) return []
+  const rows = await db
+    .selectFrom('privateWord')
+    .innerJoin('account', 'account.id', 'privateWord.fromId')
+    .innerJoin('business', 'business.id', 'privateWord.businessId')
+    .select(['privateWord.id', 'privateWord.fromId', 'privateWord.sentAt', 'account.name', 'business.name as place'])
+    .where('privateWord.businessId', 'in', mine)
+    .where('privateWord.answer', 'is', null)
+    .where('privateWord.fromId', '!=', viewer.accountId)
+    .execute()
+  return rows
+    .filter(({ fromId }) => !viewer.blocked.has(fromId))
+    .map(({ id, sentAt, name, place }) => ({
+      at: sentAt,
+      words: (t) => t('private.waits', { name, place }),
+      href: `/private-words/${id}`,
+    }))
+}
+
+async function answers(db: Db, viewer: SignedIn): Promise<WordForYou[]> {
+  const rows = await db
+    .selectFrom('privateWord')
+    .innerJoin('business', 'business.id', 'privateWord.businessId')
+    .select(['privateWord.id', 'privateWord.answeredAt', 'privateWord.sentAt', 'business.name as place'])
+    .where('privateWord.fromId', '=', viewer.accountId)
+    .where('privateWord.answer', 'is not', null)
+    .where('privateWord.readAt', 'is', null)
+    .execute()
+  return rows.map(({ id, answeredAt, sentAt, place }) => ({
+    at: answeredAt ?? sentAt,
+    words: (t) => t('private.answer-waits', { place }),
+    href: `/private-words/${id}`,
+    answers: [{ action: `/private-words/${id}/rest`, label: 'private.rest', plain: true }],
+  }))
+}

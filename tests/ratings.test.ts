@@ -1,0 +1,268 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../src/db/ids.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { createBusiness, plainFacts } from '../src/directory/records.ts'
+import { type Agent, MORNING, openTown, type TestTown } from './support/town.ts'
+
+/** Tuesday, and the Mondays after it, at nine in town. */
+const MONDAYS = ['2026-11-23T14:00:00.000Z', '2026-11-30T14:00:00.000Z', '2026-12-07T14:00:00.000Z']
+
+let town: TestTown
+beforeAll(async () => {
+  town = await openTown()
+})
+
+let made = 0
+/** A place of its own for each story. */
+async function place(owner?: string): Promise<string> {
+  const name = `Place ${(made += 1)}`
+  const { id, slug } = await inTransaction(town.house.db, (trx) =>
+    createBusiness(trx, { ...plainFacts, name }, { accountId: null, source: 'town' }, MORNING),
+  )
+  if (owner) await behindCounter(slug, owner, 'owner', id)
+  return slug
+}
+
+async function behindCounter(slug: string, name: string, role: 'owner' | 'staff', id?: string): Promise<void> {
+  const businessId = id ?? (await idOf(slug))
+  const accountId = await town.account(name)
+  const person = { id: newId(), businessId, accountId, role, fromOn: '2026-01-01' }
+  await town.house.db.insertInto('businessPerson').values(person).execute()
+}
+
+const idOf = async (slug: string): Promise<string> =>
+  (await town.house.db.selectFrom('business').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id
+
+type Said = 'yes' | 'mixed' | 'no'
+const send = (agent: Agent, path: string, words: Record<string, string> = {}) =>
+  agent.post(path).type('form').send(words)
+const rate = (agent: Agent, slug: string, wouldGoBack: Said, more: Record<string, string> = {}) =>
+  send(agent, `/directory/${slug}/rating`, { wouldGoBack, ...more })
+const pageOf = async (slug: string, agent: Agent = town.visitor()): Promise<string> =>
+  (await agent.get(`/directory/${slug}`).expect(200)).text
+
+async function everyone(slug: string, said: readonly Said[], from = 0): Promise<Agent[]> {
+  const raters: Agent[] = []
+  for (const [at, one] of said.entries()) {
+    const rater = await town.signIn(`Neighbor ${from + at}`)
+    await rate(rater, slug, one).expect(303)
+    raters.push(rater)
+  }
+  return raters
+}
+
+async function monday(which: number): Promise<void> {
+  town.setClock(MONDAYS[which] ?? '')
+  await town.house.db.deleteFrom('jobLease').execute()
+  await town.jobs.runDue(MONDAYS[which] ?? '')
+}
+const tuesday = (): void => town.setClock(MORNING)
+
+const EVERYONE = 'Nearly everyone would go back. 3 or more neighbors.'
+
+describe('would you go back?', () => {
+  test('one answer keeps the rating and the visit; the rater reads that theirs is in', async () => {
+    const slug = await place()
+    const ruth = await town.signIn('Ruth Calloway')
+    expect(await pageOf(slug, ruth)).toContain('Be the first to say.')
+    await rate(ruth, slug, 'yes', { didItRight: 'yes' }).expect(303)
+    const page = await pageOf(slug, ruth)
+    expect(page).toContain('Yours is in. It shows with the next Monday’s.')
+    expect(page).toContain('Your answer: Yes')
+    expect((await ruth.get('/notebook/visits')).text).toContain(`href="/directory/${slug}"`)
+    expect(await pageOf(slug)).toContain('Be the first to say.')
+    expect((await town.visitor().get('/directory?order=word')).text).toContain('Be the first to say.')
+  })
+
+  test('a nervous finger rates once and was there once; rating again the same day adds no visit', async () => {
+    const slug = await place()
+    const nia = await town.signIn('Nia Nervous')
+    const key = newId()
+    await rate(nia, slug, 'yes', { key }).expect(303)
+    await rate(nia, slug, 'yes', { key }).expect(303)
+    await rate(nia, slug, 'no', { key }).expect(409)
+    await rate(nia, slug, 'mixed').expect(303)
+    const visits = (await nia.get('/notebook/visits')).text
+    expect(visits.split(`href="/directory/${slug}"`).length).toBe(2)
+    expect(await pageOf(slug, nia)).toContain('Your answer: Mixed')
+    const { db } = town.house
+    expect(
+      await db
+        .selectFrom('rating')
+        .select('id')
+        .where('businessId', '=', await idOf(slug))
+        .execute(),
+    ).toHaveLength(1)
+  })
+
+  test.each([
+    [{}, 'Choose one of the three'],
+    [{ wouldGoBack: 'perhaps' }, 'Choose one of the three'],
+    [{ wouldGoBack: 'yes', conflict: 'enemy' }, 'Please choose one of these'],
+    [{ wouldGoBack: '<script>alert(1)</script>' }, 'Choose one of the three'],
+  ])('what cannot be is said beside it: %j', async (words, said) => {
+    const slug = await place()
+    const lee = await town.signIn('Lee Long')
+    const answer = await send(lee, `/directory/${slug}/rating`, { priceAsSaid: 'no', ...words })
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain(said)
+    expect(answer.text).toMatch(/<option value="no" selected>/)
+    expect(answer.text).not.toContain('<script>alert')
+    expect(await pageOf(slug, lee)).not.toContain('Your answer')
+  })
+
+  test('it is changed and taken back; a place that is not there is not there', async () => {
+    const slug = await place()
+    const pat = await town.signIn('Pat Post')
+    await rate(pat, slug, 'yes').expect(303)
+    expect((await pat.get(`/directory/${slug}/rating`)).text).toMatch(/value="yes" checked/)
+    await rate(pat, slug, 'no').expect(303)
+    expect(await pageOf(slug, pat)).toContain('Your answer: No')
+    await send(pat, `/directory/${slug}/rating/withdrawal`).expect(303)
+    const page = await pageOf(slug, pat)
+    expect(page).toContain('Your answer is gone')
+    expect(page).not.toContain('Your answer:')
+    await send(pat, `/directory/${slug}/rating/withdrawal`).expect(404)
+    await rate(pat, 'no-such-place', 'yes').expect(404)
+    await rate(town.visitor(), slug, 'yes').expect(401)
+  })
+
+  test('inside the visit’s form, in the same moment or not at all', async () => {
+    const slug = await place()
+    const sam = await town.signIn('Sam Several')
+    const form = (await sam.get(`/notebook/visits/new?business=${slug}`)).text
+    expect(form).toContain('Your word on the place')
+    const visit = { business: slug, smallTalk: 'The dog is Biscuit' }
+    const unsaid = await send(sam, '/notebook/visits', { ...visit, priceAsSaid: 'yes' })
+    expect(unsaid.status).toBe(422)
+    expect(unsaid.text).toContain('Say first whether you would go back')
+    expect(unsaid.text).toContain('The dog is Biscuit')
+    const nowhere = await send(sam, '/notebook/visits', { place: 'the creek', business: '', wouldGoBack: 'yes' })
+    expect(nowhere.text).toContain('Only a place of the directory can be rated')
+    expect((await sam.get('/notebook/visits')).text).not.toContain('Biscuit')
+    await send(sam, '/notebook/visits', { ...visit, wouldGoBack: 'mixed', priceAsSaid: 'yes' }).expect(303)
+    expect(await pageOf(slug, sam)).toContain('Your answer: Mixed')
+    await send(sam, '/notebook/visits', visit).expect(303)
+    expect(await pageOf(slug, sam)).toContain('Your answer: Mixed')
+  })
+
+  test('nobody else reads an answer: not the owner, not a steward, not the street', async () => {
+    const slug = await place('Earl Presnell')
+    const ruth = await town.signIn('Ruth Calloway')
+    await rate(ruth, slug, 'no').expect(303)
+    for (const reader of [await town.signIn('Earl Presnell'), await town.signIn('Dee', 'steward'), town.visitor()]) {
+      const page = await pageOf(slug, reader)
+      expect(page).not.toContain('Your answer')
+      expect(page).toContain('Be the first to say.')
+    }
+  })
+})
+
+describe('Monday', () => {
+  test('from three households up, together, in a word and a bucket, on page and list', async () => {
+    tuesday()
+    const slug = await place()
+    const [one, two] = await everyone(slug, ['yes', 'yes'])
+    await monday(0)
+    expect(await pageOf(slug)).toContain('Be the first to say.')
+    tuesday()
+    const [three] = await everyone(slug, ['yes'], 2)
+    expect(await pageOf(slug)).toContain('Be the first to say.')
+    await monday(0)
+    for (const reader of [one!, two!, three!, town.visitor()]) expect(await pageOf(slug, reader)).toContain(EVERYONE)
+    expect(await pageOf(slug, one)).toContain('Yours is in the neighbors’ word.')
+    const list = (await town.visitor().get('/directory?order=word')).text
+    expect(list).toContain(EVERYONE)
+    expect(list.indexOf(slug)).toBeLessThan(list.indexOf('Be the first to say.'))
+    const spanish = await town.visitor().get(`/directory/${slug}`).set('accept-language', 'es')
+    expect(spanish.text).toContain('Casi todos volverían. 3 vecinos o más.')
+  })
+
+  test('one new rater moves nothing; two move the bucket, three the word', async () => {
+    tuesday()
+    const slug = await place()
+    await everyone(slug, ['yes', 'yes', 'yes'])
+    await monday(0)
+    await everyone(slug, ['no'], 3)
+    await monday(1)
+    expect(await pageOf(slug)).toContain(EVERYONE)
+    await everyone(slug, ['no'], 4)
+    await monday(2)
+    expect(await pageOf(slug)).toContain('Nearly everyone would go back. 5 or more neighbors.')
+  })
+
+  test('an answer given on Monday waits for the next', async () => {
+    tuesday()
+    const slug = await place()
+    await everyone(slug, ['yes', 'yes'])
+    town.setClock(MONDAYS[0] ?? '')
+    await everyone(slug, ['yes'], 2)
+    await monday(0)
+    expect(await pageOf(slug)).toContain('Be the first to say.')
+    await monday(1)
+    expect(await pageOf(slug)).toContain(EVERYONE)
+  })
+
+  test('kin, rivals and who stands behind the counter are not counted, and read so', async () => {
+    tuesday()
+    const slug = await place('Earl Presnell')
+    await behindCounter(slug, 'Tammy Yates', 'staff')
+    await everyone(slug, ['yes', 'yes'])
+    const tammy = await town.signIn('Tammy Yates')
+    const kin = await town.signIn('Joan Presnell')
+    await rate(tammy, slug, 'yes').expect(303)
+    await rate(kin, slug, 'yes', { conflict: 'kin' }).expect(303)
+    expect(await pageOf(slug, tammy)).toContain('your answer is kept here, and not counted')
+    expect(await pageOf(slug, kin)).toContain('your answer is kept here, and not counted')
+    await monday(0)
+    expect(await pageOf(slug)).toContain('Be the first to say.')
+  })
+
+  test('two who live together are one household, once both said so', async () => {
+    tuesday()
+    const slug = await place()
+    await everyone(slug, ['yes', 'yes', 'yes'], 20)
+    const { db } = town.house
+    const [one, two] = [await town.account('Neighbor 20'), await town.account('Neighbor 21')]
+    const householdId = newId()
+    await db.insertInto('household').values({ id: householdId, madeAt: MORNING }).execute()
+    const member = (accountId: string, confirmedAt: string | null) => ({
+      householdId,
+      accountId,
+      invitedBy: one,
+      confirmedAt,
+    })
+    await db
+      .insertInto('householdMember')
+      .values([member(one, MORNING), member(two, null)])
+      .execute()
+    await db.updateTable('householdMember').set({ confirmedAt: MORNING }).where('accountId', '=', two).execute()
+    await monday(0)
+    expect(await pageOf(slug)).toContain('Be the first to say.')
+    await db.deleteFrom('household').where('id', '=', householdId).execute()
+  })
+
+  test('taking an answer back or leaving town changes no word until others are new', async () => {
+    tuesday()
+    const slug = await place()
+    const raters = await everyone(slug, ['yes', 'yes', 'yes'], 30)
+    await monday(0)
+    await send(raters[0]!, `/directory/${slug}/rating/withdrawal`).expect(303)
+    await monday(1)
+    expect(await pageOf(slug)).toContain(EVERYONE)
+    await everyone(slug, ['yes', 'yes'], 33)
+    await monday(2)
+    expect(await pageOf(slug)).toContain('Be the first to say.')
+  })
+
+  test('a second run of the same Monday adds nothing', async () => {
+    tuesday()
+    const slug = await place()
+    await everyone(slug, ['yes', 'mixed', 'no'], 40)
+    await monday(0)
+    const first = await pageOf(slug)
+    await monday(0)
+    expect(await pageOf(slug)).toBe(first)
+    expect(first).toContain('Some would go back. 3 or more neighbors.')
+  })
+})
