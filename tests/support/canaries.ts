@@ -24,10 +24,10 @@ const steering: Record<string, string | number | null> = {
   'face.audience': 'me',
   'visit.kind': 'visit',
   'recommendation.kind': 'recommendation',
-  'rating.wouldGoBack': 'no',
-  'rating.stage': 'counted',
   'recommendation.removedAt': null,
   'ownerReply.removedAt': null,
+  'rating.stage': 'counted',
+  'rating.wouldGoBack': 'no',
   'session.content': '{}',
   'outbox.payload': '{}',
   'importRun.summary': '{}',
@@ -64,6 +64,7 @@ const rowReaders: Record<string, Canary['audience']> = {
   porchPost: 'neighbors',
   stoveAnswer: 'neighbors',
   porchReply: 'parties',
+  recommendation: 'neighbors',
 }
 
 function valueFor(table: string, name: string, column: Column, at: string): string | number | null {
@@ -117,13 +118,9 @@ export async function writeCanaries(db: Db, known: Record<string, string>, skip:
       else if (column.reference)
         row[name] = column.reference.table === table ? null : (ids[column.reference.table] ?? null)
       else row[name] = valueFor(table, name, column, at)
-    }
-    for (const [name, column] of Object.entries(declared[table] ?? {})) {
-      const at = `${table}.${name}`
       const isWord = row[name] === canaryWord(at)
       if (isWord && column.audience !== 'anybody')
         canaries.push({ at, word: canaryWord(at), audience: readerOf(table, column.audience) })
-        canaries.push({ at, word: canaryWord(at), audience: audienceIn(row, column) })
     }
     await db
       .insertInto(table as 'visit')
@@ -135,11 +132,6 @@ export async function writeCanaries(db: Db, known: Record<string, string>, skip:
 
 const readerOf = (table: string, audience: Canary['audience']): Canary['audience'] =>
   audience === 'row' ? (rowReaders[table] ?? audience) : audience
-/** Where the row itself says who may read it, that counts; a row for anybody has no secret in it. */
-function audienceIn(row: Record<string, unknown>, { audience }: Column): Canary['audience'] {
-  const said = audience === 'row' && typeof row.audience === 'string' ? row.audience : audience
-  return said as Canary['audience']
-}
 
 /** Tables after those they refer to. */
 function inOrder(): string[] {
