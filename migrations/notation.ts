@@ -57,6 +57,15 @@ export async function table(
   }
 }
 
+/** Adds columns to a table that is there already; they may be empty, for its rows are. */
+export async function addColumns(db: Kysely<unknown>, name: string, spec: Spec): Promise<void> {
+  for (const [column, type] of Object.entries(spec)) {
+    const line = columnLine(column, type, onPostgres(db))
+    await sql.raw(`alter table "${name}" add column ${line}`).execute(db)
+    if (type.includes('->')) await index(db, name, [column], `"${column}" is not null`)
+  }
+}
+
 const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ')
 
 export async function index(db: Kysely<unknown>, table: string, names: string[], where = ''): Promise<void> {

@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import type { AccountErased } from './accounts/erasure-queries.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { viewerFor } from './accounts/viewers.ts'
+import { counterRoutes } from './counter/routes.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
 import { exportRoutes } from './directory/export-routes.ts'
 import { importRoutes } from './directory/import-routes.ts'
@@ -73,6 +74,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   porchRoutes(street, house)
   ratingRoutes(street, house)
   wordRoutes(street, house, waiting)
+  counterRoutes(street, house)
 }
 
 /** What is done without anybody asking. */

@@ -81,8 +81,40 @@ beforeAll(async () => {
     .insertInto('businessPerson')
     .values({ id: newId(), businessId: ids.business, accountId: earl, role: 'owner', fromOn: '2026-01-01' })
     .execute()
+  await writeCounterBook()
   await inTransaction(house.db, raiseVersion)
 })
+
+/** The same model from the other side: what a counter keeps is read by its people alone. */
+async function writeCounterBook(): Promise<void> {
+  const [notebookId, contactId, visitId] = [newId(), newId(), newId()]
+  const at = { createdAt: MORNING, updatedAt: MORNING }
+  const { db } = house
+  await db.insertInto('notebook').values({ id: notebookId, businessId: ids.business, createdAt: MORNING }).execute()
+  const name = 'Zqcounternameqz'
+  const regular = { id: contactId, notebookId, name, nameKey: name.toLowerCase(), usual: 'Zqcounterusualqz' }
+  await db
+    .insertInto('contact')
+    .values({ ...regular, ...at, lastInOn: '2026-11-10' })
+    .execute()
+  const visit = { id: visitId, notebookId, businessId: ids.business, visitedOn: '2026-11-10', kind: 'visit' } as const
+  await db
+    .insertInto('visit')
+    .values({ ...visit, ...at, whatFor: 'Zqcountervisitqz', told: 0 })
+    .execute()
+  await db.insertInto('visitContact').values({ visitId, contactId }).execute()
+  const note = { notebookId, contactId, language: 'en', askNext: 0, ...at } as const
+  await db
+    .insertInto('note')
+    .values([
+      { ...note, id: newId(), body: 'Zqcounternoteqz', ownersOnly: 0 },
+      { ...note, id: newId(), body: 'Zqcounterownersqz', ownersOnly: 1 },
+    ])
+    .execute()
+  for (const word of ['name', 'usual', 'visit', 'note', 'owners']) {
+    canaries.push({ at: `counter book ${word}`, word: `Zqcounter${word}qz`, audience: 'counter' })
+  }
+}
 
 const tables = async (): Promise<Record<string, string[]>> => {
   const all: Record<string, string[]> = {}
@@ -103,6 +135,7 @@ const tables = async (): Promise<Record<string, string[]>> => {
     'stoveQuestion',
     'recommendation',
     'privateWord',
+    'cardGrant',
   ] as const) {
     all[table] = (await house.db.selectFrom(table).select('id').execute()).map((row) => row.id)
   }
@@ -114,7 +147,8 @@ async function everyAddress(): Promise<string[]> {
   const all = await tables()
   const idOf = (path: string): string[] => {
     if (path.includes('/visits/')) return all.visit ?? []
-    if (path.includes('/contacts/')) return all.contact ?? []
+    if (path.includes('/contacts/') || path.includes('/regulars/')) return all.contact ?? []
+    if (path.includes('/cards/')) return all.cardGrant ?? []
     if (path.includes('/notes/')) return all.note ?? []
     if (path.includes('/went-past/')) return all.wentPast ?? []
     if (path.includes('/porch/stove/')) return all.stoveQuestion ?? []
@@ -188,8 +222,26 @@ describe('a private word is read by nobody whom its declaration does not name', 
 
   test('not by the owner of the business, but for what owners may see', async () => {
     const earl = await town.signIn('Earl Presnell')
-    const forbidden = canaries.filter(({ audience }) => !['neighbors', 'owners', 'row', 'parties'].includes(audience))
-    expect(found(own(await everythingRead(earl)), forbidden)).toEqual([])
+    const forbidden = canaries.filter(
+      ({ audience }) => !['neighbors', 'owners', 'row', 'parties', 'counter'].includes(audience),
+    )
+    const read = own(await everythingRead(earl))
+    expect(found(read, forbidden)).toEqual([])
+    for (const { word } of canaries.filter(({ at }) => at.startsWith('counter book'))) expect(read).toContain(word)
+  })
+
+  test('a clerk reads what the counter reads, and not what is for its owners', async () => {
+    const accountId = await town.account('Tammy Yates')
+    await house.db
+      .insertInto('businessPerson')
+      .values({ id: newId(), businessId: ids.business, accountId, role: 'staff', fromOn: '2026-01-01' })
+      .execute()
+    const read = own(await everythingRead(await town.signIn('Tammy Yates')))
+    const forbidden = canaries.filter(
+      ({ at, audience }) => !['neighbors', 'row', 'parties', 'counter'].includes(audience) || at.endsWith('owners'),
+    )
+    expect(found(read, forbidden)).toEqual([])
+    expect(read).toContain('Zqcounternoteqz')
   })
 
   test('their own keeper does find them', async () => {

@@ -90,6 +90,33 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
     [/\/recommendations\/:id/, await ruthsWords(ruth)],
     [/\/private-words\/:id/, await ruthsPrivateWord(ruth)],
   )
+  await openCounter(ruth)
+}
+
+/** Ruth keeps a counter, writes herself down there, and gives it her card. */
+async function openCounter(ruth: Agent): Promise<void> {
+  const { db } = town.house
+  const { id: businessId } = await db.selectFrom('business').select('id').executeTakeFirstOrThrow()
+  const accountId = await town.account('Ruth Calloway')
+  await db
+    .insertInto('businessPerson')
+    .values({ id: newId(), businessId, accountId, role: 'owner', fromOn: '2026-01-01' })
+    .execute()
+  const at = `/counter/${place}`
+  const made = await send(ruth, `${at}/regulars`, { name: 'Ruth Calloway' })
+  const regular = made.headers.location!.split('/').at(-1)!
+  await send(ruth, `${at}/regulars/${regular}/visits`, {})
+  await send(ruth, `${at}/regulars/${regular}/notes`, { body: 'Keys cut', kind: 'ask' })
+  await send(ruth, '/account/cards', { callMe: 'Ruth' })
+  const granted = await send(ruth, '/account/cards/grants', { business: place })
+  const page = (await ruth.get(`${at}/regulars/${regular}`)).text
+  const found = (pattern: RegExp): string => pattern.exec(page)![1]!
+  own.push(
+    [/\/regulars\/:id/, regular],
+    [/\/(counter\/:slug|cards)\/notes\/:id/, found(/notes\/([0-9a-f-]{36})\/removal/)],
+    [/\/(counter\/:slug|cards)\/visits\/:id/, found(/visits\/([0-9a-f-]{36})\/removal/)],
+    [/\/account\/cards\/:id/, granted.headers.location!.split('/').at(-1)!],
+  )
 }
 
 async function ruthsWords(ruth: Agent): Promise<string> {

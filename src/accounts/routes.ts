@@ -7,7 +7,6 @@ import { localPath } from '../web/local-path.ts'
 import type { Street } from '../web/registrar.ts'
 import { beginSession, endSession, sessionCookie, usesHttps } from '../web/sessions.ts'
 import { deskRoutes } from './desk-routes.ts'
-
 import { signInForm } from './form.ts'
 import type { AccountErased } from './erasure-queries.ts'
 import { joinRoutes } from './join-routes.ts'

@@ -59,11 +59,33 @@ async function blockedOf(db: Db, accountId: string): Promise<ReadonlySet<string>
   return new Set(rows.map((row) => (row.blockerId === accountId ? row.blockedId : row.blockerId)))
 }
 
+const STRENGTH = { owner: 0, manager: 1, family: 2, staff: 3 }
+
+/** One entry a business: with several roles there the strongest counts, and one that waits for nothing before one that does. */
 async function countersOf(db: Db, accountId: string, today: string): Promise<Counter[]> {
+  const roles = await rolesOf(db, accountId, today)
+  const counters = roles.map(({ claimState, publicFrom, ...counter }): Counter => {
+    const waits = claimState === 'open' && publicFrom !== null && publicFrom.slice(0, 10) > today
+    return waits ? { ...counter, waits } : counter
+  })
+  const weight = ({ role, waits }: Counter): number => STRENGTH[role] + (waits ? 10 : 0)
+  return counters.filter((one, at) =>
+    counters.every((other, place) => {
+      if (other.businessId !== one.businessId || place === at) return true
+      return weight(one) < weight(other) || (weight(one) === weight(other) && at < place)
+    }),
+  )
+}
+
+/** Roles in force. One whose claim an owner objected to is shut until a steward has decided. */
+async function rolesOf(db: Db, accountId: string, today: string) {
   return db
     .selectFrom('businessPerson')
     .innerJoin('business', 'business.id', 'businessPerson.businessId')
+    .leftJoin('claim', 'claim.id', 'businessPerson.claimId')
     .select(['business.id as businessId', 'business.slug', 'business.name', 'businessPerson.role'])
+    .select(['claim.state as claimState', 'claim.publicFrom'])
+    .where((eb) => eb.or([eb('claim.state', 'is', null), eb('claim.state', 'in', ['open', 'settled'])]))
     .where('businessPerson.accountId', '=', accountId)
     .where('businessPerson.fromOn', '<=', today)
     .where((eb) => eb.or([eb('businessPerson.untilOn', 'is', null), eb('businessPerson.untilOn', '>', today)]))

@@ -5,7 +5,7 @@ import { v7 } from 'uuid'
 export const newId = (): string => v7()
 
 /** Letters that paper and a tired eye do not confuse; no vowels, so that no word comes out. */
-const PAPER_LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
+export const PAPER_LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 
 /** An eight-letter code for paper. 20^8 of them; the unique key settles the rare meeting. */
 export function newCode(): string {

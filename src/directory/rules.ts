@@ -4,16 +4,24 @@ import type { BusinessFacts, FactName, FieldAudience } from './facts.ts'
 
 type Who = Pick<Viewer, 'accountId' | 'role' | 'counters'>
 
-const roleAt = (viewer: Who, businessId: string): BusinessRole | null =>
-  viewer.counters.find((counter) => counter.businessId === businessId)?.role ?? null
+/** What somebody is behind a counter, once nobody can object to their claim any more. */
+function roleAt(viewer: Who, businessId: string): BusinessRole | null {
+  const counter = viewer.counters.find((one) => one.businessId === businessId)
+  return counter && !counter.waits ? counter.role : null
+}
+
+/** Owner, manager or family: the public page is theirs to keep. */
+function keepsPage(viewer: Who, businessId: string): boolean {
+  const role = roleAt(viewer, businessId)
+  return role !== null && role !== 'staff'
+}
 
 /** Where a place without a neighbors' word stands in the order by it: after "some", before "few". */
 export const NO_WORD_RANK = 3
 
 /** Who changes an entry directly: a steward, or its owner, manager or family. Everybody else may suggest. */
 export function mayEdit(viewer: Who, businessId: string): boolean {
-  const role = roleAt(viewer, businessId)
-  return viewer.role === 'steward' || (role !== null && role !== 'staff')
+  return viewer.role === 'steward' || keepsPage(viewer, businessId)
 }
 
 /** As what somebody confirms hours: what they are behind that counter, else a neighbor. */
@@ -23,8 +31,7 @@ export const confirmsAs = (viewer: Who, businessId: string): BusinessRole | 'nei
 /** The audiences a viewer belongs to at a business. What is for its owners the desk does not read either. */
 export function audiencesAt(viewer: Who, businessId: string): FieldAudience[] {
   if (viewer.accountId === null) return ['anybody']
-  const role = roleAt(viewer, businessId)
-  return role !== null && role !== 'staff' ? ['anybody', 'neighbors', 'owners'] : ['anybody', 'neighbors']
+  return keepsPage(viewer, businessId) ? ['anybody', 'neighbors', 'owners'] : ['anybody', 'neighbors']
 }
 
 type Guarded = Pick<BusinessFacts, 'addressShown' | 'phoneAudience' | 'mailAudience'>

@@ -2,6 +2,16 @@ import type { Db, Trx } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import type { Notebook } from './queries-notebook.ts'
 
+/** The lines of a notebook that its reader may read. Every question about lines begins here. */
+export function notesIn(db: Db, notebook: Notebook) {
+  const { id, counter } = notebook
+  const notes = db.selectFrom('note').where('note.notebookId', '=', id)
+  if (!counter) return notes
+  return notes
+    .where((eb) => eb.or([eb('note.expiresOn', 'is', null), eb('note.expiresOn', '>', counter.today)]))
+    .$if(!counter.readsOwnersNotes, (read) => read.where('note.ownersOnly', '=', 0))
+}
+
 export interface OpenAsk {
   id: string
   body: string
@@ -12,13 +22,11 @@ export interface OpenAsk {
 
 /** What to ask next time, until it is marked asked; the oldest first. */
 export async function openAsks(db: Db, notebook: Notebook, contactId?: string): Promise<OpenAsk[]> {
-  const rows = await db
-    .selectFrom('note')
+  const rows = await notesIn(db, notebook)
     .leftJoin('contact', 'contact.id', 'note.contactId')
     .leftJoin('business', 'business.id', 'note.businessId')
     .select(['note.id', 'note.body', 'note.language', 'contact.id as contactId', 'contact.name as contactName'])
     .select(['business.name as businessName', 'business.slug'])
-    .where('note.notebookId', '=', notebook.id)
     .where('note.askNext', '=', 1)
     .where('note.askedOn', 'is', null)
     .$if(contactId !== undefined, (notes) => notes.where('note.contactId', '=', contactId ?? ''))
@@ -35,10 +43,8 @@ export async function openAsks(db: Db, notebook: Notebook, contactId?: string): 
 
 /** What was written down about somebody outside of any visit, the latest first. */
 export async function looseNotes(db: Db, notebook: Notebook, contactId: string, limit: number) {
-  return db
-    .selectFrom('note')
+  return notesIn(db, notebook)
     .select(['id', 'body', 'language', 'askNext', 'askedOn', 'createdAt'])
-    .where('notebookId', '=', notebook.id)
     .where('contactId', '=', contactId)
     .where('visitId', 'is', null)
     .orderBy('id', 'desc')
@@ -48,10 +54,8 @@ export async function looseNotes(db: Db, notebook: Notebook, contactId: string, 
 
 /** @throws NotFound for a line of another notebook as for none at all */
 export async function ownNote(db: Db, notebook: Notebook, id: string) {
-  return db
-    .selectFrom('note')
+  return notesIn(db, notebook)
     .select(['id', 'body', 'language', 'contactId', 'visitId', 'askNext', 'askedOn'])
-    .where('notebookId', '=', notebook.id)
     .where('id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound('note'))
 }

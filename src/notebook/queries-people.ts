@@ -103,7 +103,7 @@ const knownBy = (column: string, many: number): string => `select "id", "faceId"
   where "notebookId" = ? and "mergedIntoId" is null and "${column}" in (${places(many)}) order by "id"`
 
 /** Two forms that meet the same person for the first time wait for each other here, so that there is one page for them. */
-async function holdNotebook(trx: Trx, notebook: Notebook): Promise<void> {
+export async function holdNotebook(trx: Trx, notebook: Notebook): Promise<void> {
   await trx
     .updateTable('notebook')
     .set((eb) => ({ createdAt: eb.ref('createdAt') }))
@@ -139,6 +139,7 @@ export function newContact(notebook: Notebook, name: string, faceId: string | nu
     usual: null,
     language: null,
     rhythmDays: null,
+    lastInOn: null,
     diedOn: null,
     mergedIntoId: null,
     createdAt: now,

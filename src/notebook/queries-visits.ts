@@ -1,6 +1,7 @@
 import type { Db } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import type { Notebook } from './queries-notebook.ts'
+import { notesIn } from './queries-notes.ts'
 import { wentPastOf } from './queries-went-past.ts'
 
 export interface VisitNote {
@@ -111,22 +112,20 @@ async function withPeopleAndNotes(db: Db, notebook: Notebook, rows: VisitRow[]):
     .where('visitContact.visitId', 'in', ids)
     .orderBy('contact.nameKey')
     .execute()
-  const notes = await db
-    .selectFrom('note')
+  const notes = await notesIn(db, notebook)
     .leftJoin('contact', 'contact.id', 'note.contactId')
     .select(['note.id', 'note.visitId', 'note.contactId', 'contact.name as contactName', 'note.body'])
     .select(['note.language', 'note.askNext', 'note.askedOn'])
-    .where('note.notebookId', '=', notebook.id)
     .where('note.visitId', 'in', ids)
     .orderBy('note.id')
     .execute()
-  const past = await wentPastOf(db, notebook.accountId, ids)
+  const past = notebook.accountId ? await wentPastOf(db, notebook.accountId, ids) : null
   return rows.map(({ businessId, businessName, businessSlug, ...visit }) => ({
     ...visit,
     business:
       businessId && businessName && businessSlug ? { id: businessId, name: businessName, slug: businessSlug } : null,
     people: people.filter((person) => person.visitId === visit.id).map(({ id, name }) => ({ id, name })),
     notes: notes.filter((note) => note.visitId === visit.id).map(({ visitId: _, ...note }) => note),
-    wentPast: past.get(visit.id) ?? null,
+    wentPast: past?.get(visit.id) ?? null,
   }))
 }

@@ -1,6 +1,6 @@
 import { newId } from '../db/ids.ts'
 import { put } from '../db/put.ts'
-import type { Trx } from '../db/tables.ts'
+import type { NewRow, Trx } from '../db/tables.ts'
 import { ask } from '../db/written.ts'
 import type { Language } from '../web/languages.ts'
 import type { Notebook } from './queries-notebook.ts'
@@ -55,10 +55,15 @@ export async function putPeople(trx: Trx, visitId: string, contactIds: string[])
   )
 }
 
+/** What lines belong to; and how a counter keeps them: for its owners alone, until when, as an order. */
+type Belongs = { visitId: string | null; language: Language } & Partial<
+  Pick<NewRow<'note'>, 'ownersOnly' | 'expiresOn' | 'kind'>
+>
+
 export async function putWords(
   trx: Trx,
   notebook: Notebook,
-  belongs: { visitId: string | null; language: Language },
+  belongs: Belongs,
   words: Words[],
   by: Writer,
   now: string,
@@ -67,11 +72,10 @@ export async function putWords(
   const rows = words.map((said) => ({
     id: newId(),
     notebookId: notebook.id,
+    ownersOnly: 0 as const,
     ...belongs,
     ...said,
     askedOn: null,
-    ownersOnly: 0 as const,
-    expiresOn: null,
     writtenBy: by.accountId,
     recordedBy: by.recordedBy ?? null,
     createdAt: now,

@@ -30,6 +30,10 @@ const dayStyles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
 export const sayDay = (day: string, language: Language, style: DayStyle = 'long'): string =>
   format(language, 'UTC', dayStyles[style]).format(asDate(day))
 
+/** A month's name. @param month 1 to 12 */
+export const sayMonth = (month: number, language: Language): string =>
+  format(language, 'UTC', { month: 'long' }).format(asDate(`2024-${String(month).padStart(2, '0')}-01`))
+
 /** An hour as it hangs on a door: "5:30", "noon" stays a number. @param instant UTC ISO */
 export function sayTime(instant: string, zone: string, language: Language): string {
   return format(language, zone, { hour: 'numeric', minute: '2-digit' }).format(new Date(instant)).replace(/ /g, ' ')

@@ -38,7 +38,7 @@ export function takeSaid(req: Request, res: Response, secret: string): Said | nu
 }
 
 /** One cookie's value, or null. */
-function cookieOf(req: { headers: { cookie?: string | undefined } }, name: string): string | null {
+export function cookieOf(req: { headers: { cookie?: string | undefined } }, name: string): string | null {
   if (!req.headers.cookie?.includes(`${name}=`)) return null
   for (const part of (req.headers.cookie ?? '').split(';')) {
     const at = part.indexOf('=')

@@ -147,9 +147,9 @@ const WORTH_COMPRESSING = 1400
 
 /** Sends a finished page: to somebody signed in never kept by anybody, to others only with a question back to us. */
 export function sendHtml(req: Request, res: Response, html: string): void {
-  const signedIn = res.locals.viewer.accountId !== null
+  const isPrivate = res.locals.viewer.accountId !== null || res.locals.theirsAlone === true
   res.setHeader('content-type', 'text/html; charset=utf-8')
-  res.setHeader('cache-control', signedIn ? 'private, no-store' : 'no-cache')
+  res.setHeader('cache-control', isPrivate ? 'private, no-store' : 'no-cache')
   res.setHeader('vary', VARY)
   const body = Buffer.from(html)
   const encoding = encodingOf(req)

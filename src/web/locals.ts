@@ -14,6 +14,8 @@ declare global {
       route?: RouteName
       /** A page for every signed-out reader alike: it may be kept until this instant (null: until something changes). */
       keepUntil?: string | null
+      /** A page of somebody who is signed out and yet is theirs alone: no browser and no proxy keeps it. */
+      theirsAlone?: true
     }
   }
 }

@@ -3,7 +3,7 @@ import { isSignedIn, type Viewer } from './viewer.ts'
 import { type RouteName, whoMay } from './who-may.ts'
 
 /** Which entry of the menu a page belongs to. */
-export type Tab = 'find' | 'porch' | 'desk' | 'word' | 'notebook' | 'favors' | 'account' | null
+export type Tab = 'find' | 'porch' | 'desk' | 'word' | 'notebook' | 'favors' | 'counter' | 'account' | null
 
 interface Entry {
   tab: Exclude<Tab, 'account' | null>
@@ -26,6 +26,7 @@ const entries: readonly Entry[] = [
   { tab: 'word', route: 'GET /word', label: 'app.word', short: 'app.word-short', own: 'me', waits: true },
   { tab: 'notebook', route: 'GET /notebook', label: 'app.notebook', short: 'app.notebook', own: 'me' },
   { tab: 'favors', route: 'GET /favors', label: 'app.favors', short: 'app.favors', own: 'me' },
+  { tab: 'counter', route: 'GET /counter/:slug', label: 'counter.title', short: 'counter.short', own: 'counter' },
 ]
 
 const marks = {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import multer from 'multer'
 
-const NEVER_SHOWN = new Set(['key', 'token', 'password', 'again', 'words', 'current', 'code'])
+const NEVER_SHOWN = new Set(['key', 'token', 'password', 'again', 'words', 'current', 'code', 'letters'])
 /** What a form carries for itself; nobody typed it. */
 const CARRIED = new Set('next back revision understood business placeShown seenAt'.split(' '))
 const CARRIED_OF_A_FACE = /-(id|mark)$/

@@ -6,6 +6,8 @@ export interface Counter {
   slug: string
   name: string
   role: 'owner' | 'manager' | 'family' | 'staff'
+  /** Their claim can still be objected to: the book is open, the public page is not theirs to change yet. */
+  waits?: true
 }
 
 /** Who is looking. Read anew on every request, so that what a role gave ends the minute the role does. */

@@ -17,6 +17,8 @@ export const counterTables = {
     id: id('counter erase none'),
     cardId: ref('card', 'counter erase none'),
     businessId: ref('business', 'counter erase archive'),
+    /** Their usual at this place, where it differs from the card's. */
+    usual: maybe(text('counter erase archive')),
     grantedAt: instant('counter erase archive'),
   },
   paperCode: {

@@ -4,6 +4,7 @@ import type { Language } from './accounts.ts'
 export type AddressShown = 'full' | 'road' | 'town'
 export type Standing = 'open' | 'closed' | 'moved' | 'sold'
 export type OpenState = 'open' | 'closed' | 'by-appointment' | 'call-first' | 'unknown'
+export type ClaimState = 'asked' | 'open' | 'objected' | 'settled' | 'declined' | 'withdrawn'
 export type BusinessRole = 'owner' | 'manager' | 'family' | 'staff'
 
 /** The directory: businesses, the faces behind them, who said what, and where it came from. */
@@ -234,10 +235,16 @@ export const directoryTables = {
     likesToTalkAbout: maybe(text('parties erase archive')),
     evidence: maybe(text('stewards erase archive')),
     codeHash: maybe(key('nobody erase none')),
-    state: text<'asked' | 'open' | 'objected' | 'settled' | 'declined' | 'withdrawn'>('parties keep archive'),
+    codeMadeAt: maybe(instant('nobody erase none')),
+    state: text<ClaimState>('parties keep archive'),
     askedAt: instant('parties keep archive'),
     openedBy: maybe(ref('account', 'stewards former none', 'set null')),
     publicFrom: maybe(instant('parties keep archive')),
+    objectedBy: maybe(ref('account', 'stewards former none', 'set null')),
+    /** An owner's words to the stewards. */
+    objection: maybe(text('stewards erase none')),
+    /** When the claimant read what became of it. */
+    toldAt: maybe(instant('parties erase none')),
   },
   businessPerson: {
     id: id('owners erase none'),
@@ -247,6 +254,8 @@ export const directoryTables = {
     fromOn: day('owners erase archive'),
     untilOn: maybe(day('owners erase archive')),
     addedBy: maybe(ref('account', 'owners former none', 'set null')),
+    /** The claim this role came from: it ends with it, and waits with it. */
+    claimId: maybe(ref('claim', 'owners erase none', 'set null')),
   },
   refrigeratorLine: {
     id: id('neighbors erase none'),

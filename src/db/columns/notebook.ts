@@ -28,7 +28,10 @@ export const notebookTables = {
     metThroughId: maybe(ref('contact', 'me erase archive', 'set null')),
     usual: maybe(text('me erase archive')),
     language: maybe(text<Language>('me erase archive')),
+    /** How often a resident would like to see them; in a counter book the person's own rhythm, worked out from visits. */
     rhythmDays: maybe(int('me erase archive')),
+    /** In a counter book: the last day they came in, kept on the row so that the counter's lists never add up visits. */
+    lastInOn: maybe(day('me erase none')),
     diedOn: maybe(day('me erase archive')),
     mergedIntoId: maybe(ref('contact', 'me erase none', 'set null')),
     createdAt: instant('me erase archive'),
@@ -91,6 +94,11 @@ export const notebookTables = {
     /** Counter books: the owners and the person concerned, not the clerks. */
     ownersOnly: flag('me erase none'),
     expiresOn: maybe(day('me erase none')),
+    /** Counter books: something ordered for them, open until it is handed over. */
+    kind: maybe(key<'special-order'>('me erase archive')),
+    /** The person concerned put it in their own words; and when the counter saw that. */
+    correctedOn: maybe(day('me erase archive')),
+    correctionSeenAt: maybe(instant('me erase none')),
     writtenBy: maybe(ref('account', 'me erase none', 'set null')),
     recordedBy: maybe(ref('account', 'me erase archive', 'set null')),
     createdAt: instant('me erase archive'),

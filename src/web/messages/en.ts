@@ -1,5 +1,7 @@
 import { accounts } from './en/accounts.ts'
+import { cards } from './en/cards.ts'
 import { common } from './en/common.ts'
+import { counter } from './en/counter.ts'
 import { directory } from './en/directory.ts'
 import { favors } from './en/favors.ts'
 import { imports } from './en/imports.ts'
@@ -16,6 +18,8 @@ import { word } from './en/word.ts'
 export const en = {
   ...common,
   ...accounts,
+  ...cards,
+  ...counter,
   ...directory,
   ...favors,
   ...imports,

@@ -1,5 +1,7 @@
 import { accounts } from './es/accounts.ts'
+import { cards } from './es/cards.ts'
 import { common } from './es/common.ts'
+import { counter } from './es/counter.ts'
 import { directory } from './es/directory.ts'
 import { favors } from './es/favors.ts'
 import { imports } from './es/imports.ts'
@@ -16,6 +18,8 @@ import { word } from './es/word.ts'
 export const es = {
   ...common,
   ...accounts,
+  ...cards,
+  ...counter,
   ...directory,
   ...favors,
   ...imports,

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { choice, line, maybeChoice, maybeLine, maybeNumber, maybeParagraph, tick } from '../web/fields.ts'
+
+export const comeInForm = z.object({ for: maybeChoice(['usual']) })
+
+export const noteForm = z
+  .object({ body: line(500), kind: maybeChoice(['note', 'ask', 'order']), ownersOnly: tick })
+  .transform(({ kind, ...note }) => ({ ...note, kind: kind ?? ('note' as const) }))
+
+/** `asked` says what it is to be; without it, it is turned round. */
+export const askedForm = z.object({ asked: maybeChoice(['1', '0']) })
+
+const DAYS_IN = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+export const regularForm = z
+  .object({
+    name: line(120),
+    usual: maybeLine(200),
+    language: maybeChoice(['en', 'es']),
+    birthMonth: maybeNumber(1, 12),
+    birthDay: maybeNumber(1, 31),
+    died: tick,
+  })
+  .transform(({ birthMonth, birthDay, died, ...regular }, context) => {
+    const wrong = (field: string): void => {
+      context.addIssue({ code: 'custom', path: [field], message: 'counter.no-such-day' })
+    }
+    if (birthMonth === null && birthDay !== null) wrong('birthMonth')
+    if (birthMonth !== null && birthDay !== null && birthDay > (DAYS_IN[birthMonth - 1] ?? 31)) wrong('birthDay')
+    const birthday = birthMonth === null ? null : { month: birthMonth, dayOfMonth: birthDay }
+    return { ...regular, birthday, died: died === 1 }
+  })
+
+export const rosterForm = z.object({
+  list: maybeParagraph(40_000),
+  step: maybeChoice(['preview', 'keep']),
+})
+
+/** What somebody would like a shop to remember. */
+export const cardForm = z.object({ callMe: line(80), usual: maybeLine(200), dontAsk: maybeLine(200) })
+
+export const grantForm = z.object({ business: line(200, 'form.choose'), usual: maybeLine(200) })
+
+export const revocationForm = z.object({ erase: tick })
+
+export const correctionForm = z.object({ body: line(500) })
+
+export const factForm = z.object({ what: choice(['usual', 'birthday']) })
+
+export const paperForm = z.object({ letters: line(40) })

@@ -1,0 +1,137 @@
+import type { Request } from 'express'
+import { inTransaction } from '../db/transaction.ts'
+import { NotFound } from '../errors.ts'
+import { say } from '../web/flash.ts'
+import { freshForm, parseForm, withError } from '../web/forms.ts'
+import type { House } from '../web/house.ts'
+import { once } from '../web/once.ts'
+import type { Street } from '../web/registrar.ts'
+import { bookAt } from './book-at.ts'
+import { regularForm, rosterForm } from './form.ts'
+import { askToRemove, regularFields, showPaper, showRegularForm, showRegulars } from './page.ts'
+import { openBook } from './queries-book.ts'
+import { makePaper, paperToPrint } from './queries-paper.ts'
+import { addRegular, correctRegular, oneRegular, regularCalled, tearOutRegular } from './queries-regulars.ts'
+import { keepRoster } from './queries-roster.ts'
+import { showRoster } from './roster-page.ts'
+import { readRoster } from './roster-rules.ts'
+
+const idIn = (req: Request): string => String(req.params.id)
+
+/** The people of a counter book: written down, put right, torn out, and the list of the first day. */
+export function regularRoutes(street: Street, house: House): void {
+  street.signedIn('GET /counter/:slug/regulars', async (req, res, viewer) => {
+    await showRegulars(house, req, res, await bookAt(house, req, viewer))
+  })
+
+  street.signedIn('GET /counter/:slug/regulars/new', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const name = typeof req.query.name === 'string' ? req.query.name.slice(0, 120) : ''
+    showRegularForm(house, req, res, book, { form: freshForm({ name }), regular: null })
+  })
+
+  street.signedIn('POST /counter/:slug/regulars', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const form = parseForm(regularForm, req.body)
+    if (!form.ok) return showRegularForm(house, req, res, book, { form: form.state, regular: null })
+    const now = house.clock.now()
+    const at = `/counter/${book.business.slug}/regulars`
+    const location = await inTransaction(house.db, (trx) =>
+      once(trx, { author: viewer.accountId, body: { ...req.body, at }, now }, async () => {
+        const opened = await openBook(trx, book, book.business.businessId, now)
+        return `${at}/${await addRegular(trx, opened, form.value, now)}`
+      }),
+    )
+    say(res, house.secret, { key: 'counter.written-down', values: { name: form.value.name } })
+    res.redirect(303, location)
+  })
+
+  correctionRoutes(street, house)
+  rosterRoutes(street, house)
+  paperRoutes(street, house)
+}
+
+/** The card to print for somebody: that this page is kept, and the letters by which they read it. */
+function paperRoutes(street: Street, house: House): void {
+  street.signedIn('GET /counter/:slug/regulars/:id/paper', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const regular = await oneRegular(house.db, book, idIn(req))
+    const mayRead = book.counter.readsOwnersNotes
+    const now = house.clock.now()
+    const letters = mayRead ? await paperToPrint(house.db, house.secret, book, regular.id, now) : null
+    showPaper(house, req, res, book, { regular, letters })
+  })
+
+  street.signedIn('POST /counter/:slug/regulars/:id/paper', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const regular = await oneRegular(house.db, book, idIn(req))
+    // Who may not read everything that is kept may not print the key to it.
+    if (!book.counter.readsOwnersNotes) throw new NotFound('paper')
+    await inTransaction(house.db, (trx) => makePaper(trx, house.secret, regular.id, house.clock.now()))
+    res.redirect(303, `/counter/${book.business.slug}/regulars/${regular.id}/paper`)
+  })
+}
+
+function correctionRoutes(street: Street, house: House): void {
+  street.signedIn('GET /counter/:slug/regulars/:id/edit', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const regular = await oneRegular(house.db, book, idIn(req))
+    showRegularForm(house, req, res, book, { form: freshForm(regularFields(regular)), regular })
+  })
+
+  street.signedIn('POST /counter/:slug/regulars/:id/edit', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const regular = await oneRegular(house.db, book, idIn(req))
+    const form = parseForm(regularForm, req.body)
+    if (!form.ok) return showRegularForm(house, req, res, book, { form: form.state, regular })
+    const namesake = await regularCalled(house.db, book, form.value.name)
+    if (namesake && namesake !== regular.id) {
+      const state = withError(form.state, 'name', 'counter.name-taken')
+      return showRegularForm(house, req, res, book, { form: state, regular })
+    }
+    await inTransaction(house.db, (trx) => correctRegular(trx, book, regular.id, form.value, house.clock.now()))
+    say(res, house.secret, { key: 'counter.put-right', values: { name: form.value.name } })
+    res.redirect(303, `/counter/${book.business.slug}/regulars/${regular.id}`)
+  })
+
+  street.signedIn('GET /counter/:slug/regulars/:id/removal', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    askToRemove(house, req, res, book, { regular: await oneRegular(house.db, book, idIn(req)) })
+  })
+
+  street.signedIn('POST /counter/:slug/regulars/:id/removal', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const { id, name } = await oneRegular(house.db, book, idIn(req))
+    await inTransaction(house.db, (trx) => tearOutRegular(trx, book, id))
+    say(res, house.secret, { key: 'contact.torn-out', values: { name } })
+    res.redirect(303, `/counter/${book.business.slug}`)
+  })
+}
+
+function rosterRoutes(street: Street, house: House): void {
+  street.signedIn('GET /counter/:slug/list', async (req, res, viewer) => {
+    showRoster(house, req, res, await bookAt(house, req, viewer), { form: freshForm(), lines: null })
+  })
+
+  street.signedIn('POST /counter/:slug/list', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const form = parseForm(rosterForm, req.body)
+    if (!form.ok) return showRoster(house, req, res, book, { form: form.state, lines: null })
+    const lines = readRoster(form.value.list ?? '', book.counter.today)
+    if (lines.length === 0) {
+      return showRoster(house, req, res, book, { form: withError(form.state, 'list', 'form.empty'), lines: null })
+    }
+    if (form.value.step !== 'keep') return showRoster(house, req, res, book, { form: form.state, lines })
+    const now = house.clock.now()
+    const read = lines.flatMap((line) => (line.ok ? [line.line] : []))
+    const location = await inTransaction(house.db, (trx) =>
+      once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
+        const opened = await openBook(trx, book, book.business.businessId, now)
+        await keepRoster(trx, opened, read, { ...viewer, language: res.locals.language }, now)
+        return `/counter/${book.business.slug}/regulars`
+      }),
+    )
+    say(res, house.secret, { key: 'counter.list-kept' })
+    res.redirect(303, location)
+  })
+}

@@ -1,0 +1,111 @@
+import type { Request } from 'express'
+import { inTransaction } from '../db/transaction.ts'
+import { eraseNote, markAsked, ownNote } from '../notebook/queries-notes.ts'
+import { say } from '../web/flash.ts'
+import { parseForm } from '../web/forms.ts'
+import type { House } from '../web/house.ts'
+import { once } from '../web/once.ts'
+import type { Street } from '../web/registrar.ts'
+import { bookAt } from './book-at.ts'
+import { cardRoutes } from './card-routes.ts'
+import { askedForm, comeInForm, noteForm } from './form.ts'
+import { myPageRoutes } from './my-page-routes.ts'
+import { askToRemove, showCounter } from './page.ts'
+import { seeCorrection, writeNote } from './queries-notes.ts'
+import { oneRegular } from './queries-regulars.ts'
+import { comeIn, takeBackVisit } from './queries-visits.ts'
+import { regularRoutes } from './regular-routes.ts'
+
+const idIn = (req: Request): string => String(req.params.id)
+
+/** A business's notebook. Whatever is asked for is looked up through whoever stands behind its counter now. */
+export function counterRoutes(street: Street, house: House): void {
+  street.signedIn('GET /counter/:slug', async (req, res, viewer) => {
+    await showCounter(house, req, res, await bookAt(house, req, viewer), { regularId: null })
+  })
+
+  street.signedIn('GET /counter/:slug/regulars/:id', async (req, res, viewer) => {
+    await showCounter(house, req, res, await bookAt(house, req, viewer), { regularId: idIn(req) })
+  })
+
+  visitRoutes(street, house)
+  noteRoutes(street, house)
+  regularRoutes(street, house)
+  cardRoutes(street, house)
+  myPageRoutes(street, house)
+}
+
+function visitRoutes(street: Street, house: House): void {
+  street.signedIn('POST /counter/:slug/regulars/:id/visits', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const regular = await oneRegular(house.db, book, idIn(req))
+    const form = parseForm(comeInForm, req.body)
+    const usual = form.ok && form.value.for === 'usual' ? regular.usual : null
+    const came = { regularId: regular.id, whatFor: usual, visitedOn: book.counter.today, language: res.locals.language }
+    const visitId = await inTransaction(house.db, (trx) => comeIn(trx, book, came, viewer, house.clock.now()))
+    const key = usual === null ? 'counter.came-in-kept' : 'counter.usual-kept'
+    const undo = `/counter/${book.business.slug}/visits/${visitId}/removal`
+    say(res, house.secret, { key, values: { name: regular.name, usual: usual ?? '' }, undo })
+    res.redirect(303, `/counter/${book.business.slug}/regulars/${regular.id}`)
+  })
+
+  street.signedIn('POST /counter/:slug/visits/:id/removal', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const regularId = await inTransaction(house.db, (trx) => takeBackVisit(trx, book, idIn(req), book.zone))
+    say(res, house.secret, { key: 'counter.visit-back' })
+    res.redirect(303, `/counter/${book.business.slug}${regularId ? `/regulars/${regularId}` : ''}`)
+  })
+}
+
+function noteRoutes(street: Street, house: House): void {
+  street.signedIn('POST /counter/:slug/regulars/:id/notes', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const { id } = await oneRegular(house.db, book, idIn(req))
+    const form = parseForm(noteForm, req.body)
+    if (!form.ok) return showCounter(house, req, res, book, { regularId: id, form: form.state })
+    const now = house.clock.now()
+    const note = { ...form.value, language: res.locals.language }
+    const at = `/counter/${book.business.slug}/regulars/${id}`
+    const location = await inTransaction(house.db, (trx) =>
+      once(trx, { author: viewer.accountId, body: { ...req.body, at }, now }, async () => {
+        return `${at}#n-${await writeNote(trx, book, id, note, viewer, now)}`
+      }),
+    )
+    const undo = `/counter/${book.business.slug}/notes/${location.split('#n-')[1] ?? ''}/removal`
+    say(res, house.secret, { key: 'note.kept', undo })
+    res.redirect(303, location)
+  })
+
+  street.signedIn('POST /counter/:slug/notes/:id/asked', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const { contactId } = await ownNote(house.db, book, idIn(req))
+    const form = parseForm(askedForm, { ...req.query, ...(req.body as Record<string, unknown> | undefined) })
+    const asked = form.ok && form.value.asked !== null ? form.value.asked === '1' : null
+    const marked = await inTransaction(house.db, (trx) => markAsked(trx, book, idIn(req), asked, book.counter.today))
+    say(res, house.secret, {
+      key: marked ? 'counter.done' : 'counter.undone',
+      undo: `${req.path}?asked=${marked ? '0' : '1'}`,
+    })
+    res.redirect(303, `/counter/${book.business.slug}${contactId ? `/regulars/${contactId}` : ''}`)
+  })
+
+  street.signedIn('GET /counter/:slug/notes/:id/removal', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    askToRemove(house, req, res, book, { note: await ownNote(house.db, book, idIn(req)) })
+  })
+
+  street.signedIn('POST /counter/:slug/notes/:id/removal', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const note = await ownNote(house.db, book, idIn(req))
+    await inTransaction(house.db, (trx) => eraseNote(trx, book, note.id))
+    say(res, house.secret, { key: 'note.erased' })
+    res.redirect(303, `/counter/${book.business.slug}${note.contactId ? `/regulars/${note.contactId}` : ''}`)
+  })
+
+  street.signedIn('POST /counter/:slug/notes/:id/seen', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const note = await ownNote(house.db, book, idIn(req))
+    await inTransaction(house.db, (trx) => seeCorrection(trx, book, note.id, house.clock.now()))
+    res.redirect(303, `/counter/${book.business.slug}${note.contactId ? `/regulars/${note.contactId}` : ''}`)
+  })
+}

@@ -1,0 +1,400 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../src/db/ids.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { createBusiness, plainFacts } from '../src/directory/records.ts'
+import { dayPlus } from '../src/web/clock.ts'
+import { type Agent, MORNING, openTown, type TestTown } from './support/town.ts'
+
+const TODAY = '2026-11-17'
+let town: TestTown
+let earl: Agent
+let tammy: Agent
+let ruth: Agent
+const store = { id: '', slug: '', tammysJob: '' }
+
+beforeAll(async () => {
+  town = await openTown()
+  Object.assign(store, await openShop('Gap Hardware & Feed'))
+  await stand('Earl Presnell', store.id, 'owner')
+  store.tammysJob = await stand('Tammy Yates', store.id, 'staff')
+  earl = await town.signIn('Earl Presnell')
+  tammy = await town.signIn('Tammy Yates')
+  ruth = await town.signIn('Ruth Calloway')
+})
+
+const openShop = (name: string): Promise<{ id: string; slug: string }> =>
+  inTransaction(town.house.db, (trx) =>
+    createBusiness(trx, { ...plainFacts, name }, { accountId: null, source: 'town' }, MORNING),
+  )
+
+async function stand(name: string, businessId: string, role: 'owner' | 'staff'): Promise<string> {
+  const [id, accountId] = [newId(), await town.account(name)]
+  await town.house.db
+    .insertInto('businessPerson')
+    .values({ id, businessId, accountId, role, fromOn: '2026-01-01' })
+    .execute()
+  return id
+}
+
+type Words = Record<string, string>
+const send = (agent: Agent, path: string, words: Words = {}) => agent.post(path).type('form').send(words)
+const textOf = async (agent: Agent, path: string): Promise<string> => (await agent.get(path).expect(200)).text
+const counter = (rest = ''): string => `/counter/${store.slug}${rest}`
+const last = (location: string | undefined): string => String(location).split('/').at(-1)?.split('#')[0] ?? ''
+
+/** A regular of the store, written down by Earl. @returns the address of their page */
+async function regular(name: string, words: Words = {}): Promise<string> {
+  const answer = await send(earl, counter('/regulars'), { name, ...words }).expect(303)
+  return counter(`/regulars/${last(answer.headers.location)}`)
+}
+
+async function cameIn(page: string, days: string[]): Promise<void> {
+  for (const day of days) {
+    town.setClock(`${day}T15:00:00.000Z`)
+    await send(earl, `${page}/visits`).expect(303)
+  }
+  town.setClock(MORNING)
+}
+
+describe('Tammy’s first Monday', () => {
+  test('three letters find Ruth, with her usual, and one tap writes down that she came in', async () => {
+    const page = await regular('Ruth Calloway', { usual: 'stove and chimney things' })
+    await regular('Russell Ward')
+    await regular('Ana Calderón')
+    const found = await textOf(tammy, counter('?q=rut'))
+    expect(found).toContain('<b>Ruth Calloway</b><span>stove and chimney things</span>')
+    expect(found).not.toContain('Russell Ward')
+    expect(await textOf(tammy, counter('?q=CAL'))).toMatch(/Ana Calderón[\s\S]*Ruth Calloway/)
+    expect(await textOf(tammy, counter('?q=calderon'))).toContain('Ana Calderón')
+    expect(await textOf(tammy, counter('?q=%25'))).toContain('Nobody in this book')
+
+    await send(tammy, `${page}/visits`).expect(303)
+    const kept = await textOf(tammy, page)
+    expect(kept).toContain('Kept. Ruth Calloway came in today.')
+    expect(kept).toMatch(/Last in[\s\S]{0,80}Today/)
+    const undo = /<form method="post" action="(\/counter\/[^"]*\/visits\/[0-9a-f-]{36}\/removal)"/.exec(kept)?.[1] ?? ''
+    await send(tammy, undo).expect(303)
+    expect(await textOf(tammy, page)).not.toMatch(/Last in<\/strong>/)
+  })
+
+  test('a nervous finger, and “came in” before “same as usual”, are one visit', async () => {
+    const page = await regular('Buddy Shoaf', { usual: 'feed, 3 bags' })
+    await Promise.all([send(tammy, `${page}/visits`), send(tammy, `${page}/visits`)])
+    await send(tammy, `${page}/visits`, { for: 'usual' }).expect(303)
+    await send(tammy, `${page}/visits`, { for: 'usual' }).expect(303)
+    const visits = await town.house.db
+      .selectFrom('visit')
+      .innerJoin('visitContact', 'visitContact.visitId', 'visit.id')
+      .select(['visit.whatFor', 'visit.visitedOn'])
+      .where('visitContact.contactId', '=', last(page))
+      .execute()
+    expect(visits).toEqual([{ whatFor: 'feed, 3 bags', visitedOn: TODAY }])
+  })
+
+  test('a note says who sees it before it is written; asked next time and orders are done with a tap', async () => {
+    const page = await regular('Luis Ortega')
+    expect(await textOf(tammy, page)).toContain('This counter can see this; tell Luis you keep this page.')
+    await send(tammy, `${page}/notes`, { body: 'Two girls at school', kind: 'note' }).expect(303)
+    await send(tammy, `${page}/notes`, { body: 'whether the wall stood', kind: 'ask' }).expect(303)
+    await send(tammy, `${page}/notes`, { body: 'six-inch elbow', kind: 'order' }).expect(303)
+    const written = await textOf(earl, page)
+    expect(written).toMatch(/Ask about<\/strong> <span lang="en">whether the wall stood/)
+    expect(written).toMatch(/Special order:<\/strong> <span lang="en">six-inch elbow/)
+    const order = /notes\/([0-9a-f-]{36})\/asked[\s\S]{0,300}Handed over: six-inch/.exec(written)?.[1] ?? ''
+    await send(tammy, counter(`/notes/${order}/asked`), { asked: '1' }).expect(303)
+    expect(await textOf(tammy, page)).toContain('Ordered, and handed over November 17.')
+    await send(tammy, counter(`/notes/${order}/asked`), { asked: '0' }).expect(303)
+    expect(await textOf(tammy, page)).toMatch(/Special order:<\/strong> <span lang="en">six-inch elbow/)
+    const note = /notes\/([0-9a-f-]{36})\/removal" aria-label="Erase: Two girls/.exec(written)?.[1] ?? ''
+    expect(await textOf(tammy, counter(`/notes/${note}/removal`))).toContain('Two girls at school')
+    await send(tammy, counter(`/notes/${note}/removal`)).expect(303)
+    expect(await textOf(tammy, page)).not.toContain('Two girls')
+  })
+
+  test('what cannot be kept comes back with its words', async () => {
+    const page = await regular('Opal Ward')
+    const long = await send(tammy, `${page}/notes`, { body: 'x'.repeat(501), kind: 'note' }).expect(422)
+    expect(long.text).toContain('x'.repeat(501))
+    await send(tammy, `${page}/notes`, { body: '   ' }).expect(422)
+    await send(tammy, `${page}/notes`, { body: 'a', kind: 'else' }).expect(422)
+    await send(tammy, counter('/regulars'), { name: '' }).expect(422)
+    const feb30 = await send(tammy, counter('/regulars'), { name: 'Ben', birthMonth: '2', birthDay: '30' }).expect(422)
+    expect(feb30.text).toContain('There is no such day')
+    await send(tammy, `${page}/notes`, { body: '<script>alert(1)</script>' }).expect(303)
+    expect(await textOf(tammy, page)).not.toContain('<script>alert')
+  })
+
+  test('an owner’s own note is not there for a clerk, by no address', async () => {
+    const page = await regular('Vernon Hale')
+    await send(earl, `${page}/notes`, { body: 'Owes his brother a truck', ownersOnly: '1' }).expect(303)
+    const note = /notes\/([0-9a-f-]{36})\/removal/.exec(await textOf(earl, page))?.[1] ?? ''
+    expect(await textOf(earl, page)).toContain('Only the owners and Vernon')
+    for (const path of [counter(), page, counter('/regulars')]) {
+      expect(await textOf(tammy, path)).not.toContain('brother a truck')
+    }
+    expect(await textOf(tammy, page)).not.toContain('Only the owners')
+    await tammy.get(counter(`/notes/${note}/removal`)).expect(404)
+    await send(tammy, counter(`/notes/${note}/removal`)).expect(404)
+    await send(tammy, counter(`/notes/${note}/asked`)).expect(404)
+    await send(tammy, `${page}/notes`, { body: 'mine', ownersOnly: '1' }).expect(303)
+    expect(await textOf(tammy, page)).toContain('mine')
+    await send(tammy, `${page}/paper`).expect(404)
+  })
+
+  test('her access ends with the job, at the very next request', async () => {
+    const page = await regular('Faye Greer')
+    await tammy.get(page).expect(200)
+    const { db } = town.house
+    await db.updateTable('businessPerson').set({ untilOn: TODAY }).where('id', '=', store.tammysJob).execute()
+    const paths = [counter(), counter('/regulars'), page, `${page}/edit`, counter('/list'), counter('?q=ruth')]
+    for (const path of paths) {
+      const { text } = await tammy.get(path).expect(404)
+      expect(text).not.toContain('Faye')
+    }
+    await send(tammy, `${page}/visits`).expect(404)
+    await send(tammy, `${page}/notes`, { body: 'still here' }).expect(404)
+    expect(await textOf(tammy, '/')).not.toContain('Counter book')
+    await db.updateTable('businessPerson').set({ untilOn: null }).where('id', '=', store.tammysJob).execute()
+    expect(await textOf(tammy, '/')).toContain('Counter')
+  })
+})
+
+describe('nobody else', () => {
+  test('no neighbor, no steward and no other shop reads a word of it', async () => {
+    const page = await regular('Nell Canaryname', { usual: 'canaryusual', birthMonth: '11', birthDay: '20' })
+    await send(earl, `${page}/notes`, { body: 'canarynote' }).expect(303)
+    const cafe = await openShop('The Blue Door')
+    await stand('Wanda Triplett', cafe.id, 'owner')
+    const readers = [await town.signIn('Wanda Triplett'), ruth, await town.signIn('Dee Lassiter', 'steward')]
+    const note = /notes\/([0-9a-f-]{36})\/removal/.exec(await textOf(earl, page))?.[1] ?? ''
+    const foreign = [counter(), counter('/regulars'), counter('/list'), page, `${page}/edit`, `${page}/paper`]
+    const own = `/counter/${cafe.slug}`
+    for (const reader of readers) {
+      for (const path of [...foreign, counter(`/notes/${note}/removal`)]) {
+        expect((await reader.get(path).expect(404)).text).not.toMatch(/canary/i)
+      }
+      for (const path of ['/', '/notebook', '/account/cards', '/stewards', '/stewards/audit', '/word', '/directory']) {
+        expect((await reader.get(path)).text).not.toMatch(/canary/i)
+      }
+    }
+    const [wanda] = readers as [Agent]
+    for (const path of [own, `${own}?q=nell`, `${own}/regulars`])
+      expect(await textOf(wanda, path)).not.toMatch(/canaryu/)
+    await wanda.get(`${own}/regulars/${last(page)}`).expect(404)
+    await send(wanda, `${own}/regulars/${last(page)}/visits`).expect(404)
+    await send(wanda, `${own}/notes/${note}/removal`).expect(404)
+    const [theirs, unknown] = [await wanda.get(counter()), await wanda.get('/counter/nowhere')]
+    expect(theirs.text.replaceAll(store.slug, '')).toBe(unknown.text.replaceAll('nowhere', ''))
+  })
+})
+
+describe('near and missed', () => {
+  test('haven’t seen in a while goes by each one’s own rhythm; nobody who died', async () => {
+    const weekly = await regular('Clyde Dancy')
+    await cameIn(
+      weekly,
+      [-44, -37, -30, -23].map((days) => dayPlus(TODAY, days)),
+    )
+    const monthly = await regular('Coach Delgado')
+    await cameIn(
+      monthly,
+      [-83, -53, -23].map((days) => dayPlus(TODAY, days)),
+    )
+    const twice = await regular('Twice Only')
+    await cameIn(
+      twice,
+      [-90, -80].map((days) => dayPlus(TODAY, days)),
+    )
+    const missed = async (): Promise<string> =>
+      /Haven’t seen in a while[\s\S]*$/.exec(await textOf(earl, counter()))![0]
+    expect(await missed()).toMatch(/Clyde Dancy[\s\S]{0,80}Last in October 25\. Usually about once a week/)
+    expect(await missed()).not.toContain('Coach Delgado')
+    expect(await missed()).not.toContain('Twice Only')
+    await send(earl, `${weekly}/edit`, { name: 'Clyde Dancy', died: '1' }).expect(303)
+    expect(await missed()).not.toContain('Clyde Dancy')
+    const page = await textOf(earl, weekly)
+    expect(page).toContain('This page remembers')
+    expect(page).not.toContain('One tap')
+  })
+
+  test('birthdays come up a fortnight ahead', async () => {
+    await regular('Rev. Ann Tate', { birthMonth: '11', birthDay: '25' })
+    await regular('Hoyt Greer', { birthMonth: '2', birthDay: '29' })
+    await textOf(earl, counter())
+    const front = await textOf(earl, counter())
+    expect(front).toMatch(/Birthdays near[\s\S]*Rev\. Ann Tate[\s\S]{0,80}Wednesday, November 25/)
+    expect(front).not.toContain('Hoyt Greer')
+  })
+})
+
+describe('a list on the first day', () => {
+  const list =
+    'Arlis Bumgarner, lime and mortar, Nov 6\nJoyce Owle;paper, stamps;11/2/26\n,no name\nMr. Later, x, 2099-01-01\nPlain Name'
+
+  test('is looked at before anything is kept, and kept once however often it is sent', async () => {
+    const shop = await openShop('Fresh Feed')
+    await stand('Earl Presnell', shop.id, 'owner')
+    const at = `/counter/${shop.slug}/list`
+    expect(await textOf(earl, `/counter/${shop.slug}`)).toContain('Nobody is written down yet')
+    const preview = await send(earl, at, { list, step: 'preview' }).expect(200)
+    for (const words of [
+      'Arlis Bumgarner',
+      'November 6, 2026',
+      'paper, stamps',
+      'November 2, 2026',
+      'there is no name',
+    ]) {
+      expect(preview.text).toContain(words)
+    }
+    expect(preview.text).toContain('that day is still to come')
+    expect(await textOf(earl, `/counter/${shop.slug}/regulars`)).not.toContain('Arlis')
+    for (const _time of [1, 2]) await send(earl, at, { list, step: 'keep' }).expect(303)
+    const kept = await textOf(earl, `/counter/${shop.slug}/regulars`)
+    expect(kept.match(/Arlis Bumgarner/g)).toHaveLength(1)
+    expect(kept).toMatch(/Joyce Owle<\/b><span>paper, stamps\. Last in November 2, 2026/)
+    expect(kept).toContain('Plain Name')
+    expect(kept).not.toContain('Mr. Later')
+    expect(kept).toContain('Tell them you keep this page; print their card.')
+    const visits = await town.house.db
+      .selectFrom('visit')
+      .select('visit.id')
+      .where('businessId', '=', shop.id)
+      .execute()
+    expect(visits).toHaveLength(2)
+    await send(earl, at, { list: '  ', step: 'keep' }).expect(422)
+  })
+})
+
+describe('Ruth’s remember-me card', () => {
+  let page = ''
+  let grant = ''
+
+  test('she writes it, gives it to the store, and the counter knows what to call her', async () => {
+    page = (await textOf(earl, counter('?q=ruth'))).match(/\/counter\/[^"]*\/regulars\/[0-9a-f-]{36}/)![0]
+    await send(earl, `${page}/notes`, { body: 'Her mother’s stove, 1986' }).expect(303)
+    await send(earl, `${page}/notes`, { body: 'Short of money in March', ownersOnly: '1' }).expect(303)
+    await send(ruth, '/account/cards/grants', { business: store.slug }).expect(422)
+    await send(ruth, '/account/cards', { callMe: '' }).expect(422)
+    const card = { callMe: 'Ruthie', usual: 'stove gaskets', dontAsk: 'Charlotte' }
+    await send(ruth, '/account/cards', card).expect(303)
+    await send(ruth, '/account/cards/grants', { business: 'nowhere' }).expect(422)
+    const given = await send(ruth, '/account/cards/grants', { business: store.slug }).expect(303)
+    grant = String(given.headers.location)
+    const again = await send(ruth, '/account/cards/grants', { business: store.slug }).expect(303)
+    expect(again.headers.location).toBe(grant)
+    const atCounter = await textOf(tammy, page)
+    for (const words of [
+      'Call me Ruthie.',
+      'Please don’t ask about: Charlotte',
+      'This counter and Ruthie can see this',
+    ]) {
+      expect(atCounter).toContain(words)
+    }
+    expect(atCounter).toMatch(/The usual:<\/strong> stove gaskets/)
+  })
+
+  test('she reads every note about her, the owners’ included, corrects one and erases one', async () => {
+    const kept = await textOf(ruth, grant)
+    for (const words of ['Her mother’s stove, 1986', 'Short of money in March', 'stove and chimney things']) {
+      expect(kept).toContain(words)
+    }
+    const idOf = (words: string) =>
+      new RegExp(`id="n-([0-9a-f-]{36})" aria-label="${words}`).exec(kept)?.[1] ?? 'missing'
+    const [stove, money] = [idOf('Her mother'), idOf('Short of money')]
+    const other = await town.signIn('Tom Ellis')
+    await send(other, `/account/cards/notes/${money}/removal`).expect(404)
+    await other.get(grant).expect(404)
+    await send(ruth, `/account/cards/notes/${stove}/correction`, { body: '' }).expect(422)
+    await send(ruth, `/account/cards/notes/${stove}/correction`, { body: 'My mother’s stove, 1987' }).expect(303)
+    await send(ruth, `/account/cards/notes/${money}/removal`).expect(303)
+    const atCounter = await textOf(tammy, page)
+    expect(atCounter).toContain('My mother’s stove, 1987')
+    expect(atCounter).toContain('In Ruthie’s own words since November 17.')
+    expect(await textOf(earl, page)).not.toContain('Short of money')
+    expect(await textOf(tammy, counter())).toMatch(/Put right by the people themselves[\s\S]*My mother’s stove/)
+    await send(tammy, counter(`/notes/${stove}/seen`)).expect(303)
+    expect(await textOf(tammy, counter())).not.toContain('Put right by the people')
+    await send(ruth, `${grant}/facts`, { what: 'usual' }).expect(303)
+    expect(await textOf(ruth, grant)).not.toContain('stove and chimney things')
+  })
+
+  test('another shop’s notes are none of this one’s, and hers are none of another neighbor’s', async () => {
+    const foreign = await regular('Somebody Else')
+    await send(earl, `${foreign}/notes`, { body: 'not hers' }).expect(303)
+    const note = /notes\/([0-9a-f-]{36})\/removal/.exec(await textOf(earl, foreign))?.[1] ?? ''
+    await send(ruth, `/account/cards/notes/${note}/removal`).expect(404)
+    await send(ruth, `/account/cards/notes/${note}/correction`, { body: 'x' }).expect(404)
+    expect(await textOf(earl, foreign)).toContain('not hers')
+  })
+
+  test('she takes it back: it is gone at the next request, and nothing points to her', async () => {
+    expect(await textOf(ruth, `${grant}/revocation`)).toContain('Erase everything they wrote down about me as well')
+    await send(ruth, `${grant}/revocation`).expect(303)
+    const atCounter = await textOf(tammy, page)
+    expect(atCounter).not.toMatch(/Ruthie|Charlotte|stove gaskets/)
+    expect(atCounter).toContain('My mother’s stove, 1987')
+    await ruth.get(grant).expect(404)
+    const tied = await town.house.db.selectFrom('contact').select('id').where('accountId', 'is not', null).execute()
+    expect(tied).toEqual([])
+  })
+
+  test('given again and taken back with everything, the page is gone with its visits', async () => {
+    await send(earl, `${page}/visits`).expect(303)
+    const given = await send(ruth, '/account/cards/grants', { business: store.slug }).expect(303)
+    const visit = /visits\/([0-9a-f-]{36})\/removal/.exec(await textOf(ruth, String(given.headers.location)))?.[1] ?? ''
+    await send(ruth, `/account/cards/visits/${visit}/removal`).expect(303)
+    expect(await textOf(tammy, page)).not.toContain(visit)
+    await send(ruth, `${String(given.headers.location)}/revocation`, { erase: '1' }).expect(303)
+    await tammy.get(page).expect(404)
+  })
+
+  test('a card given where nobody wrote her down leaves no trace when it is taken back', async () => {
+    const given = await send(ruth, '/account/cards/grants', { business: store.slug, usual: 'keys' }).expect(303)
+    expect(await textOf(tammy, counter('?q=ruth'))).toContain('<b>Ruth Calloway</b><span>keys</span>')
+    await send(ruth, `${String(given.headers.location)}/revocation`).expect(303)
+    expect(await textOf(tammy, counter('?q=ruth'))).toContain('Nobody in this book')
+  })
+})
+
+describe('without an account', () => {
+  test('whoever holds the paper reads, corrects and erases; a new card ends the old code', async () => {
+    const page = await regular('Clyde Paper')
+    await send(earl, `${page}/notes`, { body: 'Talks about his knee', ownersOnly: '1' }).expect(303)
+    expect(await textOf(earl, `${page}/paper`)).not.toContain('id="letters"')
+    await send(earl, `${page}/paper`).expect(303)
+    const printed = async () => /id="letters">([A-Z ]+)</.exec(await textOf(earl, `${page}/paper`))?.[1] ?? ''
+    const first = await printed()
+    expect(first).toMatch(/^[A-Z]{4} [A-Z]{4}$/)
+    expect(await textOf(tammy, `${page}/paper`)).not.toContain(first)
+    expect(await textOf(tammy, page)).toContain('This counter and Clyde can see this')
+    const clyde = town.visitor()
+    expect(await textOf(clyde, '/my-page')).toContain('The eight letters')
+    const wrong = await send(clyde, '/my-page', { letters: 'BBBBBBBB' }).expect(422)
+    expect(wrong.text).toContain('No page opens with these letters')
+    await send(clyde, '/my-page', { letters: first.toLowerCase() }).expect(303)
+    const read = await clyde.get('/my-page').expect(200)
+    expect(read.headers['cache-control']).toContain('no-store')
+    expect(read.text).toContain('Talks about his knee')
+    const note = /id="n-([0-9a-f-]{36})"/.exec(read.text)?.[1] ?? ''
+    await send(clyde, `/my-page/notes/${newId()}/removal`).expect(404)
+    await send(clyde, `/my-page/notes/${note}/correction`, { body: '' }).expect(422)
+    await send(clyde, `/my-page/notes/${note}/correction`, { body: 'His knee is fine' }).expect(303)
+    expect(await textOf(earl, page)).toContain('His knee is fine')
+    await send(clyde, '/my-page/closing').expect(303)
+    expect(await textOf(clyde, '/my-page')).not.toContain('knee')
+    await send(town.visitor(), `/my-page/notes/${note}/removal`).expect(404)
+
+    await send(earl, `${page}/paper`).expect(303)
+    await send(clyde, '/my-page', { letters: first }).expect(422)
+    await send(clyde, '/my-page', { letters: await printed() }).expect(303)
+    await send(clyde, '/my-page/erasure').expect(303)
+    await earl.get(page).expect(404)
+    expect(await textOf(clyde, '/my-page')).toContain('The eight letters')
+  })
+
+  test('letters are not guessed: after twenty wrong tries the door stays shut for a while', async () => {
+    const guesser = town.visitor()
+    for (let at = 0; at < 25; at += 1) await send(guesser, '/my-page', { letters: 'CCCCCCCC' })
+    await send(guesser, '/my-page', { letters: 'CCCCCCCC' }).expect(429)
+  })
+})
