@@ -64,6 +64,8 @@ const places = [
   '/directory/gap-hardware-and-feed',
   '/directory/joyce-owle-bookkeeping',
   '/who-sees-what',
+  '/porch',
+  '/porch/stove',
   '/sign-in',
   '/join',
   '/demo',
@@ -75,6 +77,10 @@ const own = [
   '/notebook/walk-in/gap-hardware-and-feed',
   '/notebook/contacts',
   '/account',
+  '/account/digest',
+  '/word',
+  '/porch',
+  '/porch/new?kind=gathering',
   '/directory/gap-hardware-and-feed',
 ]
 const desk = [
@@ -83,6 +89,8 @@ const desk = [
   '/stewards/accounts',
   '/stewards/imports',
   '/stewards/people',
+  '/stewards/question',
+  '/stewards/reports',
   '/directory/new',
   '/directory/whitfield-pharmacy/edit',
   '/directory/whitfield-pharmacy/history',
