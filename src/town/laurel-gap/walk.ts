@@ -52,4 +52,14 @@ export const walk: readonly WalkStop[] = [
       es: 'Ana lleva dos meses en el pueblo y ya tiene algo que dar: pasó por enfrente, leyó el letrero y puede decir si el horario está bien. Primero se echa la leña y después viene el calor.',
     },
   },
+  {
+    key: 'the-wood-goes-in-first',
+    as: 'ruth',
+    path: '/favors',
+    title: { en: 'Put wood in the stove', es: 'Eche leña a la estufa' },
+    line: {
+      en: 'Earl wrote down that he fixed her step, and it waits for Ruth to say whether that is right. Nobody says to a stove: give me heat and I will give you wood. What was given stands here so that you remember to say so, and nobody adds it up.',
+      es: 'Earl anotó que le arregló el escalón, y falta que Ruth diga si fue así. Nadie le dice a una estufa: dame calor y te daré leña. Lo que se dio queda aquí para que no se le olvide decirlo, y nadie lo suma.',
+    },
+  },
 ]

@@ -3,7 +3,8 @@ export const favors = {
   'favors.lead':
     'What you did for others and what they did for you, so that you remember to say so. Nobody adds it up.',
   'favors.empty-title': 'The fire is laid',
-  'favors.empty': 'Confirm a shop’s hours, or thank somebody. It does not take much to light it.',
+  'favors.empty': 'Answer this week’s question, confirm a shop’s hours, or thank somebody.',
+  'favors.empty-question': 'Answer this week’s question',
   'favors.empty-hours': 'Confirm a shop’s hours',
   'favors.empty-thank': 'Thank somebody',
   'favors.wood-picture': 'A stack of split wood',
@@ -192,6 +193,10 @@ export const favors = {
     'Print it now. The code is kept nowhere and cannot be shown again; a new card takes the place of this one.',
   'favor.card-back': 'Back to the favor',
 
+  'desk.favors': 'Favors to look at',
+  'desk.favors-lead': 'Somebody in one of them asked you to read it. Without that you see none.',
+  'favor.card-link': 'I have a card about a favor',
+
   'favor.desk-title': 'Favors you were asked to look at',
   'favor.desk-lead': 'Somebody who is in it asked. You see these and no others.',
   'favor.desk-none': 'Nobody asked.',
@@ -225,7 +230,6 @@ export const favors = {
   'loan.since': 'Since {{day}}.',
   'loan.due': 'Goes home {{day}}.',
   'loan.was-due': 'Was to go home {{day}}.',
-  'loan.due-word': '{{thing}} was to go back to {{name}}.',
   'loan.is-back': 'It is back',
   'loan.is-back-which': 'It is back: {{thing}}',
   'loan.returned': 'Back where it belongs.',

@@ -6,7 +6,8 @@ export const favors: Translated<typeof english> = {
   'favors.lead':
     'Lo que usted hizo por otros y lo que hicieron por usted, para que no se le olvide decirlo. Nadie lo suma.',
   'favors.empty-title': 'El fuego está preparado',
-  'favors.empty': 'Confirme el horario de una tienda o dele las gracias a alguien. Con poco se enciende.',
+  'favors.empty': 'Responda la pregunta de la semana, confirme el horario de una tienda o dele las gracias a alguien.',
+  'favors.empty-question': 'Responder la pregunta de la semana',
   'favors.empty-hours': 'Confirmar un horario',
   'favors.empty-thank': 'Dar las gracias',
   'favors.wood-picture': 'Un montón de leña partida',
@@ -198,6 +199,10 @@ export const favors: Translated<typeof english> = {
     'Imprímala ahora. El código no se guarda en ningún sitio y no se puede volver a mostrar; una tarjeta nueva sustituye a esta.',
   'favor.card-back': 'Volver al favor',
 
+  'desk.favors': 'Favores que mirar',
+  'desk.favors-lead': 'Alguien que está dentro pidió que lo lea. Sin eso no ve ninguno.',
+  'favor.card-link': 'Tengo una tarjeta de un favor',
+
   'favor.desk-title': 'Favores que le pidieron mirar',
   'favor.desk-lead': 'Lo pidió alguien que está dentro. Usted ve estos y ningún otro.',
   'favor.desk-none': 'Nadie lo ha pedido.',
@@ -231,7 +236,6 @@ export const favors: Translated<typeof english> = {
   'loan.since': 'Desde el {{day}}.',
   'loan.due': 'Vuelve el {{day}}.',
   'loan.was-due': 'Tenía que volver el {{day}}.',
-  'loan.due-word': 'Esto tenía que volver a {{name}}: {{thing}}.',
   'loan.is-back': 'Ya volvió',
   'loan.is-back-which': 'Ya volvió: {{thing}}',
   'loan.returned': 'De vuelta en su sitio.',
