@@ -9,6 +9,7 @@ import * as search from './0007-search.ts'
 import * as askedOften from './0008-asked-often.ts'
 import * as favorsTold from './0008-favors-told.ts'
 import * as counterBook from './0010-counter-book.ts'
+import * as whoToTalkTo from './0011-who-to-talk-to.ts'
 import * as porch from './0012-porch.ts'
 import * as ratings from './0009-ratings.ts'
 
@@ -24,6 +25,7 @@ export const migrations: Record<string, Migration> = {
   '0008-asked-often': askedOften,
   '0008-favors-told': favorsTold,
   '0010-counter-book': counterBook,
+  '0011-who-to-talk-to': whoToTalkTo,
   '0012-porch': porch,
   '0009-ratings': ratings,
 }

@@ -16,6 +16,10 @@ import { unconfirmedFavorsJob } from './favors/unconfirmed.ts'
 import type { Job, Jobs } from './jobs/jobs.ts'
 import { mailSender } from './jobs/mail.ts'
 import { outboxJob } from './jobs/outbox.ts'
+import { introductionsJob } from './newcomers/lapse-job.ts'
+import { newcomersWaiting } from './newcomers/queries-waiting.ts'
+import { newcomerRoutes } from './newcomers/routes.ts'
+import { forgetVoucher } from './newcomers/queries-vouches.ts'
 import { wentPastWaiting } from './notebook/queries-went-past.ts'
 import { notebookRoutes } from './notebook/routes.ts'
 import { forgetPorchWords } from './porch/leaving-queries.ts'
@@ -54,10 +58,23 @@ export interface Keepers {
 }
 
 /** What each room does when somebody leaves, in the same transaction. */
-export const accountErased: readonly AccountErased[] = [forgetPerson, forgetFavors, forgetPorchWords, forgetAnswers]
+export const accountErased: readonly AccountErased[] = [
+  forgetPerson,
+  forgetFavors,
+  forgetVoucher,
+  forgetPorchWords,
+  forgetAnswers,
+]
 
 /** What waits for people in each room: listed in `/word`, its number in the menu. */
-const waiting: readonly Waiting[] = [wentPastWaiting, favorsWaiting, waitingReplies, waitingSafety, ratingsWait]
+const waiting: readonly Waiting[] = [
+  wentPastWaiting,
+  favorsWaiting,
+  newcomersWaiting,
+  waitingReplies,
+  waitingSafety,
+  ratingsWait,
+]
 
 /** Every room's routes. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
@@ -71,6 +88,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   notebookRoutes(street, house, [ratingOfVisit])
   walkInRoutes(street, house)
   favorRoutes(street, house)
+  newcomerRoutes(street, house)
   porchRoutes(street, house)
   ratingRoutes(street, house)
   wordRoutes(street, house, waiting)
@@ -90,6 +108,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     unconfirmedFavorsJob(house),
     porchDigestJob(house, { meet: (accountId, today) => viewerFor(house.db, accountId, today), waiting }),
     mondaysWordJob(house),
+    introductionsJob(house),
     outboxJob(house.db, { mail: sender }),
   ]
 }

@@ -91,6 +91,7 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
     [/\/private-words\/:id/, await ruthsPrivateWord(ruth)],
   )
   await openCounter(ruth)
+  await giveRuthWords(ruth)
 }
 
 /** Ruth keeps a counter, writes herself down there, and gives it her card. */
@@ -133,6 +134,29 @@ async function ruthsPrivateWord(ruth: Agent): Promise<string> {
   await db.insertInto('businessPerson').values(owner).execute()
   const sent = await send(ruth, `/directory/${place}/private-word`, { words: 'The stove was late.' })
   return sent.headers.location!.split('/').at(-1)!
+}
+
+/** What she offered, said of a neighbor, was asked to do, and asked the desk. */
+async function giveRuthWords(ruth: Agent): Promise<void> {
+  const { db } = town.house
+  const askerId = await town.account('Ruth Calloway')
+  const introducerId = await town.account('Dot Hemphill')
+  const otherId = await town.account('Ray Owle')
+  await send(ruth, '/who/offers', { topic: 'Canning' })
+  await send(ruth, '/who/vouches', { name: 'Ray Owle', topic: 'Firewood' })
+  await send(ruth, '/who/questions', { topic: 'Somebody who tunes a piano' })
+  const people = { id: newId(), askerId, introducerId, otherId }
+  const said = { topic: 'Firewood', language: 'en', state: 'asked', putAside: 0 } as const
+  await db
+    .insertInto('introduction')
+    .values({ ...people, ...said, askedAt: MORNING, movedAt: MORNING })
+    .execute()
+  own.push(
+    [/\/who\/offers\/:id/, (await db.selectFrom('offerToBeAsked').select('id').executeTakeFirstOrThrow()).id],
+    [/\/who\/vouches\/:id/, (await db.selectFrom('vouch').select('id').executeTakeFirstOrThrow()).id],
+    [/\/who\/introductions\/:id/, people.id],
+    [/\/questions\/:id/, (await db.selectFrom('deskQuestion').select('id').executeTakeFirstOrThrow()).id],
+  )
 }
 
 test('every row of the table is a route, and there are no others', () => {

@@ -119,6 +119,8 @@ export interface DeskCounts {
   slips: number
   outbox: number
   reports: number
+  /** What people asked the desk to ask around about. */
+  questions: number
 }
 
 /** How much waits, for the desk's front page. */
@@ -133,7 +135,12 @@ export async function deskCounts(db: Db, now: string): Promise<DeskCounts> {
     .executeTakeFirstOrThrow()
   const outbox = await db.selectFrom('outbox').select(count).where('sentAt', 'is', null).executeTakeFirstOrThrow()
   const reports = await db.selectFrom('report').select(count).where('state', '=', 'open').executeTakeFirstOrThrow()
-  return { waiting: waiting.n, slips: slips.n, outbox: outbox.n, reports: reports.n }
+  const questions = await db
+    .selectFrom('deskQuestion')
+    .select(count)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return { waiting: waiting.n, slips: slips.n, outbox: outbox.n, reports: reports.n, questions: questions.n }
 }
 
 /** What waits to leave the town. Never its words: a link in a letter opens somebody's account. */

@@ -46,6 +46,7 @@ export const bookkeeping: readonly TableName[] = [
   'jobLease',
   'importedRow',
   'paperCode',
+  'topicWord',
 ]
 
 export interface KindSeen {

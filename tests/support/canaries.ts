@@ -47,6 +47,8 @@ const steering: Record<string, string | number | null> = {
   'report.state': 'open',
   'report.subjectKind': 'porch-post',
   'report.asItStood': '{"by":"Somebody","words":"Something","language":"en"}',
+  // What is found by a word is found by this one.
+  'topicWord.key': 'w:canary',
   'slip.usedAt': '2026-11-01T00:00:00.000Z',
 }
 

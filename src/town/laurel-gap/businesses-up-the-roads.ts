@@ -110,8 +110,9 @@ export const upTheRoads: readonly TownBusiness[] = [
   {
     slug: 'fox-grape-farm-stand',
     name: 'Fox Grape Farm Stand',
-    categories: ['farm-stand', 'christmas-trees'],
-    about: 'Beans, corn and pumpkins as they come; Fraser firs from the day after Thanksgiving, cut by you or by me.',
+    categories: ['farm-stand', 'firewood', 'christmas-trees'],
+    about:
+      'Beans, corn and pumpkins as they come; dry firewood by the pickup on November Saturdays; Fraser firs from the day after Thanksgiving, cut by you or by me.',
     aboutLanguage: 'en',
     address: { number: '1180', road: 'Fox Grape Lane' },
     addressShown: 'full',
@@ -119,7 +120,7 @@ export const upTheRoads: readonly TownBusiness[] = [
     lon: -81.33121,
     phone: '336-555-0138',
     hours: {
-      text: 'Jun 15-Oct 31: Th-Sa 10:00-18:00; Nov 01-Nov 26 off "closed for the season"; Nov 27-Dec 23: 09:00-18:00; Dec 24-Jun 14 off "closed for the season"',
+      text: 'Jun 15-Oct 31: Th-Sa 10:00-18:00; Nov 01-Nov 26 off "closed for the season"; Nov 01-Nov 26: Sa 10:00-14:00; Nov 27-Dec 23: 09:00-18:00; Dec 24-Jun 14 off "closed for the season"',
       understood: true,
     },
     confirmed: { by: 'ray', daysAgo: 10 },

@@ -8,6 +8,7 @@ import { dayIn, dayPlus, instantAt } from '../../web/clock.ts'
 import { nameTown } from '../setup-queries.ts'
 import { businesses } from './businesses.ts'
 import { loadFavors } from './load-favors.ts'
+import { loadNewcomers } from './load-newcomers.ts'
 import { loadNotebooks } from './load-notebooks.ts'
 import { loadPorch } from './load-porch.ts'
 import { demoPeople } from './people.ts'
@@ -44,6 +45,7 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
   const town = { ...loaded, firstDay: dayIn(laurelGap.zone, now) }
   await loadNotebooks(trx, town, now)
   await loadFavors(trx, town)
+  await loadNewcomers(trx, town)
   await loadPorch(trx, town)
 }
 

@@ -6,6 +6,7 @@ import { directory } from './en/directory.ts'
 import { favors } from './en/favors.ts'
 import { imports } from './en/imports.ts'
 import { leaving } from './en/leaving.ts'
+import { newcomers } from './en/newcomers.ts'
 import { notebook } from './en/notebook.ts'
 import { porch } from './en/porch.ts'
 import { ratings } from './en/ratings.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...favors,
   ...imports,
   ...leaving,
+  ...newcomers,
   ...notebook,
   ...porch,
   ...ratings,

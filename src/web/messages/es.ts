@@ -6,6 +6,7 @@ import { directory } from './es/directory.ts'
 import { favors } from './es/favors.ts'
 import { imports } from './es/imports.ts'
 import { leaving } from './es/leaving.ts'
+import { newcomers } from './es/newcomers.ts'
 import { notebook } from './es/notebook.ts'
 import { porch } from './es/porch.ts'
 import { ratings } from './es/ratings.ts'
@@ -24,6 +25,7 @@ export const es = {
   ...favors,
   ...imports,
   ...leaving,
+  ...newcomers,
   ...notebook,
   ...porch,
   ...ratings,

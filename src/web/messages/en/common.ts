@@ -4,6 +4,8 @@ export const common = {
   'app.menu': 'Main',
   'app.find': 'Find somebody',
   'app.find-short': 'Find',
+  'app.new': 'New in town',
+  'app.new-short': 'New here',
   'app.word': 'Word for you',
   'app.word-short': 'Word',
   'app.waits_one': '{{count}} thing waits',

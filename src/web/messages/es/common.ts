@@ -7,6 +7,8 @@ export const common: Translated<typeof english> = {
   'app.menu': 'Principal',
   'app.find': 'Buscar a alguien',
   'app.find-short': 'Buscar',
+  'app.new': 'Recién llegados',
+  'app.new-short': 'Nuevos',
   'app.word': 'Recados para usted',
   'app.word-short': 'Recados',
   'app.waits_one': 'le espera {{count}} cosa',

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { line, maybeLine, maybeNumber, maybeParagraph, paragraph, tick } from '../web/fields.ts'
+import { MOST_A_MONTH } from './rules.ts'
+
+const TOPIC = 120
+const LINE = 300
+const target = /^(face|account)-([0-9a-f-]{36})$/
+
+const howMany = maybeNumber(0, MOST_A_MONTH).refine(
+  (many) => many === null || Number.isInteger(many),
+  'form.not-a-number',
+)
+
+export const offerForm = z.object({
+  topic: line(TOPIC, 'offer.topic-empty'),
+  whenAndWhere: maybeLine(LINE),
+  opener: maybeLine(LINE),
+  introducesPerMonth: howMany,
+})
+export type OfferInput = z.output<typeof offerForm>
+
+export const visibilityForm = z.object({ hidden: tick })
+
+/** Whom one says something about, or asks to be introduced to: a face of the directory or a neighbor. */
+export type Target = { face: string } | { account: string }
+
+export function readTarget(token: unknown): Target | null {
+  const [, kind, id] = typeof token === 'string' ? (target.exec(token) ?? []) : []
+  if (!kind || !id) return null
+  return kind === 'face' ? { face: id } : { account: id }
+}
+
+export const vouchForm = z
+  .object({
+    who: maybeLine(60),
+    name: maybeLine(80),
+    topic: line(TOPIC, 'vouch.topic-empty'),
+    namesMe: tick,
+    introduces: tick,
+  })
+  .refine(({ who, name }) => who !== null || name !== null, { path: ['name'], message: 'vouch.who-empty' })
+  .refine(({ namesMe, introduces }) => namesMe === 1 || introduces === 0, {
+    path: ['introduces'],
+    message: 'vouch.introduces-named',
+  })
+export type VouchInput = z.output<typeof vouchForm>
+
+export const introductionForm = z.object({
+  topic: line(TOPIC, 'introduction.topic-empty'),
+  words: maybeParagraph(500),
+  reach: maybeLine(200),
+})
+
+export const agreementForm = z.object({ reach: maybeLine(200) })
+
+export const questionForm = z.object({ topic: line(LINE, 'question.empty') })
+export const answerForm = z.object({ answer: paragraph(1500, 'question.answer-empty') })

@@ -1,0 +1,79 @@
+import type { Request, Response } from 'express'
+import { categories } from '../directory/categories/categories.ts'
+import { type OpenTag, openTag, openWords, type Reading } from '../directory/hours/open-words.ts'
+import { type House, townOf } from '../web/house.ts'
+import { showPage } from '../web/page.ts'
+import { whoHref, type Words } from './page.ts'
+import { firstNeeds, hosts, type Need, placesForFirstNeeds } from './queries-first.ts'
+import { type AskableFace, askableFaces } from './queries-who.ts'
+
+interface FirstPerson {
+  name: string
+  icon: string
+  place: { name: string; href: string; tag: OpenTag | null }
+  when: string
+  need: string
+  opener: Words | null
+}
+
+interface NewcomersPage {
+  first: FirstPerson[]
+  anyOpen: boolean
+  hosts: Awaited<ReturnType<typeof hosts>>
+  examples: { words: string; href: string }[]
+}
+
+/** Who to go and see first, for somebody who knows nobody: one for each need, open doors before closed ones. */
+export async function showNewcomers(house: House, req: Request, res: Response): Promise<void> {
+  const { t, language, viewer } = res.locals
+  const reading: Reading = { t, language, zone: townOf(house).zone, now: house.clock.now() }
+  const places = await placesForFirstNeeds(house.db)
+  const wanted = onePerNeed(places)
+  const faces = await askableFaces(house.db, viewer, { faces: [], businesses: [...wanted.keys()] })
+  const met = firstOfEach(faces)
+  const people = met
+    .toSorted((a, b) => a.place.openRank - b.place.openRank)
+    .map((face) => drawn(face, wanted.get(face.place.id) ?? null, reading))
+  const page: NewcomersPage = {
+    first: people,
+    anyOpen: met.some(({ place }) => place.openState === 'open'),
+    hosts: viewer.accountId === null ? [] : await hosts(house.db, viewer),
+    examples: t('who.examples')
+      .split('|')
+      .map((words) => ({ words, href: whoHref(words) })),
+  }
+  showPage(house, req, res, { view: 'newcomers/newcomers', title: t('newcomers.title'), tab: 'new', page })
+}
+
+interface Wanted {
+  need: Need
+  category: string
+}
+
+/** The first place of each need, each place once. */
+function onePerNeed(places: readonly { id: string; category: string }[]): Map<string, Wanted> {
+  const wanted = new Map<string, Wanted>()
+  for (const { need, trades } of firstNeeds) {
+    const place = places.find(({ id, category }) => !wanted.has(id) && trades.some((trade) => trade === category))
+    if (place) wanted.set(place.id, { need, category: place.category })
+  }
+  return wanted
+}
+
+function firstOfEach(faces: readonly AskableFace[]): AskableFace[] {
+  const once = new Map<string, AskableFace>()
+  for (const face of faces) if (!once.has(face.place.id)) once.set(face.place.id, face)
+  return [...once.values()]
+}
+
+function drawn({ name, place, opener }: AskableFace, wanted: Wanted | null, reading: Reading): FirstPerson {
+  const { t } = reading
+  return {
+    name,
+    icon: categories.get(wanted?.category ?? '')?.icon ?? 'store',
+    place: { name: place.name, href: `/directory/${place.slug}`, tag: openTag(place.openState, t) },
+    when: openWords(place, reading),
+    need: wanted ? t(`newcomers.need-${wanted.need}`) : '',
+    opener: opener && { words: opener.words, lang: opener.language },
+  }
+}
