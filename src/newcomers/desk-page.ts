@@ -31,7 +31,7 @@ export async function showDeskQuestions(
   failed?: { id: string; form: FormState },
 ): Promise<void> {
   const { t } = res.locals
-  const token = formToken(house.secret, req)
+  const token = (): string => formToken(house.secret, req)
   const drawn = (all: Awaited<ReturnType<typeof deskQuestions>>) =>
     all.map((one) => ({
       ...one,

@@ -52,7 +52,7 @@ export async function showIntroductions(
   failed?: { id: string; form: FormState },
 ): Promise<void> {
   const { t } = res.locals
-  const token = formToken(house.secret, req)
+  const token = (): string => formToken(house.secret, req)
   const all = await ownIntroductions(house.db, viewer)
   const legs = all.flatMap((one): DrawnLeg[] => {
     const form = failed?.id === one.id ? failed.form : freshForm()

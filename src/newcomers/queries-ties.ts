@@ -3,7 +3,7 @@ import type { Db } from '../db/tables.ts'
 
 /**
  * What ties people to each other, as far as both let it be known: vouches whose vouchers let their names be said, and
- * favors that one on each side confirmed and every party lets neighbors see. Nothing of anybody's notebook is read here.
+ * favors that everybody named in them confirmed and lets neighbors see, as the favors' own pages do. Nothing of anybody's notebook is read here.
  */
 export type Ties = ReadonlyMap<string, number>
 
@@ -23,10 +23,11 @@ const TIES = `
   select "other"."accountId" from "favorParty" as "mine"
     inner join "favor" on "favor"."id" = "mine"."favorId"
     inner join "favorParty" as "other" on "other"."favorId" = "mine"."favorId" and "other"."side" <> "mine"."side"
-    where "mine"."accountId" = ? and "mine"."state" in ('yes', 'glad') and "other"."state" in ('yes', 'glad')
+    where "mine"."accountId" = ? and "mine"."state" in ('yes', 'glad', 'not-quite') and "other"."state" in ('yes', 'glad', 'not-quite')
       and "other"."accountId" is not null and "favor"."state" in ('confirmed', 'thanked')
-      and not exists (select 1 from "favorParty" as "each"
-        where "each"."favorId" = "favor"."id" and "each"."audience" = 'parties')`
+      and not exists (select 1 from "favorParty" as "each" where "each"."favorId" = "favor"."id"
+        and coalesce("each"."accountId", "each"."businessId", "each"."neighborName") is not null
+        and ("each"."audience" = 'parties' or "each"."state" not in ('yes', 'glad', 'not-quite')))`
 
 /** Whom an account is tied to, and by how many things. */
 export async function tiesOf(db: Db, accountId: string): Promise<Ties> {

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { Language } from '../db/columns/accounts.ts'
 import type { OpenState, Standing } from '../db/columns/directory.ts'
 import type { Db } from '../db/tables.ts'
-import { padded } from '../directory/search/candidates.ts'
+import { padded } from '../db/written.ts'
 import type { SignedIn, Viewer } from '../web/viewer.ts'
 
 /** A neighbor's offer to be asked about something near to the question. */
