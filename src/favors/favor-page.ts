@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { dayIn } from '../web/clock.ts'
+import { sayDay } from '../web/dates.ts'
 import { type FormState, freshForm } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
 import type { Language, MessageKey } from '../web/languages.ts'
@@ -10,7 +11,7 @@ import { partiesOf, type Telling, tellingsOf } from './queries.ts'
 import { chainOf, joinedTellings, type Link, twinOf } from './queries-twins.ts'
 import { type Answer, nameGoes, type Side, standsBy } from './rules.ts'
 import { type FavorSeen, nameOf, ownParties, recorderOf } from './seeing-rules.ts'
-import { dayWords, type Reading, sayName, sayNames, whoWrote, writtenDay } from './sentences.ts'
+import { atTheStart, dayWords, type Reading, sayName, sayNames, whoWrote, writtenDay } from './sentences.ts'
 
 interface Told {
   by: string
@@ -26,7 +27,8 @@ interface FavorPage {
   recorder: string
   wrote: string | null
   when: string
-  written: string
+  /** Null where it was written down the same day. */
+  written: string | null
   /** Ways it was told before, and how those told it whose favor was joined to this one. */
   before: Told[]
   also: Told[]
@@ -82,6 +84,7 @@ async function pageOf(house: House, reading: Reading, viewer: SignedIn, favor: F
   const telling = tellings.at(-1)?.id ?? null
   const all = await partiesOf(db, [favor.id])
   const others = all.filter((one) => one.id !== mine.id)
+  const [happened, writtenOn] = [dayWords(favor.happenedOn, reading), writtenDay(favor, reading)]
   const counts = state === 'confirmed' || state === 'thanked'
   const known = {
     before: tellings.slice(0, -1).map((one) => toldBy(one, favor, all, viewer, reading)),
@@ -99,8 +102,8 @@ async function pageOf(house: House, reading: Reading, viewer: SignedIn, favor: F
     isRecorder,
     recorder: sayName(favor.recorder, t),
     wrote: whoWrote(favor, t),
-    when: dayWords(favor.happenedOn, reading),
-    written: writtenDay(favor, reading),
+    when: atTheStart(happened),
+    written: writtenOn === happened ? null : writtenOn,
     replies: repliesOf(favor, reading),
     answers: favor.answers,
     noTakesNameOff: nameGoes('no', mine.side, others),
@@ -222,7 +225,8 @@ export function showThankYou(house: House, req: Request, res: Response, viewer: 
     from: t('favor.thank-you-from', { name: viewer.name }),
     words: favor.words,
     language: favor.language,
-    when: dayWords(favor.happenedOn, reading),
+    // A card is kept: "Saturday" would say nothing next year.
+    when: sayDay(favor.happenedOn, reading.language, 'with-year'),
   }
   showPage(house, req, res, { view: 'favors/thank-you', title: t('favor.thank-you'), tab: 'favors', page })
 }

@@ -12,6 +12,7 @@ import type { FavorSeen } from './seeing-rules.ts'
 import {
   answerAction,
   answerLabel,
+  atTheStart,
   dayWords,
   type Reading,
   sayNames,
@@ -54,7 +55,7 @@ export function entryOf(favor: FavorSeen, reading: Reading, telling: string | nu
   const when =
     favor.state === 'recorded' || yourTurn
       ? t('favor.written', { day: writtenDay(favor, reading) })
-      : `${dayWords(favor.happenedOn, reading)}.`
+      : `${atTheStart(dayWords(favor.happenedOn, reading))}.`
   return {
     id: favor.id,
     seen:

@@ -94,6 +94,9 @@ export function dayWords(day: string, { language, zone, now }: Reading): string 
   return sayDay(day, language, ago >= 0 && ago < 7 ? 'weekday' : ago < 300 ? 'medium' : 'with-year')
 }
 
+/** Spanish writes its days small; at the start of a line they stand tall. */
+export const atTheStart = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 export const writtenDay = (favor: FavorSeen, reading: Reading): string =>
   dayWords(dayIn(reading.zone, favor.createdAt), reading)
 
