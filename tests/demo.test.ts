@@ -82,13 +82,27 @@ describe('what Laurel Gap’s people keep to themselves', () => {
   })
 })
 
+test('one place is one household short of its word: Ruth’s answer brings it out on Monday', async () => {
+  const stand = '/directory/fox-grape-farm-stand'
+  expect((await stranger().get('/directory/gap-hardware-and-feed')).text).toContain(
+    'Nearly everyone would go back. 10 or more neighbors.',
+  )
+  const ruth = await become('ruth')
+  expect((await ruth.get(stand)).text).toContain('Be the first to say.')
+  await ruth.post(`${stand}/rating`).type('form').send({ wouldGoBack: 'yes' }).expect(303)
+  expect((await ruth.get(stand)).text).toContain('Yours is in. It shows with the next Monday’s.')
+  await ruth.post('/demo/clock').type('form').send({ to: 'monday' }).expect(303)
+  expect((await stranger().get('/demo')).text).toMatch(/Monday, November 23, 9:40/)
+  expect((await stranger().get(stand)).text).toContain('Nearly everyone would go back. 3 or more neighbors.')
+})
+
 test('the clock goes to tomorrow and to next Monday, and the doors follow', async () => {
   const agent = stranger()
   await agent.post('/demo/clock').type('form').send({ to: 'monday' }).expect(303)
-  expect((await agent.get('/demo')).text).toMatch(/Monday, November 23, 9:40/)
+  expect((await agent.get('/demo')).text).toMatch(/Monday, November 30, 9:40/)
   expect((await agent.get('/directory/greers-small-engine')).text).toContain('closed for deer season')
   await agent.post('/demo/clock').type('form').send({ to: 'tomorrow' }).expect(303)
-  expect((await agent.get('/demo')).text).toMatch(/Tuesday, November 24, 9:40/)
+  expect((await agent.get('/demo')).text).toMatch(/Tuesday, December 1, 9:40/)
   expect((await agent.post('/demo/clock').type('form').send({ to: 'yesterday' })).status).toBe(400)
 })
 

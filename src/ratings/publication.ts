@@ -1,24 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Db } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { raiseVersion } from '../db/version.ts'
 import type { Job } from '../jobs/jobs.ts'
 import { dayIn, dayPlus, instantAt } from '../web/clock.ts'
 import type { House } from '../web/house.ts'
 import {
-  answersAbout,
   businessesWithNews,
   countedBusinesses,
   countedSums,
   households,
-  keepStages,
   Means,
   type Monday,
-  putWords,
   tradesOf,
-  withAWord,
 } from './queries-publication.ts'
-import { mondaysWord, type Publication } from './rules-publication.ts'
+import { publishPage } from './queries-publishing.ts'
 
 const AT_ONCE = 500
 
@@ -52,18 +47,7 @@ export async function publishWords(db: Db, monday: Monday): Promise<void> {
     const page = await businessesWithNews(db, monday, after, AT_ONCE)
     const last = page.at(-1)
     if (last === undefined) return
-    const trades = await tradesOf(db, page)
-    await inTransaction(db, async (trx) => {
-      const answers = await answersAbout(trx, page, monday, livesWith)
-      const haveWord = await withAWord(trx, page)
-      const published = page.flatMap((businessId): (Publication & { businessId: string })[] => {
-        const expected = means.expectedOf(trades.get(businessId))
-        const word = mondaysWord(answers.get(businessId) ?? [], expected, haveWord.has(businessId))
-        return word ? [{ businessId, ...word }] : []
-      })
-      await keepStages(trx, published, monday)
-      if (await putWords(trx, published, monday)) await raiseVersion(trx)
-    })
+    await inTransaction(db, (trx) => publishPage(trx, page, { monday, livesWith, means }))
     after = last
     await nextTurn()
   }

@@ -11,6 +11,7 @@ import { loadFavors } from './load-favors.ts'
 import { loadNewcomers } from './load-newcomers.ts'
 import { loadNotebooks } from './load-notebooks.ts'
 import { loadPorch } from './load-porch.ts'
+import { loadRatings } from './load-ratings.ts'
 import { demoPeople } from './people.ts'
 import { neighbors } from './people-neighbors.ts'
 import type { AccountKey, TownBusiness, TownPerson } from './shapes.ts'
@@ -47,6 +48,7 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
   await loadFavors(trx, town)
   await loadNewcomers(trx, town)
   await loadPorch(trx, town)
+  await loadRatings(trx, town)
 }
 
 /** Nobody in Laurel Gap has a password: one becomes them by a button, on this machine alone. */
