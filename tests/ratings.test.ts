@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
-import { type Agent, MORNING, openTown, type TestTown } from './support/town.ts'
+import { archiveRatings, moveRatings } from '../src/ratings/queries.ts'
+import { type Agent, MORNING, openTown, PASSWORD, type TestTown } from './support/town.ts'
 
 /** Tuesday, and the Mondays after it, at nine in town. */
 const MONDAYS = ['2026-11-23T14:00:00.000Z', '2026-11-30T14:00:00.000Z', '2026-12-07T14:00:00.000Z']
@@ -264,5 +265,181 @@ describe('Monday', () => {
     await monday(0)
     expect(await pageOf(slug)).toBe(first)
     expect(first).toContain('Some would go back. 3 or more neighbors.')
+  })
+})
+
+describe('signed words', () => {
+  const say = (agent: Agent, slug: string, words: string, more: Record<string, string> = {}) =>
+    send(agent, `/directory/${slug}/recommendations`, { words, ...more })
+  const signedId = async (slug: string): Promise<string> =>
+    (
+      await town.house.db
+        .selectFrom('recommendation')
+        .select('id')
+        .where('businessId', '=', await idOf(slug))
+        .executeTakeFirstOrThrow()
+    ).id
+
+  test('show at once with a name: to neighbors, and to anybody where their author says so', async () => {
+    const slug = await place()
+    const ruth = await town.signIn('Ruth Calloway')
+    await say(ruth, slug, 'found the two-dollar washer.').expect(303)
+    await send(ruth, `/directory/${slug}/would-miss`, { miss: 'drive to Boone.', anybody: '1' }).expect(303)
+    const neighbor = await pageOf(slug, await town.signIn('Tom Hayes'))
+    expect(neighbor).toMatch(/Ruth Calloway would go back: <span lang="en">found the two-dollar washer\./)
+    expect(neighbor).toMatch(/If this place closed, I’d have to <span lang="en">drive to Boone\./)
+    const street = await pageOf(slug)
+    expect(street).not.toContain('washer')
+    expect(street).toContain('drive to Boone.')
+    const id = await signedId(slug)
+    await send(ruth, `/recommendations/${id}/edit`, { words: 'kept me dry.', anybody: '1' }).expect(303)
+    expect(await pageOf(slug)).toContain('kept me dry.')
+    await send(ruth, `/recommendations/${id}/withdrawal`).expect(303)
+    expect(await pageOf(slug)).not.toContain('kept me dry.')
+  })
+
+  test.each([
+    ['recommendations', { words: '' }, 'Please write something here'],
+    ['recommendations', { words: 'x'.repeat(601) }, 'Keep it to 600 letters'],
+    ['would-miss', { miss: 'y'.repeat(201) }, 'Keep it to 200 letters'],
+  ])('what does not fit is said beside it: %s', async (path, words, said) => {
+    const slug = await place()
+    const answer = await send(await town.signIn('Lee Long'), `/directory/${slug}/${path}`, words)
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain(said)
+    expect(answer.text).toContain(Object.values(words)[0])
+  })
+
+  test('their owner answers once, which waits for who wrote them; nobody recommends their own place', async () => {
+    const slug = await place('Earl Presnell')
+    const [ruth, earl] = [await town.signIn('Ruth Calloway'), await town.signIn('Earl Presnell')]
+    await say(earl, slug, 'Best in town').expect(422)
+    await say(ruth, slug, '<b>bold</b> washer').expect(303)
+    const id = await signedId(slug)
+    expect(await pageOf(slug, earl)).toContain(`/recommendations/${id}/reply`)
+    const key = newId()
+    await send(earl, `/recommendations/${id}/reply`, { words: 'Bring the old part.', key }).expect(303)
+    await send(earl, `/recommendations/${id}/reply`, { words: 'Bring the old part.', key }).expect(303)
+    await send(earl, `/recommendations/${id}/reply`, { words: 'And again' }).expect(404)
+    await send(ruth, `/recommendations/${id}/reply`, { words: 'Myself' }).expect(404)
+    const page = await pageOf(slug, ruth)
+    expect(page).toContain('Bring the old part.')
+    expect(page).toContain('&lt;b&gt;bold&lt;/b&gt; washer')
+    expect((await ruth.get('/word')).text).toContain(`/recommendations/${id}/reply/read`)
+    await send(ruth, `/recommendations/${id}/reply/read`).expect(303)
+    expect((await ruth.get('/word')).text).not.toContain(`/recommendations/${id}/reply/read`)
+    await send(ruth, `/recommendations/${id}/edit`, { words: 'Other words' }).expect(303)
+    expect(await pageOf(slug, ruth)).not.toContain('Bring the old part.')
+  })
+
+  test('whom one blocked is not there, nor their words', async () => {
+    const slug = await place()
+    await say(await town.signIn('Bo Blocked'), slug, 'unseen by Bea').expect(303)
+    const bea = await town.signIn('Bea Blocker')
+    const pair = { blockerId: await town.account('Bea Blocker'), blockedId: await town.account('Bo Blocked') }
+    await town.house.db
+      .insertInto('block')
+      .values({ ...pair, madeAt: MORNING })
+      .execute()
+    expect(await pageOf(slug, bea)).not.toContain('unseen by Bea')
+    expect(await pageOf(slug, await town.signIn('Tom Hayes'))).toContain('unseen by Bea')
+  })
+
+  test('a steward takes them off with a reason; the log has kind, day and reason, never the words', async () => {
+    const slug = await place()
+    const dee = await town.signIn('Dee Steward', 'steward')
+    await say(await town.signIn('Mo Mean'), slug, 'unkind-words').expect(303)
+    const id = await signedId(slug)
+    await send(dee, `/recommendations/${id}/removal`, { reason: '' }).expect(422)
+    await send(await town.signIn('Tom Hayes'), `/recommendations/${id}/removal`, { reason: 'x' }).expect(404)
+    await send(dee, `/recommendations/${id}/removal`, { reason: 'It named a child.' }).expect(303)
+    expect(await pageOf(slug, dee)).not.toContain('unkind-words')
+    const log = (await town.visitor().get('/log').expect(200)).text
+    expect(log).toContain('A recommendation')
+    expect(log).toContain('It named a child.')
+    expect(log).not.toMatch(/unkind-words|Mo Mean/)
+  })
+
+  test('who leaves becomes a former neighbor; their answers are erased', async () => {
+    const slug = await place()
+    const gus = await town.signIn('Gus Gone')
+    await say(gus, slug, 'fair and square.').expect(303)
+    await rate(gus, slug, 'no').expect(303)
+    await send(gus, '/account/leaving', { current: PASSWORD }).expect(303)
+    const page = await pageOf(slug, await town.signIn('Tom Hayes'))
+    expect(page).toContain('A former neighbor would go back:')
+    expect(page).not.toContain('Gus Gone')
+    const { db } = town.house
+    expect(
+      await db
+        .selectFrom('rating')
+        .select('id')
+        .where('businessId', '=', await idOf(slug))
+        .execute(),
+    ).toEqual([])
+  })
+})
+
+describe('a private word first', () => {
+  test('after "no" it is asked; the owner answers; then rate or let be', async () => {
+    const slug = await place('Earl Presnell')
+    const [ruth, earl] = [await town.signIn('Ruth Calloway'), await town.signIn('Earl Presnell')]
+    const rated = await rate(ruth, slug, 'no').expect(303)
+    expect(rated.headers.location).toBe(`/directory/${slug}/private-word`)
+    expect((await ruth.get(`/directory/${slug}/private-word`)).text).toContain('A private word first?')
+    await send(ruth, `/directory/${slug}/private-word`, { words: '' }).expect(422)
+    const sent = await send(ruth, `/directory/${slug}/private-word`, { words: 'It was late-secret' }).expect(303)
+    const at = String(sent.headers.location)
+    const again = await send(ruth, `/directory/${slug}/private-word`, { words: 'And another' }).expect(422)
+    expect(again.text).toContain('One at a time')
+    expect((await earl.get('/word')).text).toContain('Ruth Calloway left a private word')
+    expect((await earl.get(at)).text).toContain('late-secret')
+    for (const other of [await town.signIn('Tom Hayes'), await town.signIn('Dee', 'steward')])
+      expect((await other.get(at).expect(404)).text).not.toContain('late-secret')
+    await send(ruth, `${at}/answer`, { answer: 'Myself' }).expect(404)
+    await send(earl, `${at}/answer`, { answer: 'Come by, I will set it right' }).expect(303)
+    await send(earl, `${at}/answer`, { answer: 'Twice' }).expect(404)
+    expect((await ruth.get('/word')).text).toContain('answered your private word')
+    expect((await ruth.get(at)).text).toContain('Come by, I will set it right')
+    await send(ruth, `${at}/rest`).expect(303)
+    expect((await ruth.get('/word')).text).not.toContain('answered your private word')
+    await rate(ruth, slug, 'yes').expect(303)
+    expect(await pageOf(slug, ruth)).toContain('Your answer: Yes')
+  })
+
+  test('where nobody would read it, it is not asked, and a clerk reads none', async () => {
+    const slug = await place()
+    await behindCounter(slug, 'Tammy Yates', 'staff')
+    const ruth = await town.signIn('Ruth Calloway')
+    expect((await rate(ruth, slug, 'no')).headers.location).toBe(`/directory/${slug}#word`)
+    await ruth.get(`/directory/${slug}/private-word`).expect(404)
+  })
+})
+
+describe('places that change', () => {
+  test('two entries were one place: the later answer of each rater stays', async () => {
+    tuesday()
+    const [kept, gone] = [await place(), await place()]
+    const [both] = await everyone(kept, ['no'], 60)
+    await everyone(kept, ['yes'], 61)
+    town.setClock('2026-11-18T14:40:00.000Z')
+    await rate(both ?? town.visitor(), gone, 'yes').expect(303)
+    await everyone(gone, ['yes'], 62)
+    const ids = [await idOf(kept), await idOf(gone)] as const
+    await inTransaction(town.house.db, (trx) => moveRatings(trx, ...ids))
+    expect(await pageOf(kept, both)).toContain('Your answer: Yes')
+    await monday(0)
+    expect(await pageOf(kept)).toContain(EVERYONE)
+  })
+
+  test('sold: what was said was said of the people before', async () => {
+    tuesday()
+    const slug = await place()
+    const [rater] = await everyone(slug, ['yes', 'yes', 'yes'], 70)
+    await monday(0)
+    const id = await idOf(slug)
+    await inTransaction(town.house.db, (trx) => archiveRatings(trx, id))
+    expect(await pageOf(slug, rater)).not.toContain('Your answer')
+    expect(await pageOf(slug)).toContain('Be the first to say.')
   })
 })
