@@ -76,17 +76,17 @@ const waiting: readonly Waiting[] = [
   ratingsWait,
 ]
 
-/** Every room's routes. */
+/** Every room's routes. Express tries them one after the other: those that are asked for most stand first. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
+  directoryRoutes(street, house, keepers.hours)
+  townRoutes(street, house, [wordOnThePlace(house)])
+  notebookRoutes(street, house, [ratingOfVisit])
+  walkInRoutes(street, house)
   setupRoutes(street, house, keepers.setupCode)
   demoRoutes(street, house, keepers.clock, keepers.jobs)
   accountRoutes(street, house, accountErased)
-  directoryRoutes(street, house, keepers.hours)
-  townRoutes(street, house, [wordOnThePlace(house)])
   importRoutes(street, house, keepers.hours)
   exportRoutes(street, house)
-  notebookRoutes(street, house, [ratingOfVisit])
-  walkInRoutes(street, house)
   favorRoutes(street, house)
   newcomerRoutes(street, house)
   porchRoutes(street, house)
