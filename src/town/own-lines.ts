@@ -11,12 +11,12 @@ export interface OwnLine {
 }
 
 /** What was meant for one person is kept with that person: the visit it comes from, or where they work, says the place. */
-const ASKS = `select coalesce("note"."businessId", "visit"."businessId", "face"."businessId") as "businessId",
+const ASKS = `select coalesce("note"."businessId",
+      (select "businessId" from "visit" where "visit"."id" = "note"."visitId"),
+      (select "face"."businessId" from "contact" inner join "face" on "face"."id" = "contact"."faceId"
+        where "contact"."id" = "note"."contactId")) as "businessId",
     null as "lastDay", "note"."body" as "ask"
   from "note"
-  left join "visit" on "visit"."id" = "note"."visitId"
-  left join "contact" on "contact"."id" = "note"."contactId"
-  left join "face" on "face"."id" = "contact"."faceId"
   where "note"."notebookId" = (select "id" from "notebook" where "accountId" = ?)
     and "note"."askNext" = 1 and "note"."askedOn" is null`
 
