@@ -39,6 +39,7 @@ import { demoRoutes } from './town/demo-routes.ts'
 import { forgetPerson } from './directory/leaving-queries.ts'
 import { wordRoutes } from './town/word-routes.ts'
 import { setupRoutes } from './town/setup-routes.ts'
+import { startRoutes } from './town/start-routes.ts'
 import { refuseOtherSites } from './web/cross-site.ts'
 import { errorPages, noSuchPage } from './web/error-pages.ts'
 import type { House } from './web/house.ts'
@@ -93,6 +94,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   ratingRoutes(street, house)
   wordRoutes(street, house, waiting)
   counterRoutes(street, house)
+  startRoutes(street, house)
 }
 
 /** What is done without anybody asking. */

@@ -17,6 +17,9 @@ export const whoMay = {
 
   'GET /': 'anybody',
   'GET /who-sees-what': 'anybody',
+  'GET /start': 'resident',
+  'GET /start/places': 'resident',
+  'POST /start/places': 'resident',
 
   'GET /join': 'anybody',
   'POST /join': 'anybody',

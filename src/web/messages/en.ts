@@ -11,6 +11,7 @@ import { notebook } from './en/notebook.ts'
 import { porch } from './en/porch.ts'
 import { ratings } from './en/ratings.ts'
 import { setup } from './en/setup.ts'
+import { start } from './en/start.ts'
 import { stewards } from './en/stewards.ts'
 import { town } from './en/town.ts'
 import { wentPast } from './en/went-past.ts'
@@ -30,6 +31,7 @@ export const en = {
   ...porch,
   ...ratings,
   ...setup,
+  ...start,
   ...stewards,
   ...town,
   ...wentPast,

@@ -11,6 +11,7 @@ import { notebook } from './es/notebook.ts'
 import { porch } from './es/porch.ts'
 import { ratings } from './es/ratings.ts'
 import { setup } from './es/setup.ts'
+import { start } from './es/start.ts'
 import { stewards } from './es/stewards.ts'
 import { town } from './es/town.ts'
 import { wentPast } from './es/went-past.ts'
@@ -30,6 +31,7 @@ export const es = {
   ...porch,
   ...ratings,
   ...setup,
+  ...start,
   ...stewards,
   ...town,
   ...wentPast,
