@@ -119,6 +119,10 @@ describe('the list', () => {
     expect(spanish.text).toContain('hasta las 5:30')
   })
 
+  test('a row that nobody has written a line for says the trade and the road', async () => {
+    expect(await list('')).toContain('Accountant · Back Road, Creston')
+  })
+
   test('a face for neighbors is not shown to the internet', async () => {
     expect(await list('')).not.toContain('Neighborsonly')
     const ruth = await town.signIn('Ruth')

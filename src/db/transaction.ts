@@ -17,7 +17,11 @@ export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): 
         const result = await work(trx)
         return { made: result, changedPages: wasRaised(trx) }
       })
-      if (changedPages) await versionOf(db).refresh()
+      // It is kept by now, whatever the next question meets: the new version is noticed within a second anyway.
+      if (changedPages)
+        await versionOf(db)
+          .refresh()
+          .catch(() => undefined)
       return made
     } catch (error) {
       if (error instanceof TownError) throw error

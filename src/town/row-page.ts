@@ -8,6 +8,7 @@ import { isMessageKey, type Language, type Translate } from '../web/languages.ts
 import type { Viewer } from '../web/viewer.ts'
 import { fillView } from '../web/views.ts'
 import { facesFor } from '../directory/face-rules.ts'
+import { categoryName } from './list-links.ts'
 import { openTag, openWords } from '../directory/hours/open-words.ts'
 
 /** One business of a list, drawn but for what is the reader's own: that goes between the two halves. */
@@ -80,6 +81,7 @@ function draw(
       ask: face ? t('list.ask-for', { name: face.name }) : null,
       line: face?.line ? { words: shortened(face.line), language: face.language } : null,
       about: business.about ? { words: shortened(business.about), language: business.aboutLanguage } : null,
+      trade: categoryName(business.categories[0] ?? '', language),
       spanish: business.spoken.split(' ').includes('es') ? 'Se habla español.' : null,
       word: wordOf(business, t) ?? (gone ? null : t('townword.none')),
     },
