@@ -81,7 +81,7 @@ function draw(
       ask: face ? t('list.ask-for', { name: face.name }) : null,
       line: face?.line ? { words: shortened(face.line), language: face.language } : null,
       about: business.about ? { words: shortened(business.about), language: business.aboutLanguage } : null,
-      trade: categoryName(business.categories[0] ?? '', language),
+      trade: categoryName(business.categories[0] ?? '', reading.language),
       spanish: business.spoken.split(' ').includes('es') ? 'Se habla español.' : null,
       word: wordOf(business, t) ?? (gone ? null : t('townword.none')),
     },

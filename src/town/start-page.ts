@@ -26,7 +26,7 @@ export function showTicks(
   const { t, language } = res.locals
   const only = typeof req.query.heading === 'string' ? req.query.heading : null
   const most = only === null ? MOST_OF_A_HEADING : places.length
-  const headings = [...groups.map(({ id, name }) => ({ id: id as string, words: name[language] }))]
+  const headings = [...groups.map(({ id, name }) => ({ id, words: name[language] }))]
   const sections = [...headings, { id: 'other', words: t('start.other') }]
     .filter(({ id }) => only === null || id === only)
     .map(({ id, words }): TickSection => {

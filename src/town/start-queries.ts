@@ -42,8 +42,7 @@ export async function placesToTick(db: Db, viewer: SignedIn): Promise<TickPlace[
         .innerJoin('notebook', 'notebook.id', 'visit.notebookId')
         .select('visit.businessId')
         .where('notebook.accountId', '=', viewer.accountId)
-        .where('visit.businessId', 'is not', null)
-        .$notNull(),
+        .where('visit.businessId', 'is not', null),
     )
     .orderBy('business.nameKey')
     .limit(MOST_OFFERED)
@@ -51,7 +50,7 @@ export async function placesToTick(db: Db, viewer: SignedIn): Promise<TickPlace[
   return rows.map(({ slug, name, category }) => ({
     slug,
     name,
-    group: (category && categories.get(category)?.group) ?? null,
+    group: category === null ? null : (categories.get(category)?.group ?? null),
   }))
 }
 
