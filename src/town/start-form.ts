@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import type { RatingInput } from '../ratings/form.ts'
-import type { Who } from '../notebook/rules.ts'
 import { maybeChoice, maybeLine, maybeNumber } from '../web/fields.ts'
 import { type FieldError, type FormState, parseForm } from '../web/forms.ts'
-import type { StartPlace } from './start-queries.ts'
+import type { StartAnswer, StartPlace } from './start-rules.ts'
 
 /** As many places at one sitting as an evening has patience for. */
 export const MOST_AT_ONCE = 30
@@ -24,15 +22,6 @@ const onePlace = (thisYear: number) =>
     since: maybeNumber(1900, thisYear),
     back: maybeChoice(['yes', 'mixed', 'no']),
   })
-
-/** What was said about one place: whom one asks for there, since when, and whether one would go back. */
-export interface StartAnswer {
-  place: StartPlace
-  who: Who | null
-  /** The year; this one where none was typed. */
-  since: number
-  rating: RatingInput | null
-}
 
 /** A field of one place in the form. */
 export const startField = (name: string, slug: string): string => `${name}-${slug}`
@@ -58,13 +47,7 @@ export function readStart(
       place,
       who: name ? { name } : face ? { face: face.id } : null,
       since: since ?? thisYear,
-      rating: back && {
-        wouldGoBack: back,
-        cameWhenPromised: null,
-        priceAsSaid: null,
-        didItRight: null,
-        conflict: null,
-      },
+      back,
     }
   })
   const failed = Object.keys(errors).length > 0

@@ -4,7 +4,8 @@ import { freshForm, type FormState, withError } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
 import { showPage } from '../web/page.ts'
 import { startField } from './start-form.ts'
-import type { StartPlace, TickPlace } from './start-queries.ts'
+import type { TickPlace } from './start-queries.ts'
+import type { StartPlace } from './start-rules.ts'
 
 /** How many of one heading are shown before the rest is a page of its own. */
 const MOST_OF_A_HEADING = 24

@@ -7,16 +7,9 @@ import { facesAt } from '../notebook/queries-people.ts'
 import { rate, standsBehind } from '../ratings/queries.ts'
 import type { Language } from '../web/languages.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import type { StartAnswer } from './start-form.ts'
+import type { StartAnswer, StartPlace } from './start-rules.ts'
 
 /** A business to tick at the kitchen table. */
-export interface StartPlace {
-  id: string
-  slug: string
-  name: string
-  faces: { id: string; name: string; role: string | null }[]
-}
-
 export interface TickPlace {
   slug: string
   name: string
@@ -76,6 +69,8 @@ export async function placesTicked(db: Db, viewer: SignedIn, slugs: string[]): P
   })
 }
 
+const nothingMore = { cameWhenPromised: null, priceAsSaid: null, didItRight: null, conflict: null }
+
 /** Fills the notebook: each place as one where they are a regular, with whom they ask for, and their answer. */
 export async function keepStart(
   trx: Trx,
@@ -85,7 +80,7 @@ export async function keepStart(
   now: string,
 ): Promise<void> {
   const notebook = await openNotebook(trx, viewer, now)
-  for (const { place, who, since, rating } of answers) {
+  for (const { place, who, since, back } of answers) {
     const visit = {
       businessId: place.id,
       place: null,
@@ -98,8 +93,12 @@ export async function keepStart(
       language,
     }
     const visitId = await recordVisit(trx, notebook, visit, viewer, now)
-    if (!rating) continue
+    if (!back) continue
     const rated = { id: place.id, behindCounter: standsBehind(viewer, place.id) }
-    await rate(trx, { accountId: viewer.accountId, place: rated, answers: rating, visitId }, now)
+    await rate(
+      trx,
+      { accountId: viewer.accountId, place: rated, answers: { wouldGoBack: back, ...nothingMore }, visitId },
+      now,
+    )
   }
 }
