@@ -2,6 +2,10 @@ import express, { type Express } from 'express'
 import type { AccountErased } from './accounts/erasure-queries.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { viewerFor } from './accounts/viewers.ts'
+import { counterOnThePlace } from './counter/on-the-place-page.ts'
+import { claimsJob, shopNotesJob } from './counter/jobs.ts'
+import { forgetRegular } from './counter/queries-cards.ts'
+import { claimsDecidedWaiting, claimsToObjectWaiting, correctionsWaiting } from './counter/queries-waiting.ts'
 import { counterRoutes } from './counter/routes.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
 import { exportRoutes } from './directory/export-routes.ts'
@@ -61,6 +65,7 @@ export interface Keepers {
 /** What each room does when somebody leaves, in the same transaction. */
 export const accountErased: readonly AccountErased[] = [
   forgetPerson,
+  forgetRegular,
   forgetFavors,
   forgetVoucher,
   forgetPorchWords,
@@ -75,12 +80,15 @@ const waiting: readonly Waiting[] = [
   waitingReplies,
   waitingSafety,
   ratingsWait,
+  claimsToObjectWaiting,
+  claimsDecidedWaiting,
+  correctionsWaiting,
 ]
 
 /** Every room's routes. Express tries them one after the other: those that are asked for most stand first. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
   directoryRoutes(street, house, keepers.hours)
-  townRoutes(street, house, [wordOnThePlace(house)])
+  townRoutes(street, house, [wordOnThePlace(house), counterOnThePlace(house)])
   notebookRoutes(street, house, [ratingOfVisit])
   walkInRoutes(street, house)
   setupRoutes(street, house, keepers.setupCode)
@@ -111,6 +119,8 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     porchDigestJob(house, { meet: (accountId, today) => viewerFor(house.db, accountId, today), waiting }),
     mondaysWordJob(house),
     introductionsJob(house),
+    shopNotesJob(house),
+    claimsJob(house),
     outboxJob(house.db, { mail: sender }),
   ]
 }

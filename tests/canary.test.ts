@@ -139,6 +139,7 @@ const tables = async (): Promise<Record<string, string[]>> => {
     'privateWord',
     'cardGrant',
     'offerToBeAsked',
+    'claim',
   ] as const) {
     all[table] = (await house.db.selectFrom(table).select('id').execute()).map((row) => row.id)
   }
@@ -152,6 +153,7 @@ async function everyAddress(): Promise<string[]> {
     if (path.includes('/visits/')) return all.visit ?? []
     if (path.includes('/contacts/') || path.includes('/regulars/')) return all.contact ?? []
     if (path.includes('/cards/')) return all.cardGrant ?? []
+    if (path.includes('/claims/')) return all.claim ?? []
     if (path.includes('/notes/')) return all.note ?? []
     if (path.includes('/went-past/')) return all.wentPast ?? []
     if (path.includes('/porch/stove/')) return all.stoveQuestion ?? []

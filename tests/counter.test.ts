@@ -3,7 +3,7 @@ import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
 import { dayPlus } from '../src/web/clock.ts'
-import { type Agent, MORNING, openTown, type TestTown } from './support/town.ts'
+import { type Agent, MORNING, openTown, PASSWORD, type TestTown } from './support/town.ts'
 
 const TODAY = '2026-11-17'
 let town: TestTown
@@ -353,6 +353,141 @@ describe('Ruth’s remember-me card', () => {
     expect(await textOf(tammy, counter('?q=ruth'))).toContain('<b>Ruth Calloway</b><span>keys</span>')
     await send(ruth, `${String(given.headers.location)}/revocation`).expect(303)
     expect(await textOf(tammy, counter('?q=ruth'))).toContain('Nobody in this book')
+  })
+})
+
+describe('whose place it is', () => {
+  test('a handshake opens the counter book at once, and the public page a week later', async () => {
+    const shop = await openShop('Moon Pie Repair')
+    const at = `/directory/${shop.slug}/claim`
+    const mae = await town.signIn('Mae Moon')
+    expect(await textOf(mae, at)).toMatch(
+      /What do you like to talk about at a cookout\?[\s\S]*The owner, or one of them/,
+    )
+    await send(mae, at, { claimedAs: 'king' }).expect(422)
+    await send(mae, at, { claimedAs: 'owner', likesToTalkAbout: 'Banjos', evidence: 'Dee comes Thursdays' }).expect(303)
+    await send(mae, at, { claimedAs: 'owner' }).expect(303)
+    await mae.get(`/counter/${shop.slug}`).expect(404)
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    const claim = /\/stewards\/claims\/([0-9a-f-]{36})">Moon Pie/.exec(await textOf(dee, '/stewards/claims'))?.[1] ?? ''
+    const desk = await textOf(dee, `/stewards/claims/${claim}`)
+    expect(desk).toContain('Dee comes Thursdays')
+    expect(desk).not.toContain('Banjos')
+    await send(dee, `/stewards/claims/${claim}/handshake`).expect(303)
+    await send(dee, `/stewards/claims/${claim}/handshake`).expect(409)
+    await mae.get(`/counter/${shop.slug}`).expect(200)
+    expect(await textOf(mae, '/word')).toContain('The counter book of Moon Pie Repair is open for you.')
+    await send(mae, `/directory/${shop.slug}/claims/${claim}/seen`).expect(303)
+    expect(await textOf(mae, '/word')).not.toContain('Moon Pie Repair is open')
+    const editable = async (): Promise<boolean> =>
+      (await textOf(mae, `/directory/${shop.slug}`)).includes(`/directory/${shop.slug}/edit`)
+    expect(await editable()).toBe(false)
+    town.setClock('2026-11-24T18:00:00.000Z')
+    expect(await editable()).toBe(true)
+    await town.jobs.runDue('2026-11-24T18:00:00.000Z')
+    expect(await textOf(mae, '/word')).toContain('is settled')
+    town.setClock(MORNING)
+  })
+
+  test('letters said on the listed phone open it too; wrong ones do not, however often', async () => {
+    const shop = await openShop('Depot Clocks')
+    await town.house.db.updateTable('business').set({ phone: '+13365550188' }).where('id', '=', shop.id).execute()
+    const at = `/directory/${shop.slug}/claim`
+    const hal = await town.signIn('Hal Depot')
+    await send(hal, at, { claimedAs: 'family' }).expect(303)
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    const claim = /\/stewards\/claims\/([0-9a-f-]{36})">Depot/.exec(await textOf(dee, '/stewards/claims'))?.[1] ?? ''
+    await send(dee, `/stewards/claims/${claim}/code`).expect(303)
+    const letters = /id="letters">([A-Z ]+)</.exec(await textOf(dee, `/stewards/claims/${claim}`))?.[1] ?? ''
+    expect(letters).toMatch(/^[A-Z]{4} [A-Z]{4}$/)
+    await send(hal, `${at}/code`, { letters: 'DDDDDDDD' }).expect(422)
+    await send(await town.signIn('Mae Moon'), `${at}/code`, { letters }).expect(404)
+    await send(hal, `${at}/code`, { letters }).expect(303)
+    await hal.get(`/counter/${shop.slug}`).expect(200)
+    const ira = await town.signIn('Ira Guess')
+    await send(ira, at, { claimedAs: 'owner' }).expect(303)
+    for (let tries = 0; tries < 10; tries += 1) await send(ira, `${at}/code`, { letters: 'FFFFFFFF' }).expect(422)
+    await send(ira, `${at}/code`, { letters: 'FFFFFFFF' }).expect(429)
+    await send(ira, `${at}/withdrawal`).expect(303)
+  })
+
+  test('an owner who is there already is told, and objects: the book shuts until a steward decides', async () => {
+    const stranger = await town.signIn('Buck Stranger')
+    const at = `/directory/${store.slug}/claim`
+    await send(stranger, at, { claimedAs: 'owner' }).expect(303)
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    const claim = /\/stewards\/claims\/([0-9a-f-]{36})">Gap/.exec(await textOf(dee, '/stewards/claims'))?.[1] ?? ''
+    await send(dee, `/stewards/claims/${claim}/handshake`).expect(303)
+    await stranger.get(counter()).expect(200)
+    await send(stranger, counter('/people'), { name: 'Hal Depot', role: 'owner' }).expect(422)
+    await send(stranger, counter('/people'), { name: 'Hal Depot', role: 'staff' }).expect(303)
+    const answers = `/directory/${store.slug}/claims/${claim}`
+    for (const agent of [stranger, tammy, ruth]) await send(agent, `${answers}/objection`).expect(404)
+    expect(await textOf(earl, '/word')).toContain('Buck Stranger says that they own Gap Hardware')
+    await send(earl, `${answers}/objection`, { words: 'Never saw him' }).expect(303)
+    await stranger.get(counter()).expect(404)
+    expect(await textOf(stranger, at)).toContain('An owner of Gap Hardware')
+    expect(await textOf(dee, `/stewards/claims/${claim}`)).toContain('Never saw him')
+    expect(await textOf(stranger, at)).not.toContain('Never saw him')
+    await send(dee, `/stewards/claims/${claim}/no`).expect(303)
+    await stranger.get(counter()).expect(404)
+    await (await town.signIn('Hal Depot')).get(counter()).expect(404)
+    await send(earl, `${answers}/objection`).expect(404)
+  })
+
+  test('nobody opens a door for themselves', async () => {
+    const shop = await openShop('Desk Shop')
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    await send(dee, `/directory/${shop.slug}/claim`, { claimedAs: 'owner' }).expect(303)
+    const claim = /\/stewards\/claims\/([0-9a-f-]{36})">Desk/.exec(await textOf(dee, '/stewards/claims'))?.[1] ?? ''
+    for (const act of ['handshake', 'code']) await send(dee, `/stewards/claims/${claim}/${act}`).expect(409)
+  })
+
+  test('an owner puts a clerk behind the counter until a day, and ends it today', async () => {
+    const june = await town.signIn('June Summer')
+    await send(earl, counter('/people'), { name: 'Nobody Atall', role: 'staff' }).expect(422)
+    await send(earl, counter('/people'), { name: 'June Summer', role: 'staff', lastOn: '2026-11-16' }).expect(422)
+    await send(earl, counter('/people'), { name: 'June Summer', role: 'staff', lastOn: '2026-11-20' }).expect(303)
+    await june.get(counter()).expect(200)
+    await june.get(counter('/people')).expect(404)
+    await send(june, counter('/people'), { name: 'Tom Ellis', role: 'staff' }).expect(404)
+    town.setClock('2026-11-21T15:00:00.000Z')
+    await june.get(counter()).expect(404)
+    town.setClock(MORNING)
+    const people = await textOf(earl, counter('/people'))
+    const id = /people\/([0-9a-f-]{36})\/end[\s\S]{0,200}June Summer/.exec(
+      people.slice(people.indexOf('June') - 100),
+    )?.[1]
+    await send(tammy, counter(`/people/${id}/end`)).expect(404)
+    await send(earl, counter(`/people/${id}/end`)).expect(303)
+    await june.get(counter()).expect(404)
+  })
+})
+
+describe('what does not last', () => {
+  test('a note goes after a year, unless a visit renews it', async () => {
+    const [kept, gone] = [await regular('Kept Visitor'), await regular('Gone Visitor')]
+    for (const page of [kept, gone]) await send(earl, `${page}/notes`, { body: `note of ${page}` }).expect(303)
+    await town.house.db
+      .updateTable('note')
+      .set({ createdAt: '2025-11-20T15:00:00.000Z', expiresOn: '2026-11-20' })
+      .where('body', 'like', 'note of %')
+      .execute()
+    await send(earl, `${kept}/visits`).expect(303)
+    await town.jobs.runDue('2026-11-25T15:00:00.000Z')
+    const left = await town.house.db.selectFrom('note').select('body').where('body', 'like', 'note of %').execute()
+    expect(left).toEqual([{ body: `note of ${kept}` }])
+  })
+
+  test('whoever leaves town leaves the counters, too', async () => {
+    const page = await regular('Lee Leaving')
+    await send(earl, `${page}/notes`, { body: 'likes nails by the pound' }).expect(303)
+    const lee = await town.signIn('Lee Leaving')
+    await send(lee, '/account/cards', { callMe: 'Lee' }).expect(303)
+    await send(lee, '/account/cards/grants', { business: store.slug }).expect(303)
+    await send(lee, '/account/leaving', { current: PASSWORD }).expect(303)
+    await earl.get(page).expect(404)
+    expect(await town.house.db.selectFrom('cardGrant').select('id').execute()).toEqual([])
   })
 })
 

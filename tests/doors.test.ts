@@ -112,7 +112,12 @@ async function openCounter(ruth: Agent): Promise<void> {
   const granted = await send(ruth, '/account/cards/grants', { business: place })
   const page = (await ruth.get(`${at}/regulars/${regular}`)).text
   const found = (pattern: RegExp): string => pattern.exec(page)![1]!
+  const person = await db.selectFrom('businessPerson').select('id').executeTakeFirstOrThrow()
+  const claim = { id: newId(), businessId, accountId, claimedAs: 'owner', state: 'settled', askedAt: MORNING } as const
+  await db.insertInto('claim').values(claim).execute()
   own.push(
+    [/\/people\/:id/, person.id],
+    [/\/claims\/:id/, claim.id],
     [/\/regulars\/:id/, regular],
     [/\/(counter\/:slug|cards)\/notes\/:id/, found(/notes\/([0-9a-f-]{36})\/removal/)],
     [/\/(counter\/:slug|cards)\/visits\/:id/, found(/visits\/([0-9a-f-]{36})\/removal/)],

@@ -118,6 +118,7 @@ export interface DeskCounts {
   waiting: number
   slips: number
   outbox: number
+  claims: number
   reports: number
   /** What people asked the desk to ask around about. */
   questions: number
@@ -140,7 +141,19 @@ export async function deskCounts(db: Db, now: string): Promise<DeskCounts> {
     .select(count)
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow()
-  return { waiting: waiting.n, slips: slips.n, outbox: outbox.n, reports: reports.n, questions: questions.n }
+  const claims = await db
+    .selectFrom('claim')
+    .select(count)
+    .where('state', 'in', ['asked', 'objected'])
+    .executeTakeFirstOrThrow()
+  return {
+    waiting: waiting.n,
+    slips: slips.n,
+    outbox: outbox.n,
+    reports: reports.n,
+    questions: questions.n,
+    claims: claims.n,
+  }
 }
 
 /** What waits to leave the town. Never its words: a link in a letter opens somebody's account. */

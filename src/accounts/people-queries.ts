@@ -42,7 +42,7 @@ export async function peopleOf(db: Db, businessId: string) {
   return db
     .selectFrom('businessPerson')
     .innerJoin('account', 'account.id', 'businessPerson.accountId')
-    .select(['businessPerson.id', 'account.name', 'businessPerson.role'])
+    .select(['businessPerson.id', 'businessPerson.accountId', 'account.name', 'businessPerson.role'])
     .select(['businessPerson.fromOn', 'businessPerson.untilOn'])
     .where('businessId', '=', businessId)
     .orderBy('businessPerson.fromOn', 'desc')

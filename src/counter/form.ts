@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, line, maybeChoice, maybeLine, maybeNumber, maybeParagraph, tick } from '../web/fields.ts'
+import { choice, line, maybeChoice, maybeDay, maybeLine, maybeNumber, maybeParagraph, tick } from '../web/fields.ts'
 
 export const comeInForm = z.object({ for: maybeChoice(['usual']) })
 
@@ -48,3 +48,18 @@ export const correctionForm = z.object({ body: line(500) })
 export const factForm = z.object({ what: choice(['usual', 'birthday']) })
 
 export const paperForm = z.object({ letters: line(40) })
+
+export const claimForm = z.object({
+  likesToTalkAbout: maybeLine(200),
+  claimedAs: choice(['owner', 'manager', 'family']),
+  evidence: maybeParagraph(500),
+})
+
+export const objectionForm = z.object({ words: maybeParagraph(500) })
+
+export const personForm = z.object({
+  name: line(80),
+  role: choice(['owner', 'manager', 'family', 'staff']),
+  /** The last day they stand there. */
+  lastOn: maybeDay,
+})

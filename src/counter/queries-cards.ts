@@ -1,6 +1,7 @@
 import { foldText } from '../web/fold.ts'
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
+import { ask } from '../db/written.ts'
 import { NotFound } from '../errors.ts'
 import type { Notebook } from '../notebook/queries-notebook.ts'
 import { holdNotebook, newContact } from '../notebook/queries-people.ts'
@@ -189,4 +190,12 @@ export async function forgetRegular(trx: Trx, accountId: string): Promise<void> 
     .where('notebook.businessId', 'is not', null)
     .execute()
   for (const page of pages) await tearOutRegular(trx, { id: page.notebookId }, page.id)
+}
+
+const COUNTER = `select 1 as "one" from "businessPerson" where "businessId" = ? and "fromOn" <= ?
+  and ("untilOn" is null or "untilOn" > ?) limit 1`
+
+/** Whether somebody stands behind this counter today. Every business page of a signed-in reader asks it. */
+export async function hasCounter(db: Db, businessId: string, today: string): Promise<boolean> {
+  return (await ask<{ one: number }>(db, COUNTER, [businessId, today, today])).length > 0
 }

@@ -8,6 +8,9 @@ import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import { bookAt } from './book-at.ts'
 import { cardRoutes } from './card-routes.ts'
+import { claimRoutes } from './claim-routes.ts'
+import { deskClaimRoutes } from './desk-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { askedForm, comeInForm, noteForm } from './form.ts'
 import { myPageRoutes } from './my-page-routes.ts'
 import { askToRemove, showCounter } from './page.ts'
@@ -33,6 +36,9 @@ export function counterRoutes(street: Street, house: House): void {
   regularRoutes(street, house)
   cardRoutes(street, house)
   myPageRoutes(street, house)
+  peopleRoutes(street, house)
+  claimRoutes(street, house)
+  deskClaimRoutes(street, house)
 }
 
 function visitRoutes(street: Street, house: House): void {

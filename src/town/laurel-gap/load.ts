@@ -9,6 +9,7 @@ import { nameTown } from '../setup-queries.ts'
 import { businesses } from './businesses.ts'
 import { loadFavors } from './load-favors.ts'
 import { loadNewcomers } from './load-newcomers.ts'
+import { loadCounter } from './load-counter.ts'
 import { loadNotebooks } from './load-notebooks.ts'
 import { loadPorch } from './load-porch.ts'
 import { loadRatings } from './load-ratings.ts'
@@ -49,6 +50,7 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
   await loadNewcomers(trx, town)
   await loadPorch(trx, town)
   await loadRatings(trx, town)
+  await loadCounter(trx, town)
 }
 
 /** Nobody in Laurel Gap has a password: one becomes them by a button, on this machine alone. */

@@ -62,4 +62,14 @@ export const walk: readonly WalkStop[] = [
       es: 'Earl anotó que le arregló el escalón, y falta que Ruth diga si fue así. Nadie le dice a una estufa: dame calor y te daré leña. Lo que se dio queda aquí para que no se le olvide decirlo, y nadie lo suma.',
     },
   },
+  {
+    key: 'behind-the-counter',
+    as: 'tammy',
+    path: '/counter/gap-hardware-and-feed?q=rut',
+    title: { en: 'Stand behind the counter', es: 'Póngase detrás del mostrador' },
+    line: {
+      en: 'It is Tammy’s first week. Three letters, and she can say Ruth’s name, ask about the gasket, and leave the house alone as Ruth asked. Ruth can read every word of this page; a shop that remembers you should be able to say it to your face.',
+      es: 'Es la primera semana de Tammy. Con tres letras puede saludar a Ruth por su nombre, preguntar por la junta de la estufa y no hablar de la casa, como Ruth pidió. Ruth puede leer cada palabra de esta página; una tienda que se acuerda de usted debería poder decírselo a la cara.',
+    },
+  },
 ]

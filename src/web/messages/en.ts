@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts'
 import { cards } from './en/cards.ts'
+import { claims } from './en/claims.ts'
 import { common } from './en/common.ts'
 import { counter } from './en/counter.ts'
 import { directory } from './en/directory.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...common,
   ...accounts,
   ...cards,
+  ...claims,
   ...counter,
   ...directory,
   ...favors,

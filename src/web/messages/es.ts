@@ -1,5 +1,6 @@
 import { accounts } from './es/accounts.ts'
 import { cards } from './es/cards.ts'
+import { claims } from './es/claims.ts'
 import { common } from './es/common.ts'
 import { counter } from './es/counter.ts'
 import { directory } from './es/directory.ts'
@@ -21,6 +22,7 @@ export const es = {
   ...common,
   ...accounts,
   ...cards,
+  ...claims,
   ...counter,
   ...directory,
   ...favors,
