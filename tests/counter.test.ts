@@ -386,6 +386,9 @@ describe('whose place it is', () => {
     expect(await editable()).toBe(true)
     await town.jobs.runDue('2026-11-24T18:00:00.000Z')
     expect(await textOf(mae, '/word')).toContain('is settled')
+    expect(await textOf(mae, at)).toContain('Banjos')
+    for (const _time of [1, 2]) await send(mae, `${at}/opener`).expect(303)
+    expect((await textOf(ruth, `/directory/${shop.slug}`)).match(/Banjos/g)).toHaveLength(1)
     town.setClock(MORNING)
   })
 

@@ -25,6 +25,7 @@ export async function showClaim(
     place,
     counter,
     claim: claim && pending.includes(claim.state) ? claim : null,
+    opener: counter && counter.role !== 'staff' && !counter.waits ? (claim?.likesToTalkAbout ?? null) : null,
     declined: claim?.state === 'declined' && counter === null,
     publicFrom: claim?.publicFrom && counter?.waits ? dayIn(zone, claim.publicFrom) : null,
     others: others.map((one) => ({

@@ -12,7 +12,17 @@ import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { showClaim } from './claim-page.ts'
 import { claimForm, objectionForm, paperForm } from './form.ts'
-import { askClaim, type Claim, claimsToAnswer, codeFits, moveClaim, pendingClaim, seeClaim } from './queries-claims.ts'
+import {
+  askClaim,
+  type Claim,
+  claimsToAnswer,
+  codeFits,
+  moveClaim,
+  ownClaim,
+  pendingClaim,
+  seeClaim,
+  showOpener,
+} from './queries-claims.ts'
 
 const doors = (accountId: string) => [{ name: `claim code of ${accountId}`, most: 10, seconds: HOUR }]
 
@@ -66,6 +76,18 @@ export function claimRoutes(street: Street, house: House): void {
     const claim = await pendingClaim(db, viewer, found.id)
     await inTransaction(db, (trx) => moveClaim(trx, claim, 'withdrawal', { by: viewer.accountId, ...day() }))
     say(res, house.secret, { key: 'claim.withdrawn' })
+    res.redirect(303, `/directory/${found.slug}`)
+  })
+
+  street.signedIn('POST /directory/:slug/claim/opener', async (req, res, viewer) => {
+    const found = await place(req, viewer)
+    const claim = await ownClaim(db, viewer, found.id)
+    if (!claim?.likesToTalkAbout || !found.mayEdit || viewer.counters.every((one) => one.businessId !== found.id)) {
+      throw new NotFound('claim')
+    }
+    const [words, { language }, now] = [claim.likesToTalkAbout, res.locals, house.clock.now()]
+    await inTransaction(db, (trx) => showOpener(trx, viewer, found.id, words, language, now))
+    say(res, house.secret, { key: 'claim.opener-kept' })
     res.redirect(303, `/directory/${found.slug}`)
   })
 

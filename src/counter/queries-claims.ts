@@ -2,7 +2,9 @@ import type { ClaimState } from '../db/columns/directory.ts'
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { raiseVersion } from '../db/version.ts'
+import { addFace, editFace } from '../directory/records.ts'
 import { Conflict, NotFound } from '../errors.ts'
+import type { Language } from '../web/languages.ts'
 import { dayPlus, instantAt, later } from '../web/clock.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { type ClaimEvent, nextState, OBJECTION_DAYS, pending, withRole } from './claim-rules.ts'
@@ -209,5 +211,42 @@ export async function listedPhone(db: Db, businessId: string): Promise<string | 
     .where('id', '=', businessId)
     .where('phoneAudience', '!=', 'owners')
     .executeTakeFirst()
-  return row?.phone ?? null
+  const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(row?.phone ?? '')
+  return american ? american.slice(1).join('-') : (row?.phone ?? null)
+}
+
+/**
+ * Shows the town what somebody likes to talk about: at their own face on the page, which is put up where there is none.
+ * Sent twice it stands there once.
+ */
+export async function showOpener(
+  trx: Trx,
+  viewer: SignedIn,
+  businessId: string,
+  words: string,
+  language: Language,
+  now: string,
+): Promise<void> {
+  const by = { accountId: viewer.accountId, source: null }
+  const face = await trx
+    .selectFrom('face')
+    .select('id')
+    .where('businessId', '=', businessId)
+    .where('accountId', '=', viewer.accountId)
+    .executeTakeFirst()
+  if (!face) {
+    const blank = { role: null, line: null, whenIn: null, audience: 'anybody' as const }
+    const openers = [{ words, language }]
+    const { accountId, name } = viewer
+    await addFace(trx, businessId, { ...blank, name, language, accountId, openers }, now, by)
+    return
+  }
+  const known = await trx
+    .selectFrom('opener')
+    .select(['words', 'language'])
+    .where('faceId', '=', face.id)
+    .orderBy('position')
+    .execute()
+  if (known.some((opener) => opener.words === words)) return
+  await editFace(trx, businessId, face.id, { openers: [...known, { words, language }] }, by, now)
 }

@@ -86,6 +86,7 @@ export const whoMay = {
   'GET /directory/:slug/claim': 'resident',
   'POST /directory/:slug/claim': 'resident',
   'POST /directory/:slug/claim/code': 'resident',
+  'POST /directory/:slug/claim/opener': 'resident',
   'POST /directory/:slug/claim/withdrawal': 'resident',
   'POST /directory/:slug/claims/:id/agreement': 'resident',
   'POST /directory/:slug/claims/:id/objection': 'resident',

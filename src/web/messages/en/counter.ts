@@ -69,8 +69,8 @@ export const counter = {
   'counter.card-dont-ask': 'Please don’t ask about: {{what}}',
   'counter.card-by': '{{name}}’s own card',
   'counter.said-you-may':
-    '{{name}} said you may remember them here. They can read this page, put it right, or have it torn out.',
-  'counter.tell-this-one': 'Tell {{name}} you keep this page; print their card, so that they can read it.',
+    '{{name}} gave this counter a card, reads this page, and may put it right or have it torn out.',
+  'counter.tell-this-one': 'Tell {{name}} you keep this page; print a card, and the page can be read at home.',
   'counter.notes-go': 'Notes go after a year, unless a visit renews them.',
   'counter.edit': 'Put this page right',
   'counter.print-card': 'Print their card',

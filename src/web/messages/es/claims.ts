@@ -43,6 +43,10 @@ export const claims: Translated<typeof english> = {
   'claim.objected': 'El mostrador queda cerrado para {{name}} hasta que decida un encargado.',
   'claim.moved-on': 'Alguien se ocupó de esta petición antes que usted. Mírela como está ahora.',
   'claim.not-your-own': 'Esta petición es suya. Tiene que abrirla otro encargado.',
+  'claim.opener':
+    'Usted dijo de qué le gusta platicar. ¿Quiere que la página le diga a la gente que le pregunte por eso?',
+  'claim.opener-go': 'Ponerlo en la página',
+  'claim.opener-kept': 'Ya está en la página. Alguien preguntará.',
   'claim.link': '¿Es este su negocio?',
   'claim.word-owner': '{{name}} dice que {{place}} también es suyo.',
   'claim.word-manager': '{{name}} dice que dirige {{place}}.',

@@ -73,8 +73,9 @@ export const counter: Translated<typeof english> = {
   'counter.card-dont-ask': 'Por favor, no me pregunte por: {{what}}',
   'counter.card-by': 'La tarjeta de {{name}}',
   'counter.said-you-may':
-    '{{name}} dijo que aquí pueden acordarse. Puede leer esta página, corregirla o hacer que se arranque.',
-  'counter.tell-this-one': 'Dígale a {{name}} que lleva esta página; imprima su tarjeta, para que pueda leerla.',
+    '{{name}} dio su tarjeta a este mostrador, lee esta página y puede corregirla o hacer que se arranque.',
+  'counter.tell-this-one':
+    'Dígale a {{name}} que lleva esta página; imprima la tarjeta, para que pueda leerla en casa.',
   'counter.notes-go': 'Las notas se borran al año, si una visita no las renueva.',
   'counter.edit': 'Corregir esta página',
   'counter.print-card': 'Imprimir su tarjeta',
