@@ -152,7 +152,7 @@ async function everyAddress(): Promise<string[]> {
   const idOf = (path: string): string[] => {
     if (path.includes('/visits/')) return all.visit ?? []
     if (path.includes('/contacts/') || path.includes('/regulars/')) return all.contact ?? []
-    if (path.includes('/cards/')) return all.cardGrant ?? []
+    if (path.includes('/account/cards/')) return all.cardGrant ?? []
     if (path.includes('/claims/')) return all.claim ?? []
     if (path.includes('/notes/')) return all.note ?? []
     if (path.includes('/went-past/')) return all.wentPast ?? []
