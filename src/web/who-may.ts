@@ -1,12 +1,11 @@
-/**
- * Who may use each route. `anybody` may be signed out; `resident` is any active account; `steward` is a steward, for
- * everybody else the page is not there; `setup` is open only while the town has no steward; `demo` only in the
- * demonstration, from this machine. What a resident may do with one particular thing is decided by looking it up
- * through the viewer. A route that is not here cannot be registered: it does not compile.
- */
-export type Guard = 'anybody' | 'resident' | 'steward' | 'setup' | 'demo'
+import type { Guard } from './guard.ts'
+import { whoMayAtCounters } from './who-may-at-counters.ts'
 
+export type { Guard }
+
+/** Every route of the town, and who may use it: see `Guard`. A route that is not here does not compile. */
 export const whoMay = {
+  ...whoMayAtCounters,
   'GET /healthz': 'anybody',
   'GET /readyz': 'anybody',
   'GET /setup': 'setup',
@@ -46,26 +45,6 @@ export const whoMay = {
   'POST /account/sessions/:id/end': 'resident',
   'POST /account/sessions/end-others': 'resident',
 
-  'GET /account/cards': 'resident',
-  'POST /account/cards': 'resident',
-  'POST /account/cards/grants': 'resident',
-  'GET /account/cards/:id': 'resident',
-  'POST /account/cards/:id/facts': 'resident',
-  'GET /account/cards/:id/revocation': 'resident',
-  'POST /account/cards/:id/revocation': 'resident',
-  'POST /account/cards/notes/:id/correction': 'resident',
-  'POST /account/cards/notes/:id/removal': 'resident',
-  'POST /account/cards/visits/:id/removal': 'resident',
-
-  'GET /my-page': 'anybody',
-  'POST /my-page': 'anybody',
-  'POST /my-page/closing': 'anybody',
-  'POST /my-page/facts': 'anybody',
-  'POST /my-page/erasure': 'anybody',
-  'POST /my-page/notes/:id/correction': 'anybody',
-  'POST /my-page/notes/:id/removal': 'anybody',
-  'POST /my-page/visits/:id/removal': 'anybody',
-
   'GET /directory.csv': 'anybody',
   'GET /directory.geojson': 'anybody',
   'GET /directory': 'anybody',
@@ -83,14 +62,6 @@ export const whoMay = {
   'POST /directory/:slug/would-miss': 'resident',
   'GET /directory/:slug/private-word': 'resident',
   'POST /directory/:slug/private-word': 'resident',
-  'GET /directory/:slug/claim': 'resident',
-  'POST /directory/:slug/claim': 'resident',
-  'POST /directory/:slug/claim/code': 'resident',
-  'POST /directory/:slug/claim/opener': 'resident',
-  'POST /directory/:slug/claim/withdrawal': 'resident',
-  'POST /directory/:slug/claims/:id/agreement': 'resident',
-  'POST /directory/:slug/claims/:id/objection': 'resident',
-  'POST /directory/:slug/claims/:id/seen': 'resident',
   'GET /b/:code': 'anybody',
 
   'GET /porch': 'anybody',
@@ -205,37 +176,8 @@ export const whoMay = {
   'POST /private-words/:id/answer': 'resident',
   'POST /private-words/:id/rest': 'resident',
   'GET /log': 'anybody',
-  'GET /counter/:slug': 'resident',
-  'GET /counter/:slug/people': 'resident',
-  'POST /counter/:slug/people': 'resident',
-  'POST /counter/:slug/people/:id/end': 'resident',
-  'GET /counter/:slug/list': 'resident',
-  'POST /counter/:slug/list': 'resident',
-  'GET /counter/:slug/regulars': 'resident',
-  'POST /counter/:slug/regulars': 'resident',
-  'GET /counter/:slug/regulars/new': 'resident',
-  'GET /counter/:slug/regulars/:id': 'resident',
-  'GET /counter/:slug/regulars/:id/edit': 'resident',
-  'POST /counter/:slug/regulars/:id/edit': 'resident',
-  'GET /counter/:slug/regulars/:id/removal': 'resident',
-  'POST /counter/:slug/regulars/:id/removal': 'resident',
-  'GET /counter/:slug/regulars/:id/paper': 'resident',
-  'POST /counter/:slug/regulars/:id/paper': 'resident',
-  'POST /counter/:slug/regulars/:id/visits': 'resident',
-  'POST /counter/:slug/regulars/:id/notes': 'resident',
-  'POST /counter/:slug/visits/:id/removal': 'resident',
-  'POST /counter/:slug/notes/:id/asked': 'resident',
-  'POST /counter/:slug/notes/:id/seen': 'resident',
-  'GET /counter/:slug/notes/:id/removal': 'resident',
-  'POST /counter/:slug/notes/:id/removal': 'resident',
 
   'GET /stewards': 'steward',
-  'GET /stewards/claims': 'steward',
-  'GET /stewards/claims/:id': 'steward',
-  'POST /stewards/claims/:id/handshake': 'steward',
-  'POST /stewards/claims/:id/code': 'steward',
-  'POST /stewards/claims/:id/yes': 'steward',
-  'POST /stewards/claims/:id/no': 'steward',
   'GET /stewards/favors': 'steward',
   'GET /stewards/favors/:id': 'steward',
   'POST /stewards/favors/:id/looked': 'steward',
