@@ -8,6 +8,7 @@ import { fromCold, memoryAtRest, pageSize } from './at-rest.ts'
 import type { Bench, Plan, Standing } from './bench.ts'
 import { grown } from './growth.ts'
 import { openLoad } from './load.ts'
+import { mondaysPublication } from './monday.ts'
 import { pinning, stopAll } from './processes.ts'
 import { questionsOf } from './questions.ts'
 import { brokenRow, printTable, type Row } from './rows.ts'
@@ -129,7 +130,8 @@ async function measureGrowth(bench: Bench): Promise<Row[]> {
   for (const plan of growthPlans.filter(wanted)) {
     rows.push(await tried(`growth: ${plan.what}`, () => grown(bench, plan, one, other)))
   }
-  rows.push(await tried(firstAfterChange.what, () => firstAfterChange.measure(bench, other)))
+  for (const plan of [firstAfterChange, mondaysPublication].filter(wanted))
+    rows.push(await tried(plan.what, () => plan.measure(bench, other)))
   return rows
 }
 
