@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import BetterSqlite from 'better-sqlite3'
 import { openDatabase } from '../../src/db/open.ts'
 import { publishWords } from '../../src/ratings/publication.ts'
@@ -15,6 +14,24 @@ const EVERYBODY_RATES = `insert into "rating" ("id", "accountId", "businessId", 
     join "notebook" on "notebook"."id" = "visit"."notebookId"
     where "visit"."businessId" is not null and "notebook"."accountId" is not null)`
 
+/** The longest time in which nobody else had their turn in this process. */
+function longestTurn(): { stop(): number } {
+  let [longest, last, running] = [0, performance.now(), true]
+  const look = (): void => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+    if (running) setImmediate(look)
+  }
+  setImmediate(look)
+  return {
+    stop() {
+      running = false
+      return Math.max(longest, performance.now() - last)
+    },
+  }
+}
+
 /** The weekly publication, and how long a page waits at most while it runs in the same process. */
 export const mondaysPublication: Plan = {
   what: 'weekly publication',
@@ -22,27 +39,27 @@ export const mondaysPublication: Plan = {
     const file = new BetterSqlite(path)
     file.exec('delete from "rating"')
     const { changes } = file.prepare(EVERYBODY_RATES).run()
+    // What making the town left in the journal is not Monday's to carry.
+    file.pragma('wal_checkpoint(truncate)')
     file.close()
     const db = openDatabase(`sqlite:${path}`)
-    const waits = monitorEventLoopDelay({ resolution: 5 })
-    waits.enable()
+    const longest = longestTurn()
     const begun = performance.now()
     await publishWords(db, { day: '2026-11-16', began: '2026-11-16T05:00:00.000Z' })
     const seconds = (performance.now() - begun) / 1000
-    waits.disable()
+    const longestWaitMs = longest.stop()
     const words = await db
       .selectFrom('business')
       .select((eb) => eb.fn.countAll().as('words'))
       .where('word', 'is not', null)
       .executeTakeFirstOrThrow()
     await db.destroy()
-    const longest = waits.max / 1e6
     return {
       what: `weekly publication, ${count(seeded.businesses.length)} businesses, ${count(seeded.businesses.length * 10)} visits, ${count(changes)} answers`,
-      measured: `${seconds.toFixed(1)} s, ${count(Number(words.words))} words; a page waits at most ${longest.toFixed(0)} ms`,
+      measured: `${seconds.toFixed(1)} s, ${count(Number(words.words))} words; a page waits at most ${longestWaitMs.toFixed(0)} ms`,
       target: `${MOST_SECONDS} s`,
       ok: seconds <= MOST_SECONDS,
-      numbers: { seconds, answers: changes, words: Number(words.words), longestWaitMs: longest },
+      numbers: { seconds, answers: changes, words: Number(words.words), longestWaitMs },
       shares: null,
     }
   },
