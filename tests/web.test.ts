@@ -1,4 +1,5 @@
-import { translator } from '../src/web/languages.ts'
+import { type MessageKey, translator } from '../src/web/languages.ts'
+import { en } from '../src/web/messages/en.ts'
 import { spawnSync } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
@@ -127,11 +128,11 @@ describe('what cannot be read', () => {
 describe('the menu', () => {
   test.each(['en', 'es'] as const)('says each entry once, the longer way where there is room: %s', async (language) => {
     const t = translator(language)
-    for (const [short, label] of [
-      ['app.find-short', 'app.find'],
-      ['app.word-short', 'app.word'],
-    ] as const) {
-      expect(t(label).startsWith(`${t(short)} `)).toBe(true)
+    const shortened = Object.keys(en).filter((key) => /^app\..*-short$/.test(key))
+    expect(shortened.length).toBeGreaterThan(2)
+    for (const short of shortened) {
+      const [said, label] = [t(short as MessageKey), t(short.replace('-short', '') as MessageKey)]
+      expect(label === said || label.startsWith(`${said} `), `“${said}” begins “${label}”`).toBe(true)
     }
     const { text } = await town.visitor().get('/directory').set('accept-language', language).expect(200)
     const { find, more } =
@@ -141,6 +142,11 @@ describe('the menu', () => {
 })
 
 describe('languages', () => {
+  test('a value that ends in a period ends the sentence too', () => {
+    expect(translator('es')('demo.clock-shows', { day: 'martes', time: '10:00 a. m.' })).toMatch(/10:00 a\. m\.$/)
+    expect(translator('en')('demo.clock-shows', { day: 'Tuesday', time: '9:40' })).toMatch(/ Laurel Gap\.$/)
+  })
+
   test('?lang= sets a cookie and comes back without it', async () => {
     const visitor = town.visitor()
     const answer = await visitor.get('/directory?lang=es&q=le%C3%B1a')

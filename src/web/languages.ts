@@ -33,9 +33,15 @@ void spoken.init({
 const tables: Record<Language, Record<string, string>> = { en, es }
 const speakers = new Map<Language, Translate>()
 
-/** Plurals are i18next's; a message without forms of its own only wants its values put in. */
+/**
+ * Plurals are i18next's; a message without forms of its own only wants its values put in. What ends in a period of its
+ * own ("10:00 a. m.", "Greer & Co.") also ends the sentence.
+ */
 const filled = (written: string, values: Values): string =>
-  written.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
+  written.replace(/\{\{(\w+)\}\}(\.?)/g, (_, name: string, period: string) => {
+    const value = String(values[name] ?? '')
+    return value.endsWith('.') ? value : value + period
+  })
 
 /** The words of one language. Messages without values are looked up directly: lists ask for hundreds. */
 export function translator(language: Language): Translate {

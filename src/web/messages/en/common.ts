@@ -5,7 +5,7 @@ export const common = {
   'app.find': 'Find somebody',
   'app.find-short': 'Find',
   'app.new': 'New in town',
-  'app.new-short': 'New here',
+  'app.new-short': 'New',
   'app.word': 'Word for you',
   'app.word-short': 'Word',
   'app.waits_one': '{{count}} thing waits',

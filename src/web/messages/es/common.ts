@@ -7,7 +7,7 @@ export const common: Translated<typeof english> = {
   'app.menu': 'Principal',
   'app.find': 'Buscar a alguien',
   'app.find-short': 'Buscar',
-  'app.new': 'Recién llegados',
+  'app.new': 'Nuevos en el pueblo',
   'app.new-short': 'Nuevos',
   'app.word': 'Recados para usted',
   'app.word-short': 'Recados',
