@@ -199,7 +199,7 @@ const found = (text: string, forbidden: Canary[]): string[] =>
 const own = (text: string): string =>
   text.replaceAll(/value="Zqbusinessstreetz"|q=Zqbusinessstreetz|about=Zqbusinessstreetz|“Zqbusinessstreetz”/g, '')
 
-describe('a private word is read by nobody whom its declaration does not name', () => {
+describe('a private word is read by nobody whom its declaration does not name', { timeout: 90_000 }, () => {
   test('there are canaries in every room', () => {
     expect(canaries.length).toBeGreaterThan(95)
   })

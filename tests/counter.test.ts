@@ -67,6 +67,8 @@ describe('Tammy’s first Monday', () => {
     expect(await textOf(tammy, counter('?q=CAL'))).toMatch(/Ana Calderón[\s\S]*Ruth Calloway/)
     expect(await textOf(tammy, counter('?q=calderon'))).toContain('Ana Calderón')
     expect(await textOf(tammy, counter('?q=%25'))).toContain('Nobody in this book')
+    expect(await textOf(tammy, counter('/regulars/new?name=Zeb'))).toContain('value="Zeb"')
+    expect(await textOf(tammy, `${page}/edit`)).toContain('value="stove and chimney things"')
 
     await send(tammy, `${page}/visits`).expect(303)
     const kept = await textOf(tammy, page)

@@ -23,6 +23,9 @@ const idIn = (req: Request): string => String(req.params.id)
 
 /** A business's notebook. Whatever is asked for is looked up through whoever stands behind its counter now. */
 export function counterRoutes(street: Street, house: House): void {
+  // Before the pages by id: "new" is nobody's.
+  regularRoutes(street, house)
+
   street.signedIn('GET /counter/:slug', async (req, res, viewer) => {
     await showCounter(house, req, res, await bookAt(house, req, viewer), { regularId: null })
   })
@@ -33,7 +36,6 @@ export function counterRoutes(street: Street, house: House): void {
 
   visitRoutes(street, house)
   noteRoutes(street, house)
-  regularRoutes(street, house)
   cardRoutes(street, house)
   myPageRoutes(street, house)
   peopleRoutes(street, house)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { businessPages, knownAlready, searches, signedIn, signedOut, visits, walkInCards } from './asks.ts'
+import { counterFinds } from './counter.ts'
 import { firstAfterChange } from './after-change.ts'
 import { fromCold, memoryAtRest, pageSize } from './at-rest.ts'
 import type { Bench, Plan, Standing } from './bench.ts'
@@ -83,6 +84,13 @@ const plans: Plan[] = [
   pageSize('the front page', () => '/'),
   pageSize('the list', () => '/directory'),
   pageSize('a business page', (standing) => businessPages(standing)[0] ?? ''),
+  pages({
+    what: 'counter find, three letters among 2,000 regulars',
+    asks: counterFinds,
+    yardstick: 'express',
+    inTurn: true,
+    target: 0.25,
+  }),
 ]
 
 const growthPlans = [

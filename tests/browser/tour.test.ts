@@ -66,6 +66,7 @@ const places = [
   '/who-sees-what',
   '/porch',
   '/porch/stove',
+  '/my-page',
   '/sign-in',
   '/join',
   '/demo',
@@ -83,10 +84,20 @@ const own = [
   '/favors/card',
   '/account',
   '/account/digest',
+  '/account/cards',
+  '/directory/one-light-brewing/claim',
   '/word',
   '/porch',
   '/porch/new?kind=gathering',
   '/directory/gap-hardware-and-feed',
+]
+const counter = [
+  '/counter/gap-hardware-and-feed',
+  '/counter/gap-hardware-and-feed?q=rut',
+  '/counter/gap-hardware-and-feed/regulars',
+  '/counter/gap-hardware-and-feed/regulars/new',
+  '/counter/gap-hardware-and-feed/list',
+  '/counter/gap-hardware-and-feed/people',
 ]
 const desk = [
   '/stewards',
@@ -94,6 +105,7 @@ const desk = [
   '/stewards/accounts',
   '/stewards/imports',
   '/stewards/people',
+  '/stewards/claims',
   '/stewards/question',
   '/stewards/reports',
   '/directory/new',
@@ -154,6 +166,7 @@ describe.each([
   test.each([
     ['nobody', places],
     ['ruth', own],
+    ['earl', counter],
     ['dee', desk],
   ])('every page of %s can be read, reached and touched', async (as, paths) => {
     const { context, page, said } = await open(as === 'nobody' ? 'ruth' : as, looks)
@@ -206,4 +219,33 @@ test('a visit is kept by keyboard alone, with scripts off', async () => {
   await page.waitForURL(/\/notebook/)
   expect(await page.getByRole('status').textContent()).toContain('Gap Hardware')
   await context.close()
+})
+
+test('Tammy greets Ruth by name on her first Monday, and Ruth reads what is kept of her', async () => {
+  const looks = { javaScriptEnabled: false, viewport: { width: 820, height: 1180 } }
+  const { context, page } = await open('tammy', looks)
+  await page.goto(at('/counter/gap-hardware-and-feed'))
+  await page.getByRole('searchbox').fill('rut')
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
+  await page.getByRole('link', { name: 'Ruth Calloway' }).first().click()
+  const said = await page.locator('main').textContent()
+  expect(said).toContain('Call me Ruth.')
+  expect(said).not.toContain('Don’t sell her another')
+  await page.getByRole('button', { name: 'Came in' }).click()
+  expect(await page.getByRole('status').textContent()).toContain('Ruth Calloway came in today')
+  await context.close()
+  const ruth = await open('ruth', { viewport: { width: 390, height: 844 } })
+  await ruth.page.goto(at('/account/cards'))
+  await ruth.page.getByRole('link', { name: 'Read what they keep about me' }).click()
+  expect(await ruth.page.locator('main').textContent()).toContain('Don’t sell her another')
+  expect(await lookAt(ruth.page, new URL(ruth.page.url()).pathname)).toMatchObject({ findings: [], overflow: 0 })
+  await ruth.context.close()
+  const earl = await open('earl', { viewport: { width: 320, height: 640 } })
+  await earl.page.goto(at('/counter/gap-hardware-and-feed?q=rut'))
+  await earl.page.getByRole('link', { name: 'Ruth Calloway' }).first().click()
+  const regular = new URL(earl.page.url()).pathname
+  for (const path of [regular, `${regular}/edit`, `${regular}/paper`]) {
+    expect(await lookAt(earl.page, path)).toEqual(fine(path))
+  }
+  await earl.context.close()
 })
