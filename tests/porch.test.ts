@@ -418,6 +418,28 @@ describe('keeping order on the porch', () => {
     expect(await read(dee, '/stewards/reports')).toContain('He should know')
   })
 
+  test('nor once the words are gone; and whoever leaves takes along what they had erased before', async () => {
+    const names = { wade: somebody('Wade'), tom: somebody('Tom') }
+    const [wade, tom] = [await town.signIn(names.wade, 'steward'), await town.signIn(names.tom)]
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    const desk = async (who: Agent) => read(who, '/stewards')
+    const before = await desk(wade)
+    const note = await hang(wade, { words: 'Persimmon words' })
+    await send(tom, `${note}/report`, { words: 'About persimmons', safety: '1' }).expect(303)
+    expect(await desk(wade), 'nor by a number').toBe(before)
+    for (const _twice of [1, 2]) await send(wade, `${note}/removal`).expect(303)
+    await wade.get(note).expect(404)
+    expect(await read(wade, '/stewards/reports')).not.toContain('About persimmons')
+    expect(await read(wade, '/word')).not.toContain('About persimmons')
+    expect(await desk(wade)).toBe(before)
+    expect(await read(dee, '/stewards/reports')).toMatch(/Persimmon words[^]*About persimmons/)
+    await inTransaction(db, async (trx) => eraseAccount(trx, await town.account(names.wade), accountErased))
+    const left = await read(dee, '/stewards/reports')
+    expect(left).toContain('About persimmons')
+    expect(left).not.toContain('Persimmon words')
+    expect(JSON.stringify(await db.selectFrom('report').selectAll().execute())).not.toContain('Persimmon')
+  })
+
   test('a steward takes an answer down directly, with a reason; it does not come back by sending it again', async () => {
     const [dee, tom] = [await town.signIn('Dee Lassiter', 'steward'), await town.signIn(somebody('Tom'))]
     await send(dee, '/stewards/question', { words: 'What did you fix?', language: 'en', week: 'this' })
@@ -526,6 +548,28 @@ describe('the porch by mail', () => {
     town.setClock('2026-11-30T14:40:00.000Z')
     await town.jobs.runDue('2026-11-30T14:40:00.000Z')
     expect(await letters(names.ruth)).toHaveLength(1)
+  })
+
+  test('the Monday letter names what touches somebody’s safety, and does not quote it', async () => {
+    const names = { wade: somebody('Wade'), tom: somebody('Tom'), opal: somebody('Opal') }
+    const [wade, tom] = [await town.signIn(names.wade, 'steward'), await town.signIn(names.tom)]
+    const mail = 'wade@example.org'
+    await db
+      .updateTable('account')
+      .set({ mail, mailKey: mail })
+      .where('id', '=', await town.account(names.wade))
+      .execute()
+    await send(wade, '/account/digest', { digest: '1' }).expect(303)
+    const note = await hang(await town.signIn(names.opal), { words: 'Sawdust for free', days: '14' })
+    await send(tom, `${note}/report`, { words: 'Ask at the blue house', safety: '1' }).expect(303)
+    expect(await read(wade, '/word')).toContain('Ask at the blue house')
+    const monday = '2026-11-23T14:40:00.000Z'
+    town.setClock(monday)
+    await db.deleteFrom('jobLease').execute()
+    await town.jobs.runDue(monday)
+    const [letter] = await letters(names.wade)
+    expect(letter?.text).toContain(`${names.tom} says somebody’s safety is at stake`)
+    expect(letter?.text).not.toContain('blue house')
   })
 })
 

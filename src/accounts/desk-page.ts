@@ -4,6 +4,7 @@ import { type House, townOf } from '../web/house.ts'
 import { isMessageKey, type MessageKey, type Translate } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import { sayTime } from '../web/dates.ts'
+import type { SignedIn } from '../web/viewer.ts'
 import { auditTrail } from './audit-queries.ts'
 import { accountsByName, type DeskAccount, deskCounts, waitingAccounts, waitingMail } from './desk-queries.ts'
 import { dayOf } from './page.ts'
@@ -22,8 +23,8 @@ export function showSheet<Page extends object>(house: House, req: Request, res: 
   showPage(house, req, res, { view: `accounts/${view}`, title: res.locals.t(title), tab: 'desk', page, form })
 }
 
-export async function showDesk(house: House, req: Request, res: Response): Promise<void> {
-  const page = await deskCounts(house.db, house.clock.now())
+export async function showDesk(house: House, req: Request, res: Response, steward: SignedIn): Promise<void> {
+  const page = await deskCounts(house.db, steward, house.clock.now())
   showSheet(house, req, res, { view: 'desk', title: 'desk.title', page })
 }
 

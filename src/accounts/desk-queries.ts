@@ -1,6 +1,7 @@
 import type { Db, Row, Trx } from '../db/tables.ts'
 import { raiseVersion } from '../db/version.ts'
 import { NotFound } from '../errors.ts'
+import type { SignedIn } from '../web/viewer.ts'
 import { nameKey } from './rules.ts'
 import { endSessions } from './session-queries.ts'
 
@@ -125,7 +126,7 @@ export interface DeskCounts {
 }
 
 /** How much waits, for the desk's front page. */
-export async function deskCounts(db: Db, now: string): Promise<DeskCounts> {
+export async function deskCounts(db: Db, steward: SignedIn, now: string): Promise<DeskCounts> {
   const count = db.fn.countAll<number>().as('n')
   const waiting = await db.selectFrom('account').select(count).where('state', '=', 'waiting').executeTakeFirstOrThrow()
   const slips = await db
@@ -135,7 +136,13 @@ export async function deskCounts(db: Db, now: string): Promise<DeskCounts> {
     .where('expiresAt', '>', now)
     .executeTakeFirstOrThrow()
   const outbox = await db.selectFrom('outbox').select(count).where('sentAt', 'is', null).executeTakeFirstOrThrow()
-  const reports = await db.selectFrom('report').select(count).where('state', '=', 'open').executeTakeFirstOrThrow()
+  const reports = await db
+    .selectFrom('report')
+    .select(count)
+    .where('state', '=', 'open')
+    // That somebody reported their own words is not told by a number either.
+    .where('asItStood', 'not like', `%"byId":"${steward.accountId}"%`)
+    .executeTakeFirstOrThrow()
   const questions = await db
     .selectFrom('deskQuestion')
     .select(count)

@@ -26,7 +26,7 @@ import { makeSlip, slipToPrint, withdrawSlip } from './slip-queries.ts'
 
 /** The desk's pages about accounts. A steward sees name, role and state, and never anything private. */
 export function deskRoutes(street: Street, house: House): void {
-  street.signedIn('GET /stewards', (req, res) => showDesk(house, req, res))
+  street.signedIn('GET /stewards', (req, res, viewer) => showDesk(house, req, res, viewer))
   street.signedIn('GET /stewards/outbox', (req, res) => showOutbox(house, req, res))
   street.signedIn('GET /stewards/audit', (req, res) => showAudit(house, req, res))
   slipRoutes(street, house)

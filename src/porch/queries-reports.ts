@@ -2,6 +2,7 @@ import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import type { SignedIn } from '../web/viewer.ts'
+import { wordsOf } from './leaving-queries.ts'
 import { hideThing, type Thing } from './queries-things.ts'
 
 const THINGS = ['porch-post', 'porch-reply', 'stove-answer'] as const
@@ -10,6 +11,8 @@ const isThing = (kind: string): kind is Thing['kind'] => (THINGS as readonly str
 /** What was reported, as it stood: its author may change or take it back meanwhile. */
 export interface AsItStood {
   by: string
+  /** Whose words they are, also once these are gone from where they stood. */
+  byId: string
   words: string
   language: 'en' | 'es'
 }
@@ -21,7 +24,7 @@ export interface NewReport {
 
 /** Tells the stewards about something. Nobody else learns of it, least of all its author. */
 export async function reportThing(trx: Trx, by: SignedIn, thing: Thing, report: NewReport, now: string): Promise<void> {
-  const asItStood: AsItStood = { by: thing.name, words: thing.words, language: thing.language }
+  const asItStood: AsItStood = { by: thing.name, byId: thing.accountId, words: thing.words, language: thing.language }
   await trx
     .insertInto('report')
     .values({
@@ -49,15 +52,6 @@ export async function hasReported(db: Db, viewer: SignedIn, subjectId: string): 
   return row !== undefined
 }
 
-/** Who wrote what was reported: a steward does not judge their own words, nor learn who reported them. */
-const ownWords = (db: Db, accountId: string) =>
-  db
-    .selectFrom('porchPost')
-    .select('id')
-    .where('accountId', '=', accountId)
-    .unionAll(db.selectFrom('porchReply').select('id').where('accountId', '=', accountId))
-    .unionAll(db.selectFrom('stoveAnswer').select('id').where('accountId', '=', accountId))
-
 export interface OpenReport {
   id: string
   reporter: string
@@ -69,6 +63,7 @@ export interface OpenReport {
   madeAt: string
 }
 
+/** A steward does not judge their own words, nor learn who reported them. */
 const openOnes = (db: Db, steward: SignedIn) =>
   db
     .selectFrom('report')
@@ -77,7 +72,7 @@ const openOnes = (db: Db, steward: SignedIn) =>
     .select(['report.asItStood', 'report.words', 'report.safety', 'report.madeAt'])
     .where('report.state', '=', 'open')
     .where('report.subjectKind', 'in', THINGS)
-    .where('report.subjectId', 'not in', ownWords(db, steward.accountId))
+    .where('report.asItStood', 'not like', wordsOf(steward.accountId))
 
 type Found = Omit<OpenReport, 'subjectKind' | 'asItStood'> & { subjectKind: string; asItStood: string }
 

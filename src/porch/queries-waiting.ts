@@ -68,11 +68,9 @@ async function unreadReplies(db: Db, viewer: SignedIn): Promise<WordForYou[]> {
 const SAFETY = `select count(*) from "report" where "state" = 'open' and "safety" = 1
   and "subjectKind" in ('porch-post', 'porch-reply', 'stove-answer')
   and exists (select 1 from "account" where "id" = ? and "role" = 'steward')
-  and not exists (select 1 from "porchPost" where "id" = "report"."subjectId" and "accountId" = ?)
-  and not exists (select 1 from "porchReply" where "id" = "report"."subjectId" and "accountId" = ?)
-  and not exists (select 1 from "stoveAnswer" where "id" = "report"."subjectId" and "accountId" = ?)`
+  and "asItStood" not like '%"byId":"' || ? || '"%'`
 
-export const waitingSafety: Waiting = { key: 'porch-safety', countSql: SAFETY, params: 4, list: safetyReports }
+export const waitingSafety: Waiting = { key: 'porch-safety', countSql: SAFETY, params: 2, list: safetyReports }
 
 async function safetyReports(db: Db, viewer: SignedIn): Promise<WordForYou[]> {
   if (viewer.role !== 'steward') return []
@@ -81,7 +79,8 @@ async function safetyReports(db: Db, viewer: SignedIn): Promise<WordForYou[]> {
     .filter(({ safety }) => safety === 1)
     .map(({ madeAt, reporter, words }) => ({
       at: madeAt,
-      words: (t) => t('report.word-safety', { name: reporter, words }),
+      words: (t) => t('report.word-safety', { name: reporter }),
       href: '/stewards/reports',
+      quote: { text: words, language: null },
     }))
 }

@@ -186,7 +186,7 @@ export const porch = {
   'report.keep': 'Leave it standing',
   'report.removed': 'It is down, and the reason stands in the log.',
   'report.kept-standing': 'It stays.',
-  'report.word-safety': '{{name}} says somebody’s safety is at stake: {{words}}',
+  'report.word-safety': '{{name}} says somebody’s safety is at stake.',
   'report.take-down-title': 'Take this down?',
   'report.see': 'See it where it stands',
 

@@ -190,7 +190,7 @@ export const porch: Translated<typeof english> = {
   'report.keep': 'Dejarlo',
   'report.removed': 'Ya no está, y el motivo queda en el registro.',
   'report.kept-standing': 'Se queda.',
-  'report.word-safety': '{{name}} dice que está en juego la seguridad de alguien: {{words}}',
+  'report.word-safety': '{{name}} dice que está en juego la seguridad de alguien.',
   'report.take-down-title': '¿Quitar esto?',
   'report.see': 'Verlo donde está',
 
