@@ -101,6 +101,81 @@ describe('both went past', () => {
     expect(await page()).not.toContain('two-dollar')
   })
 
+  test('a yes to what stays between the two is none to showing it: they are asked anew', async () => {
+    const at = await writes({
+      theyWentPast: 'Waited up for me',
+      iWentPast: 'Brought a quilt',
+      sendWentPast: '1',
+      pairFor: 'parties',
+    })
+    await send(hoyt, `${at}/agreement`).expect(303)
+    await send(ruth, `${at}/telling`, { audience: 'anybody' }).expect(303)
+    expect(await page()).not.toContain('quilt')
+    expect(await textOf(hoyt, '/word')).toContain('Brought a quilt')
+    await send(hoyt, `${at}/agreement`).expect(303)
+    expect(await page()).toContain('Brought a quilt')
+    await send(ruth, `${at}/removal`).expect(303)
+  })
+
+  test('is there for nobody whose claim was objected to, whose role is still to come or is over', async () => {
+    const { db } = town.house
+    const [nell, ned, nora] = [
+      await town.signIn('Nell Objected'),
+      await town.signIn('Ned Tomorrow'),
+      await town.signIn('Nora Until'),
+    ]
+    const claim = { id: newId(), businessId: shop.id, accountId: await town.account('Nell Objected') }
+    await db
+      .insertInto('claim')
+      .values({ ...claim, claimedAs: 'owner', state: 'objected', askedAt: MORNING })
+      .execute()
+    const role = { businessId: shop.id, role: 'owner' as const, fromOn: '2026-01-01' }
+    await db
+      .insertInto('businessPerson')
+      .values([
+        { id: newId(), ...role, accountId: claim.accountId, claimId: claim.id },
+        { id: newId(), ...role, accountId: await town.account('Ned Tomorrow'), claimId: null, fromOn: '2026-11-18' },
+      ])
+      .execute()
+    await db
+      .insertInto('businessPerson')
+      .values({ id: newId(), ...role, accountId: await town.account('Nora Until'), untilOn: '2026-12-01' })
+      .execute()
+    const sent = await writes({ theyWentPast: 'Walked me home', sendWentPast: '1' })
+    const favor = { kind: 'thanks', who: 'Greer’s Small Engine', words: 'Looked at the saw' }
+    await send(ruth, '/favors', favor).expect(303)
+    await send(ruth, `/directory/${shop.slug}/private-word`, { words: 'The bell is loud' }).expect(303)
+    for (const reader of [nell, ned]) {
+      const word = await textOf(reader, '/word')
+      expect(word).not.toMatch(/Walked me home|Looked at the saw|private word/)
+      expect(word).not.toContain('class="waits"')
+      await reader.get(sent).expect(404)
+    }
+    expect(await textOf(nora, '/word')).toMatch(/class="waits"[^]*Walked me home/)
+    await send(ruth, `${sent}/removal`).expect(303)
+    await db.deleteFrom('favor').execute()
+    await db.deleteFrom('privateWord').execute()
+  })
+
+  test('a pair hides with a suspended neighbor, also where pages are kept, and comes back', async () => {
+    const dee = await town.signIn('Dee', 'steward')
+    const at = await writes({
+      theyWentPast: 'Kept the light on',
+      iWentPast: 'Swept the porch',
+      sendWentPast: '1',
+      pairFor: 'anybody',
+    })
+    await send(hoyt, `${at}/agreement`).expect(303)
+    for (const _twice of [1, 2]) expect(await page()).toContain('Swept the porch')
+    const id = await town.account('Ruth Calloway')
+    await send(dee, `/stewards/accounts/${id}/suspension`).expect(303)
+    expect(await page()).not.toContain('Swept the porch')
+    await send(dee, `/stewards/accounts/${id}/reinstatement`).expect(303)
+    expect(await page()).toContain('Swept the porch')
+    await ruth.post('/sign-in').type('form').send({ name: 'Ruth Calloway', password: PASSWORD }).expect(303)
+    await send(ruth, `${at}/removal`).expect(303)
+  })
+
   test('taking the visit out takes the pair off the page', async () => {
     const words = {
       theyWentPast: 'Stayed past closing',

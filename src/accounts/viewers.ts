@@ -12,10 +12,20 @@ interface Found {
   waits: number | string
 }
 
+/**
+ * `"behind"`: the counters that somebody stands behind on a day, for written SQL; `rolesOf` says it for everything else.
+ * Its values are the account, and the day twice.
+ */
+export const BEHIND = `with "behind" as (select "businessPerson"."businessId", "businessPerson"."role" from "businessPerson"
+  inner join "business" on "business"."id" = "businessPerson"."businessId"
+  left join "claim" on "claim"."id" = "businessPerson"."claimId"
+  where "businessPerson"."accountId" = ? and "fromOn" <= ? and ("untilOn" is null or "untilOn" > ?)
+    and ("claim"."state" is null or "claim"."state" in ('open', 'settled')) and "business"."mergedIntoId" is null)`
+
 /** Most have neither blocks nor a counter: one question tells, and only the others ask further. */
-const whoAndHowMuchWaits = (waits: string): string => `select "name", "role", "language",
+const whoAndHowMuchWaits = (waits: string): string => `${BEHIND} select "name", "role", "language",
   (select count(*) from "block" where "blockerId" = ? or "blockedId" = ?) as "blocks",
-  (select count(*) from "businessPerson" where "accountId" = ?) as "posts",
+  (select count(*) from "behind") as "posts",
   ${waits} as "waits"
   from "account" where "id" = ? and "state" = 'active'`
 
@@ -31,8 +41,8 @@ export async function viewerFor(
   today: string,
   waits: WaitingCount = nothingWaits,
 ): Promise<Viewer> {
-  const values = new Array<string>(waits.params + 4).fill(accountId)
-  const [account] = await ask<Found>(db, questionWith(waits), values)
+  const values = new Array<string>(waits.params + 3).fill(accountId)
+  const [account] = await ask<Found>(db, questionWith(waits), [accountId, today, today, ...values])
   if (!account) return nobody
   const { name, role, language, blocks, posts } = account
   const blocked = blocks > 0 ? await blockedOf(db, accountId) : nobody.blocked

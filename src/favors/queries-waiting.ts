@@ -1,21 +1,20 @@
 import type { Db } from '../db/tables.ts'
-import { ask } from '../db/written.ts'
+import { ask, padded, places } from '../db/written.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import type { Waiting, WordForYou } from '../web/waiting.ts'
 import { favorRows, seenOf, tellingNow } from './queries.ts'
-import type { FavorSeen } from './seeing-rules.ts'
+import { answersFor, type FavorSeen } from './seeing-rules.ts'
 import { answerAction, answerLabel, sayNames, whoWrote } from './sentences.ts'
 
 /**
  * Favors that wait for the reader's answer, or for that of a business they answer for, and those of their own that
- * somebody said no to. It knows no day, so a business counts as long as nobody wrote down when the role is to end.
+ * somebody said no to.
+ * @param businesses those they answer for, as SQL that can stand in brackets
  */
-const WAITING = `from (
+const waitingWith = (businesses: string): string => `from (
     select "favorId" as "waitsId" from "favorParty" where "state" = 'waiting' and "accountId" = ?
-    union select "favorId" from "favorParty"
-      inner join "businessPerson" on "businessPerson"."businessId" = "favorParty"."businessId"
-      where "state" = 'waiting' and "businessPerson"."accountId" = ?
-        and "role" in ('owner', 'manager') and "untilOn" is null
+    union select "favorId" from "favorParty" where "state" = 'waiting'
+      and "businessId" in (${businesses})
     union select "id" from "favor" where "recordedById" = ? and "state" = 'declined'
   ) as "waits" inner join "favor" on "favor"."id" = "waitsId"
   where "sameAsId" is null
@@ -23,12 +22,13 @@ const WAITING = `from (
     and not exists (select 1 from "block" where "blockerId" = ? and "blockedId" = "recordedById"
       or "blockedId" = ? and "blockerId" = "recordedById")`
 
-const PARAMS = 6
+const ANSWERED_FOR = `select "businessId" from "behind" where "role" in ('owner', 'manager')`
+const PARAMS = 5
 
 /** Its place in `/word`: thank-yous to read, favors to answer. */
 export const favorsWaiting: Waiting = {
   key: 'favors',
-  countSql: `select count(*) ${WAITING}`,
+  countSql: `select count(*) ${waitingWith(ANSWERED_FOR)}`,
   params: PARAMS,
   async list(db, viewer) {
     const favors = await waitingFavors(db, viewer)
@@ -43,8 +43,10 @@ export const favorsWaiting: Waiting = {
 const MOST_SHOWN = 100
 
 async function waitingFavors(db: Db, viewer: SignedIn): Promise<FavorSeen[]> {
-  const values = new Array<string>(PARAMS).fill(viewer.accountId)
-  const rows = await ask<{ id: string }>(db, `select "favor"."id" ${WAITING}`, values)
+  const [self, ...again] = new Array<string>(PARAMS).fill(viewer.accountId)
+  const businesses = padded(['', ...answersFor(viewer)])
+  const text = `select "favor"."id" ${waitingWith(places(businesses.length))}`
+  const rows = await ask<{ id: string }>(db, text, [self, ...businesses, ...again])
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
   const favors = await favorRows(db)

@@ -84,11 +84,15 @@ export async function wentPastOf(
   return new Map(rows.map(({ visitId, ...row }) => [visitId, row]))
 }
 
-/** Sends it after all, or says anew to whom the pair may be shown. A pair that is shown no more goes at once. */
+/**
+ * Sends it after all, or says anew to whom the pair may be shown. A pair that is shown no more goes at once; a yes to
+ * what was to stay between the two was none to showing it, so the other side is asked anew.
+ */
 export async function sendWentPast(trx: Trx, found: WentPastRead, audience: PairAudience, now: string): Promise<void> {
+  const asksAnew = found.answered === 'yes' && found.audience === 'parties' && audience !== 'parties'
   await trx
     .updateTable('wentPast')
-    .set({ audience, sentAt: found.sentAt ?? now })
+    .set({ audience, sentAt: found.sentAt ?? now, ...(asksAnew && { answered: null }) })
     .where('id', '=', found.id)
     .execute()
   if (found.answered === 'yes') await raiseVersion(trx)
@@ -125,6 +129,7 @@ export async function pairsOf(db: Db, businessId: string): Promise<ShownPair[]> 
     .where('wentPast.businessId', '=', businessId)
     .where('wentPast.answered', '=', 'yes')
     .where('wentPast.audience', '!=', 'parties')
+    .where('account.state', '=', 'active')
     .orderBy('wentPast.sentAt', 'desc')
     .limit(MOST_SHOWN)
     .execute()
@@ -140,8 +145,7 @@ export async function pairsOf(db: Db, businessId: string): Promise<ShownPair[]> 
 
 /** What waits for the people of a place. */
 const UNANSWERED = `from "wentPast"
-  inner join "businessPerson" on "businessPerson"."businessId" = "wentPast"."businessId"
-  where "businessPerson"."accountId" = ? and "businessPerson"."role" <> 'staff' and "businessPerson"."untilOn" is null
+  where "businessId" in (select "businessId" from "behind" where "role" <> 'staff')
     and "wentPast"."sentAt" is not null and "wentPast"."answered" is null and "wentPast"."accountId" <> ?
     and not exists (select 1 from "block" where "blockerId" = "wentPast"."accountId" and "blockedId" = ?)
     and not exists (select 1 from "block" where "blockedId" = "wentPast"."accountId" and "blockerId" = ?)`
@@ -149,13 +153,12 @@ const UNANSWERED = `from "wentPast"
 export const wentPastWaiting: Waiting = {
   key: 'went-past',
   countSql: `select count(*) ${UNANSWERED}`,
-  params: 4,
+  params: 3,
   async list(db, viewer) {
+    const mine = viewer.counters.filter(({ role }) => role !== 'staff').map(({ businessId }) => businessId)
+    if (mine.length === 0) return []
     const rows = await read(db)
-      .innerJoin('businessPerson', 'businessPerson.businessId', 'wentPast.businessId')
-      .where('businessPerson.accountId', '=', viewer.accountId)
-      .where('businessPerson.role', '!=', 'staff')
-      .where('businessPerson.untilOn', 'is', null)
+      .where('wentPast.businessId', 'in', mine)
       .where('wentPast.sentAt', 'is not', null)
       .where('wentPast.answered', 'is', null)
       .where('wentPast.accountId', '!=', viewer.accountId)

@@ -23,20 +23,23 @@ const privateWords = (db: Db) =>
     .innerJoin('business', 'business.id', 'privateWord.businessId')
     .select(['privateWord.id', 'privateWord.fromId', 'account.name as fromName', 'privateWord.words'])
     .select(['privateWord.answer', 'privateWord.sentAt', 'privateWord.answeredAt', 'privateWord.readAt'])
+    .select('privateWord.answeredBy')
     .select(['business.id as businessId', 'business.slug', 'business.name as businessName'])
 
 type Found = Awaited<ReturnType<ReturnType<typeof privateWords>['execute']>>[number]
 
-const asWord = ({ businessId, slug, businessName, ...word }: Found): PrivateWord => ({
-  ...word,
-  business: { id: businessId, slug, name: businessName },
-})
+/** An answer by somebody who is not there for the reader is none to them. */
+function asWord({ businessId, slug, businessName, answeredBy, ...word }: Found, viewer: SignedIn): PrivateWord {
+  const hidden = answeredBy !== null && viewer.blocked.has(answeredBy)
+  const unanswered = { answer: null, answeredAt: null, readAt: null }
+  return { ...word, ...(hidden && unanswered), business: { id: businessId, slug, name: businessName } }
+}
 
 /** For the two sides of it alone: its writer, and who answers for the business. @throws NotFound */
 export async function privateWordFor(db: Db, viewer: SignedIn, id: string): Promise<PrivateWord> {
   const row = await privateWords(db).where('privateWord.id', '=', id).executeTakeFirst()
   if (!row || viewer.blocked.has(row.fromId)) throw new NotFound('private word')
-  const word = asWord(row)
+  const word = asWord(row, viewer)
   if (word.fromId !== viewer.accountId && !answersFor(viewer, word.business.id)) throw new NotFound('private word')
   return word
 }
@@ -51,7 +54,7 @@ export async function privateWordsAt(db: Db, viewer: SignedIn, businessId: strin
     .orderBy('privateWord.id', 'desc')
     .limit(mine ? 20 : 1)
     .execute()
-  return rows.filter((row) => !viewer.blocked.has(row.fromId)).map(asWord)
+  return rows.filter((row) => !viewer.blocked.has(row.fromId)).map((row) => asWord(row, viewer))
 }
 
 /** One at a time. @returns its id, or null where the last one is not answered yet */

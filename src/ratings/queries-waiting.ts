@@ -2,8 +2,8 @@ import type { Db } from '../db/tables.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import type { Waiting, WordForYou } from '../web/waiting.ts'
 
-/** Who answers for a business, in written SQL: a role other than a clerk's that has begun and not ended. */
-const MINE = `select "businessId" from "businessPerson" where "accountId" = ? and "role" != 'staff' and "untilOn" is null`
+/** The businesses that the reader answers for, in written SQL. */
+const MINE = `select "businessId" from "behind" where "role" <> 'staff'`
 
 const hides = (one: string, other: string): string =>
   `not exists (select 1 from "block" where ("blockerId" = ${one} and "blockedId" = ${other})
@@ -18,8 +18,9 @@ export const ratingsWait: Waiting = {
       and ${hides('"recommendation"."accountId"', '"ownerReply"."accountId"')})
     + (select count(*) from "privateWord" where "businessId" in (${MINE}) and "answer" is null and "fromId" != ?
       and not exists (select 1 from "block" where ("blockerId" = ? and "blockedId" = "fromId") or ("blockerId" = "fromId" and "blockedId" = ?)))
-    + (select count(*) from "privateWord" where "fromId" = ? and "answer" is not null and "readAt" is null)`,
-  params: 6,
+    + (select count(*) from "privateWord" where "fromId" = ? and "answer" is not null and "readAt" is null
+      and ${hides('"privateWord"."fromId"', '"privateWord"."answeredBy"')})`,
+  params: 5,
   async list(db, viewer) {
     return [...(await replies(db, viewer)), ...(await toAnswer(db, viewer)), ...(await answers(db, viewer))]
   },
@@ -75,11 +76,13 @@ async function answers(db: Db, viewer: SignedIn): Promise<WordForYou[]> {
     .selectFrom('privateWord')
     .innerJoin('business', 'business.id', 'privateWord.businessId')
     .select(['privateWord.id', 'privateWord.answeredAt', 'privateWord.sentAt', 'business.name as place'])
+    .select('privateWord.answeredBy')
     .where('privateWord.fromId', '=', viewer.accountId)
     .where('privateWord.answer', 'is not', null)
     .where('privateWord.readAt', 'is', null)
     .execute()
-  return rows.map(({ id, answeredAt, sentAt, place }) => ({
+  const seen = rows.filter(({ answeredBy }) => answeredBy === null || !viewer.blocked.has(answeredBy))
+  return seen.map(({ id, answeredAt, sentAt, place }) => ({
     at: answeredAt ?? sentAt,
     words: (t) => t('private.answer-waits', { place }),
     href: `/private-words/${id}`,

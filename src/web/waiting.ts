@@ -9,8 +9,8 @@ export interface WordForYou {
   /** One sentence that names the person. */
   words: (t: Translate, language: Language) => string
   href: string
-  /** What they wrote, in the language they wrote it. */
-  quote?: { text: string; language: Language }
+  /** What they wrote, in the language they wrote it, where that is known. */
+  quote?: { text: string; language: Language | null }
   /** One-tap answers: forms without fields. `plain` is the second choice. */
   answers?: { action: string; label: MessageKey; plain?: boolean }[]
 }
@@ -21,6 +21,7 @@ export interface Waiting {
   /**
    * Written SQL that gives one number, every `?` of it the reader's account id and no other question mark in it. Every
    * page of a signed-in reader asks it: it has to be answered from an index, and to count no more than `list` shows.
+   * The counters that the reader stands behind today are there as `"behind"`, with `"businessId"` and `"role"`.
    */
   countSql: string
   /** How many `?` it has. */
