@@ -195,6 +195,53 @@ describe('who else may read it', () => {
     const asked = await write(vic, { who: 'Vera Blocks', words: 'Again' })
     await vera.get(asked).expect(404)
   })
+
+  test('a block takes their words out of everything that was between them', async () => {
+    const names = { una: 'Una Blocks', uri: 'Uri Blocked' }
+    const [una, uri] = [await town.signIn(names.una), await town.signIn(names.uri)]
+    const given = await write(uri, { kind: 'favor', who: names.una, words: 'Uri’s account of the fence' })
+    await answer(una, given, { answer: 'yes' }).expect(303)
+    const thanks = await write(una, { who: names.uri, words: 'Una’s account of the well', otherDay: '2026-11-02' })
+    const told = await write(uri, {
+      kind: 'favor',
+      who: names.una,
+      words: 'Uri’s account of the well',
+      otherDay: '2026-11-02',
+    })
+    await send(una, `${thanks}/same`, { same: idIn(told) }).expect(303)
+    expect(await textOf(una, thanks)).toContain('Uri’s account of the well')
+    expect(await textOf(una, '/favors/new?kind=favor')).toContain('Uri’s account')
+    const pair = { blockerId: await town.account(names.una), blockedId: await town.account(names.uri) }
+    await town.house.db
+      .insertInto('block')
+      .values({ ...pair, madeAt: MORNING })
+      .execute()
+    for (const page of ['/favors', '/favors/new?kind=favor', thanks]) {
+      const read = await textOf(una, page)
+      expect(read, page).not.toContain('Uri')
+    }
+  })
+
+  test('whoever let it be read in some words is asked again for others', async () => {
+    const [wes, wyn] = [await town.signIn('Wes Words'), await town.signIn('Wyn Words')]
+    const path = await write(wes, { kind: 'favor', who: 'Wyn Words', words: 'Fixed her gate' })
+    for (const who of [wes, wyn]) await send(who, `${path}/audience`, { audience: 'anybody' }).expect(303)
+    await answer(wyn, path, { answer: 'not-quite', words: 'He broke it first' }).expect(303)
+    await answer(wes, path, { answer: 'yes' }).expect(303)
+    await town.visitor().get(`${path}/told`).expect(404)
+    for (const who of [wes, wyn]) await send(who, `${path}/audience`, { audience: 'anybody' }).expect(303)
+    await town.visitor().get(`${path}/told`).expect(200)
+  })
+
+  test('a page after somebody else’s favor is a page after none', async () => {
+    const [mine, other] = [await town.signIn('Pia Pages'), await town.signIn('Per Pages')]
+    const days = ['2026-11-10', '2026-11-12']
+    for (const [at, otherDay] of days.entries()) await write(mine, { who: 'Pam Paper', words: `Page ${at}`, otherDay })
+    const foreign = idIn(await write(other, { who: 'Pam Paper', words: 'Theirs', otherDay: '2026-11-11' }))
+    const shown = async (after: string) =>
+      [...(await textOf(mine, `/favors?side=received&after=${after}`)).matchAll(/Page \d/g)].map(([words]) => words)
+    expect(await shown(foreign)).toEqual(await shown(newId()))
+  })
 })
 
 describe('a loan', () => {

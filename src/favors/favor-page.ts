@@ -88,7 +88,7 @@ async function pageOf(house: House, reading: Reading, viewer: SignedIn, favor: F
   const counts = state === 'confirmed' || state === 'thanked'
   const known = {
     before: tellings.slice(0, -1).map((one) => toldBy(one, favor, all, viewer, reading)),
-    also: await alsoTold(house, favor, reading),
+    also: await alsoTold(house, viewer, favor, reading),
     sides: [sideOf(favor, 'gave', reading), sideOf(favor, 'received', reading)],
     chain: chainLines(await chainOf(db, viewer, favor), favor),
   }
@@ -119,8 +119,8 @@ async function pageOf(house: House, reading: Reading, viewer: SignedIn, favor: F
   }
 }
 
-async function alsoTold(house: House, favor: FavorSeen, { t }: Reading): Promise<Told[]> {
-  const joined = await joinedTellings(house.db, favor.id)
+async function alsoTold(house: House, viewer: SignedIn, favor: FavorSeen, { t }: Reading): Promise<Told[]> {
+  const joined = await joinedTellings(house.db, viewer, favor.id)
   return joined.map((one) => ({ by: sayName(recorderOf(one), t), words: one.words, language: one.language }))
 }
 

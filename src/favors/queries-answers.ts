@@ -107,7 +107,10 @@ async function takeNameOff(trx: Trx, partyId: string, set: { state: Answer; answ
     .execute()
 }
 
-/** *Not quite*: it is told anew, and goes back to everybody else. What was told before stays beside it. */
+/**
+ * *Not quite*: it is told anew, and goes back to everybody else. What was told before stays beside it. Whoever let it be
+ * read let the words be read as they were: of these they are asked again.
+ */
 async function tellAnew(trx: Trx, favor: Row<'favor'>, party: PartyRow, given: AnswerGiven, now: string) {
   const { words, language } = given
   if (!words) throw new Conflict('favor.moved-on')
@@ -115,7 +118,7 @@ async function tellAnew(trx: Trx, favor: Row<'favor'>, party: PartyRow, given: A
   await trx.updateTable('favor').set({ words, language }).where('id', '=', favor.id).execute()
   await trx
     .updateTable('favorParty')
-    .set({ state: 'waiting' })
+    .set({ state: 'waiting', audience: 'parties' })
     .where('favorId', '=', favor.id)
     .where('state', '!=', 'not-me')
     .where((eb) =>

@@ -24,6 +24,17 @@ export async function favorsBetween(
     .selectFrom('favorParty')
     .select('favorId')
     .where((eb) => eb.or([eb('businessId', '=', businessId), eb('accountId', 'in', ['', ...faceAccounts])]))
+    // Who was named and has not answered is known to whoever wrote it down, and to nobody else.
+    .where((eb) =>
+      eb.or([
+        eb('favorParty.state', 'in', ['yes', 'glad', 'not-quite']),
+        eb(
+          'favorId',
+          'in',
+          eb.selectFrom('favor as told').select('told.id').where('told.recordedById', '=', viewer.accountId),
+        ),
+      ]),
+    )
   const rows = await favorRows(db)
     .where('favor.state', 'in', ['confirmed', 'thanked'])
     .where('favor.sameAsId', 'is', null)

@@ -83,8 +83,9 @@ export async function joinTwins(trx: Trx, viewer: SignedIn, id: string, otherId:
 }
 
 /** How those whose favor was joined to this one told it. */
-export async function joinedTellings(db: Db, id: string) {
-  return favorRows(db).where('favor.sameAsId', '=', id).orderBy('favor.id').execute()
+export async function joinedTellings(db: Db, viewer: Viewer, id: string) {
+  const rows = await favorRows(db).where('favor.sameAsId', '=', id).orderBy('favor.id').execute()
+  return rows.filter(({ recordedById }) => recordedById === null || !viewer.blocked.has(recordedById))
 }
 
 /** The favor that this one was joined to, or null. @throws NotFound where it is not the viewer's */
@@ -141,6 +142,11 @@ export async function passableFavors(db: Db, viewer: SignedIn): Promise<{ id: st
     .where('favorParty.state', 'in', ['yes', 'glad', 'not-quite'])
     .where('favor.state', 'in', ['confirmed', 'thanked'])
     .where('favor.sameAsId', 'is', null)
+    .$if(viewer.blocked.size > 0, (favors) =>
+      favors.where((eb) =>
+        eb.or([eb('favor.recordedById', 'is', null), eb('favor.recordedById', 'not in', [...viewer.blocked])]),
+      ),
+    )
     .orderBy('favor.happenedOn', 'desc')
     .orderBy('favor.id', 'desc')
     .limit(40)

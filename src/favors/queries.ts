@@ -77,10 +77,12 @@ export async function favorsOf(
   part: Part,
   page: { limit: number; after?: string | null },
 ): Promise<{ favors: FavorSeen[]; next: string | null }> {
-  const last = page.after ? await favorRows(db).where('favor.id', '=', page.after).executeTakeFirst() : null
-  const rows = await favorRows(db)
+  const own = favorRows(db)
     .where('favor.sameAsId', 'is', null)
     .where('favor.id', 'in', favorIdsIn(db, viewer, part))
+  // Somebody else's favor says no day: a page after it is the first one, as after none.
+  const last = page.after ? await own.where('favor.id', '=', page.after).executeTakeFirst() : null
+  const rows = await own
     .$if(viewer.blocked.size > 0, (favors) =>
       favors.where((eb) =>
         eb.or([eb('favor.recordedById', 'is', null), eb('favor.recordedById', 'not in', [...viewer.blocked])]),
