@@ -360,6 +360,34 @@ describe('signed words', () => {
     expect(log).not.toMatch(/unkind-words|Mo Mean/)
   })
 
+  test('a suspended neighbor’s words hide at once, also where pages are kept, and come back', async () => {
+    const slug = await place('Sid Owner')
+    const dee = await town.signIn('Dee Steward', 'steward')
+    const [suz, sid] = [await town.signIn('Suz Suspended'), await town.signIn('Sid Owner')]
+    await send(suz, `/directory/${slug}/recommendations`, { words: 'hung the door.', anybody: '1' }).expect(303)
+    await send(sid, `/recommendations/${await signedId(slug)}/reply`, { words: 'Glad it swings.' }).expect(303)
+    for (const _twice of [1, 2]) expect(await pageOf(slug)).toMatch(/hung the door\.[^]*Glad it swings/)
+    const at = async (name: string) => `/stewards/accounts/${await town.account(name)}`
+    await send(dee, `${await at('Sid Owner')}/suspension`).expect(303)
+    expect(await pageOf(slug)).toContain('hung the door.')
+    expect(await pageOf(slug)).not.toContain('Glad it swings')
+    await send(dee, `${await at('Suz Suspended')}/suspension`).expect(303)
+    expect(await pageOf(slug)).not.toContain('hung the door.')
+    for (const name of ['Sid Owner', 'Suz Suspended']) await send(dee, `${await at(name)}/reinstatement`).expect(303)
+    expect(await pageOf(slug)).toMatch(/hung the door\.[^]*Glad it swings/)
+  })
+
+  test('two stewards who take the same words off at once write one line into the log', async () => {
+    const slug = await place()
+    const dee = await town.signIn('Dee Steward', 'steward')
+    await say(await town.signIn('Mo Mean'), slug, 'twice unkind').expect(303)
+    const at = `/recommendations/${await signedId(slug)}/removal`
+    const answers = await Promise.all([1, 2].map(() => send(dee, at, { reason: 'Once is enough.' })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 404])
+    const log = (await town.visitor().get('/log').expect(200)).text
+    expect(log.split('Once is enough.')).toHaveLength(2)
+  })
+
   test('who leaves becomes a former neighbor; their answers are erased', async () => {
     const slug = await place()
     const gus = await town.signIn('Gus Gone')
@@ -405,6 +433,26 @@ describe('a private word first', () => {
     expect((await ruth.get('/word')).text).not.toContain('answered your private word')
     await rate(ruth, slug, 'yes').expect(303)
     expect(await pageOf(slug, ruth)).toContain('Your answer: Yes')
+  })
+
+  test('an answer by somebody blocked is not there, nor counted', async () => {
+    const slug = await place('Olin Owner')
+    const [rex, olin] = [await town.signIn('Rex Blocks'), await town.signIn('Olin Owner')]
+    const sent = await send(rex, `/directory/${slug}/private-word`, { words: 'Too loud' }).expect(303)
+    const at = String(sent.headers.location)
+    await send(olin, `${at}/answer`, { answer: 'Olin’s answer' }).expect(303)
+    expect((await rex.get('/word')).text).toContain('class="waits"')
+    const pair = { blockerId: await town.account('Olin Owner'), blockedId: await town.account('Rex Blocks') }
+    await town.house.db
+      .insertInto('block')
+      .values({ ...pair, madeAt: MORNING })
+      .execute()
+    const word = (await rex.get('/word').expect(200)).text
+    expect(word).not.toContain('answered your private word')
+    expect(word).not.toContain('class="waits"')
+    const own = (await rex.get(at).expect(200)).text
+    expect(own).toContain('Too loud')
+    expect(own).not.toContain('Olin’s answer')
   })
 
   test('where nobody would read it, it is not asked, and a clerk reads none', async () => {

@@ -41,25 +41,32 @@ const signed = (db: Db) =>
     .leftJoin('ownerReply', (join) =>
       join.onRef('ownerReply.recommendationId', '=', 'recommendation.id').on('ownerReply.removedAt', 'is', null),
     )
-    .leftJoin('account as answerer', (join) =>
-      join.onRef('answerer.id', '=', 'ownerReply.accountId').on('answerer.state', '!=', 'erased'),
-    )
+    .leftJoin('account as answerer', 'answerer.id', 'ownerReply.accountId')
     .select(['recommendation.id', 'recommendation.kind', 'recommendation.words', 'recommendation.language'])
     .select(['recommendation.audience', 'recommendation.signedOn', 'recommendation.accountId', 'account.name'])
     .select(['ownerReply.words as replyWords', 'ownerReply.language as replyLanguage', 'ownerReply.repliedOn'])
     .select(['ownerReply.accountId as replyAccountId', 'answerer.name as replyName'])
+    .select('answerer.state as replyState')
     .where('recommendation.removedAt', 'is', null)
+    // What somebody signed hides while they are suspended.
+    .where((eb) => eb.or([eb('account.state', 'is', null), eb('account.state', '!=', 'suspended')]))
 
 type SignedRow = Awaited<ReturnType<ReturnType<typeof signed>['execute']>>[number]
 
 function asWords(row: SignedRow): SignedWords {
-  const { replyWords, replyLanguage, repliedOn, replyAccountId, replyName, ...words } = row
+  const { replyWords, replyLanguage, repliedOn, replyAccountId, replyName, replyState, ...words } = row
   return {
     ...words,
     reply:
-      replyWords === null || replyLanguage === null || repliedOn === null
+      replyWords === null || replyLanguage === null || repliedOn === null || replyState === 'suspended'
         ? null
-        : { words: replyWords, language: replyLanguage, repliedOn, accountId: replyAccountId, name: replyName },
+        : {
+            words: replyWords,
+            language: replyLanguage,
+            repliedOn,
+            accountId: replyAccountId,
+            name: replyState === 'erased' ? null : replyName,
+          },
   }
 }
 
@@ -176,6 +183,7 @@ export async function markReplyRead(trx: Trx, recommendationId: string, now: str
 /**
  * A steward takes words off, or only the answer to them. The words stay with the desk's papers for as long as they may
  * be asked about; the public log has kind, day and reason.
+ * @throws NotFound where another steward did so meanwhile
  */
 export async function removeSigned(
   trx: Trx,
@@ -186,11 +194,13 @@ export async function removeSigned(
 ): Promise<void> {
   const whole = asked.what === 'words'
   const table = whole ? 'recommendation' : 'ownerReply'
-  await trx
+  const removed = await trx
     .updateTable(table)
     .set({ removedAt: now })
     .where(whole ? 'id' : ('recommendationId' as 'id'), '=', found.id)
-    .execute()
+    .where('removedAt', 'is', null)
+    .executeTakeFirst()
+  if (removed.numUpdatedRows === 0n) throw new NotFound('recommendation')
   await trx
     .insertInto('removal')
     .values({
