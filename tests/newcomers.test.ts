@@ -196,10 +196,15 @@ describe('vouches', () => {
   test('a vouch for a resident who offered nothing sends nobody to their door', async () => {
     await vouch('ruth', { name: 'Nate Bowers', topic: 'Roller skates', namesMe: '1' })
     expect(toldIn(await ask(as('ana'), 'roller skates'))).toEqual([])
+    // Nor is it told by the page that asks for an introduction.
+    await vouch('ruth', { name: 'Nate Bowers', topic: 'Roller skates', namesMe: '1', introduces: '1' })
+    const through = `/who/introductions/new?to=account-${id.nate!}&through=${id.ruth!}`
+    await as('ana').get(through).expect(404)
     await send(as('nate'), '/who/offers', { topic: 'Roller skates' }).expect(303)
     const page = await ask(as('ana'), 'roller skates')
     expect(toldIn(page)).toEqual(['Nate Bowers'])
     expect(page).toContain('Ruth Calloway says to ask them.')
+    await as('ana').get(through).expect(200)
   })
 })
 

@@ -136,7 +136,22 @@ export async function introduces(db: Db, introducerId: string, { faceId, account
     .where((eb) =>
       eb.or([
         ...(faceId ? [eb('vouch.faceId', '=', faceId)] : []),
-        ...(accountId ? [eb('vouch.accountId', '=', accountId), eb('face.accountId', '=', accountId)] : []),
+        ...(accountId ? [eb('face.accountId', '=', accountId)] : []),
+        // Of a resident it is told only while they offer to be asked, as in the answers.
+        ...(accountId
+          ? [
+              eb.and([
+                eb('vouch.accountId', '=', accountId),
+                eb.exists(
+                  eb
+                    .selectFrom('offerToBeAsked as offer')
+                    .select('offer.id')
+                    .where('offer.accountId', '=', accountId)
+                    .where('offer.hidden', '=', 0),
+                ),
+              ]),
+            ]
+          : []),
       ]),
     )
     .limit(1)
