@@ -2,15 +2,17 @@ import { type MessageKey, translator } from '../src/web/languages.ts'
 import { en } from '../src/web/messages/en.ts'
 import { spawnSync } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type ServerResponse } from 'node:http'
+import type { Request, Response } from 'express'
 import { connect } from 'node:net'
 import { sql } from 'kysely'
 import { describe, expect, test, vi } from 'vitest'
 import { engineOf } from '../src/db/dialect.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import { raiseVersion } from '../src/db/version.ts'
+import { raiseVersion, versionOf } from '../src/db/version.ts'
 import { projectRoot, readConfig } from '../src/config.ts'
 import { startTown } from '../src/server.ts'
+import { keepPage, openKeptPages } from '../src/web/kept-pages.ts'
 import { openTown } from './support/town.ts'
 
 const town = await openTown()
@@ -173,6 +175,21 @@ describe('public files', () => {
 })
 
 describe('kept pages', () => {
+  test('one that was begun before something changed is sent, and not kept', async () => {
+    const path = '/directory?q=begun-before'
+    const req = { method: 'GET', url: path, headers: {} } as unknown as Request
+    const begun = { version: versionOf(house.db).current }
+    const res = { statusCode: 200, locals: begun, getHeaders: () => ({}), setHeader: () => undefined }
+    const there = { writeHead: () => undefined, end: () => undefined } as unknown as ServerResponse
+    const pages = openKeptPages(house)
+    await inTransaction(house.db, raiseVersion)
+    keepPage(house, req, res as unknown as Response, 'words that were taken off meanwhile', null)
+    expect(pages.answer(req, there)).toBe(false)
+    res.locals = { version: versionOf(house.db).current }
+    keepPage(house, req, res as unknown as Response, 'as it is now', null)
+    expect(pages.answer(req, there)).toBe(true)
+  })
+
   test('a second signed-out reader gets the same bytes, and 304 when they have them', async () => {
     const first = await town.visitor().get('/directory').expect(200)
     const second = await town.visitor().get('/directory').expect(200)

@@ -107,10 +107,14 @@ function encodingOf(req: IncomingMessage): Encoding {
   return /\bgzip\b(?!;q=0)/.test(said) ? 'gzip' : 'identity'
 }
 
-/** Keeps a page that any signed-out reader would be shown. It is compressed once, behind the answer. */
+/**
+ * Keeps a page that any signed-out reader would be shown. It is compressed once, behind the answer. One that was begun
+ * before something changed may show what was there before: it is sent, and not kept.
+ */
 export function keepPage(house: House, req: Request, res: Response, html: string, until: string | null): void {
   const key = keyOf(req)
-  if (!key || res.statusCode !== 200) return
+  const { version } = res.locals
+  if (!key || res.statusCode !== 200 || version !== versionOf(house.db).current) return
   const identity = Buffer.from(html)
   const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`
   const headers: Record<string, string> = {
@@ -124,7 +128,7 @@ export function keepPage(house: House, req: Request, res: Response, html: string
   }
   res.setHeader('etag', etag)
   const page: KeptPage = {
-    version: versionOf(house.db).current,
+    version,
     until,
     etag,
     headers,

@@ -8,6 +8,8 @@ declare global {
     /** What the middleware has found out by the time a handler runs. */
     interface Locals {
       viewer: Viewer
+      /** The town's version before anything of the page was read. */
+      version: number
       language: Language
       t: Translate
       /** Which row of the route table is answering. */

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { versionOf } from '../db/version.ts'
 import { dayIn } from './clock.ts'
 import type { House } from './house.ts'
 import { readerLanguage } from './kept-pages.ts'
@@ -28,6 +29,7 @@ export function pickLanguage(req: Request, res: Response, next: NextFunction): v
 /** Finds out who is reading, and in which language. `load` is the accounts' way of looking somebody up. */
 export function meetReader(house: House, load: (accountId: string, today: string) => Promise<Viewer>): RequestHandler {
   return async (req, res, next) => {
+    res.locals.version = versionOf(house.db).current
     const accountId = req.session.accountId
     const zone = house.town.current?.zone ?? 'UTC'
     const viewer = accountId ? await load(accountId, dayIn(zone, house.clock.now())) : nobody
