@@ -20,8 +20,8 @@ export default defineConfig({
     // Worker threads do not honour a process zone set at run time; forks do.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'unit', include: pure } },
       { extends: true, test: { name: 'sqlite', ...stories, env: { WOODSTOVE_TEST_ENGINE: 'sqlite' } } },
