@@ -1,8 +1,16 @@
 import type { Db } from '../db/tables.ts'
 import type { Search } from '../directory/search/search.ts'
 import { isSignedIn, type SignedIn, type Viewer } from '../web/viewer.ts'
-import { businessesAbout, fitVouches, type Found, gather, grouped, householdsOf, vouchedFaces } from './gathering.ts'
-import { type AskableFace, askableFaces, capacities, type Offer, offersAbout, vouchesAbout } from './queries-who.ts'
+import { businessesAbout, fitVouches, type Found, gather, grouped, householdsOf } from './gathering.ts'
+import {
+  type AskableFace,
+  askableFaces,
+  capacities,
+  facesVouchedFor,
+  type Offer,
+  offersAbout,
+  vouchesAbout,
+} from './queries-who.ts'
 import { type Ties, tiesOf } from './queries-ties.ts'
 import { type Between, type Crowd, crowdOf, inOrder, score, spareOf, USUAL_CAP, waysTo } from './rules.ts'
 import { keysOfOffers, keysOfVouches, readTopic } from './topic-rules.ts'
@@ -64,18 +72,24 @@ async function askNeighbors(
   monthBegan: string,
 ): Promise<Answer[]> {
   const question = readTopic(about)
-  const offers = await offersAbout(db, viewer, keysOfOffers(question))
-  const vouches = fitVouches(await vouchesAbout(db, viewer, keysOfVouches(question)), question)
-  const faces = await askableFaces(db, viewer, { faces: vouchedFaces(vouches), businesses: [...hits.keys()] })
-  const found = gather({ faces, hits, offers, vouches, question })
+  const keys = keysOfVouches(question)
   const ties = await tiesOf(db, viewer.accountId)
+  const offers = await offersAbout(db, viewer, keysOfOffers(question))
+  const vouched = await facesVouchedFor(db, keys, [...ties.keys()])
+  const faces = await askableFaces(db, viewer, { faces: vouched, businesses: [...hits.keys()] })
+  const of = {
+    faces: faces.map(({ id }) => id),
+    accounts: [...offers.map(({ accountId }) => accountId), ...faces.flatMap(({ accountId }) => accountId ?? [])],
+  }
+  const vouches = fitVouches(await vouchesAbout(db, viewer, keys, of), question)
+  const found = gather({ faces, hits, offers, vouches, question })
   const reading = { ties, reader: viewer.accountId, capacity: null }
-  const keys = new Set(
+  const weighed = new Set(
     weigh(found, reading)
       .slice(0, MOST_WEIGHED)
       .map(({ key }) => key),
   )
-  const best = found.filter(({ key }) => keys.has(key))
+  const best = found.filter(({ key }) => weighed.has(key))
   const introducers = best.flatMap((one) => one.vouches.filter((vouch) => vouch.introduces === 1))
   const capacity = await capacities(db, [...new Set(introducers.map(({ voucherId }) => voucherId))], monthBegan)
   return weigh(best, { ...reading, capacity }).slice(0, MOST_ANSWERS)

@@ -56,7 +56,7 @@ export function fitVouches(rows: readonly Vouch[], question: TopicQuestion): Fit
 export const householdsOf = (vouches: readonly Vouch[]): number => new Set(vouches.map((one) => one.household)).size
 
 /** Faces that a named neighbor, or three households, say to ask. Fewer and unnamed would point at one of them. */
-export function vouchedFaces(vouches: readonly FitVouch[]): string[] {
+function vouchedFaces(vouches: readonly FitVouch[]): string[] {
   const of = grouped(vouches, ({ faceId }) => faceId)
   const mayShow = (some: FitVouch[]): boolean =>
     some.some(({ namesMe }) => namesMe === 1) || crowdOf(householdsOf(some)) !== 'none'

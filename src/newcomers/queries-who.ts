@@ -4,6 +4,7 @@ import type { OpenState, Standing } from '../db/columns/directory.ts'
 import type { Db } from '../db/tables.ts'
 import { padded } from '../db/written.ts'
 import type { SignedIn, Viewer } from '../web/viewer.ts'
+import { SEVERAL } from './rules.ts'
 
 /** A neighbor's offer to be asked about something near to the question. */
 export interface Offer {
@@ -18,7 +19,7 @@ export interface Offer {
   keys: string[]
 }
 
-const MOST_OFFERS = 400
+const MOST_OFFERS = 120
 
 /** @param keys what the question looks under */
 export async function offersAbout(db: Db, viewer: SignedIn, keys: readonly string[]): Promise<Offer[]> {
@@ -33,6 +34,7 @@ export async function offersAbout(db: Db, viewer: SignedIn, keys: readonly strin
         .selectFrom('topicWord')
         .select('topicWord.offerId')
         .where('topicWord.key', 'in', padded(keys))
+        .where('topicWord.offerId', 'is not', null)
         .$castTo<string>(),
     )
     .where('offer.hidden', '=', 0)
@@ -78,15 +80,59 @@ export interface Vouch {
 
 /** Of a vouch with its face beside it: the two have not blocked each other since. */
 export const noBlock = sql<SqlBool>`not exists (select 1 from "block" where
-  "block"."blockerId" in ("vouch"."voucherId", "vouch"."accountId", "face"."accountId") and
-  "block"."blockedId" in ("vouch"."voucherId", "vouch"."accountId", "face"."accountId"))`
+  ("blockerId" = "vouch"."voucherId" and "blockedId" = coalesce("vouch"."accountId", "face"."accountId")) or
+  ("blockedId" = "vouch"."voucherId" and "blockerId" = coalesce("vouch"."accountId", "face"."accountId")))`
 
-/** Vouches between people who blocked each other since are not there; nor are those the reader's blocks hide. */
-export async function vouchesAbout(db: Db, viewer: SignedIn, keys: readonly string[]): Promise<Vouch[]> {
+const MOST_VOUCHED = 40
+
+/**
+ * Faces that neighbors may say to ask: whom somebody says that the reader knows, then those with most voices. Who of
+ * them is shown, the vouches themselves decide: this looks at no block and no household, so that it costs little.
+ */
+export async function facesVouchedFor(
+  db: Db,
+  keys: readonly string[],
+  knownToReader: readonly string[],
+): Promise<string[]> {
   if (keys.length === 0) return []
-  const rows = await db
-    .selectFrom('topicWord')
-    .innerJoin('vouch', 'vouch.id', 'topicWord.vouchId')
+  const said = db
+    .selectFrom('vouch')
+    .select('faceId')
+    .where('faceId', 'is not', null)
+    .where('declinedOn', 'is', null)
+    .groupBy('faceId')
+    .limit(MOST_VOUCHED)
+  const byKnown = said.where('voucherId', 'in', padded(['', ...knownToReader])).where('namesMe', '=', 1)
+    .where(sql<SqlBool>`exists (select 1 from "topicWord" where "vouchId" = "vouch"."id" and
+      "key" in (${sql.join(padded(keys))}))`)
+  const known = knownToReader.length === 0 ? [] : await byKnown.execute()
+  const most = await said
+    .where(
+      sql<SqlBool>`"vouch"."id" in (select "vouchId" from "topicWord" where "vouchId" is not null and
+      "key" in (${sql.join(padded(keys))}))`,
+    )
+    .having(sql<SqlBool>`max("namesMe") = 1 or count(*) >= ${SEVERAL}`)
+    .orderBy(sql`count(*)`, 'desc')
+    .orderBy('faceId')
+    .execute()
+  return [...new Set([...known, ...most].flatMap(({ faceId }) => faceId ?? []))]
+}
+
+/**
+ * What neighbors say about these people on the question's topic: active ones, whom the reader's blocks do not hide, and
+ * between whom there is no block.
+ */
+export async function vouchesAbout(
+  db: Db,
+  viewer: SignedIn,
+  keys: readonly string[],
+  of: { faces: readonly string[]; accounts: readonly string[] },
+): Promise<Vouch[]> {
+  if (keys.length === 0) return []
+  // A cross join is read in its order: few vouches are about these people, many stand under these words.
+  const rows = db
+    .selectFrom('vouch')
+    .crossJoin('topicWord')
     .innerJoin('account as voucher', 'voucher.id', 'vouch.voucherId')
     .leftJoin('face', 'face.id', 'vouch.faceId')
     .leftJoin('householdMember as member', (join) =>
@@ -96,12 +142,14 @@ export async function vouchesAbout(db: Db, viewer: SignedIn, keys: readonly stri
     .select((eb) => eb.fn.coalesce('vouch.accountId', 'face.accountId').as('accountId'))
     .select((eb) => eb.fn.coalesce('member.householdId', 'vouch.voucherId').as('household'))
     .select(['vouch.namesMe', 'vouch.introduces', 'topicWord.key'])
+    .whereRef('topicWord.vouchId', '=', 'vouch.id')
     .where('topicWord.key', 'in', padded(keys))
     .where('vouch.declinedOn', 'is', null)
     .where('voucher.state', '=', 'active')
     .where(noBlock)
-    .execute()
-  return rows.filter(({ voucherId }) => !viewer.blocked.has(voucherId))
+  const aboutFaces = await rows.where('vouch.faceId', 'in', padded(['', ...of.faces])).execute()
+  const aboutNeighbors = await rows.where('vouch.accountId', 'in', padded(['', ...of.accounts])).execute()
+  return [...aboutFaces, ...aboutNeighbors].filter(({ voucherId }) => !viewer.blocked.has(voucherId))
 }
 
 /** Somebody to ask for, and where. */

@@ -3,6 +3,7 @@ import type { Ask } from './load.ts'
 import { purposes, smallTalk } from './names.ts'
 import { request } from './request.ts'
 import { MORNING } from './seed.ts'
+import { topics } from './seed-vouches.ts'
 
 /** Uncompressed, so that a row and its yardstick send the same bytes. */
 const PLAIN = { 'accept-encoding': 'identity', 'accept-language': 'en' }
@@ -40,6 +41,9 @@ export const walkInCards = ({ seeded }: Standing): string[] =>
 
 export const searches = (questions: string[]): string[] =>
   questions.map((question) => `/directory?${new URLSearchParams({ q: question }).toString()}`)
+
+/** Every topic of the town, as somebody asks about it. */
+export const whoQuestions = (): string[] => topics.map((about) => `/who?${new URLSearchParams({ about }).toString()}`)
 
 /** A visit as it is kept in ten seconds: the business, the person, one line. */
 export const visits: AsksOf = async ({ town, seeded }) => {

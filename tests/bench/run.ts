@@ -2,7 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { businessPages, knownAlready, searches, signedIn, signedOut, visits, walkInCards } from './asks.ts'
+import {
+  businessPages,
+  knownAlready,
+  searches,
+  signedIn,
+  signedOut,
+  visits,
+  walkInCards,
+  whoQuestions,
+} from './asks.ts'
 import { counterFinds } from './counter.ts'
 import { firstAfterChange } from './after-change.ts'
 import { fromCold, memoryAtRest, pageSize } from './at-rest.ts'
@@ -76,6 +85,13 @@ const plans: Plan[] = [
     yardstick: 'express',
     inTurn: true,
     target: 0.25,
+  }),
+  pages({
+    what: 'who to talk to, signed in, 5,000 residents and 50,000 vouches',
+    asks: signedIn(whoQuestions),
+    yardstick: 'express',
+    inTurn: true,
+    target: 0.02,
   }),
   visitsKept({ what: 'record a visit, on disk', asks: visits, target: 0.6 }),
   firstAfterChange,

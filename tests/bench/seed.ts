@@ -7,6 +7,7 @@ import { nameTown } from '../../src/town/setup-queries.ts'
 import { openBulk } from './bulk.ts'
 import { type Seeded, seedBusinesses } from './seed-businesses.ts'
 import { seedNotebooks } from './seed-notebooks.ts'
+import { seedVouches } from './seed-vouches.ts'
 
 /** A Tuesday morning: the town's clock stands still while it is measured, so that every run opens the same doors. */
 export const MORNING = '2026-11-17T14:40:00.000Z'
@@ -32,6 +33,7 @@ export async function seedTown(path: string, count: number): Promise<SeededTown>
   const bulk = openBulk(path)
   const businesses = await seedBusinesses(bulk, count, MORNING)
   const places = seedNotebooks(bulk, businesses, readerId, MORNING)
+  seedVouches(bulk, businesses, readerId, MORNING)
   bulk.close()
   for (let from = 0; from < count; from += INDEXED_AT_ONCE) {
     const ids = businesses.slice(from, from + INDEXED_AT_ONCE).map((business) => business.id)
