@@ -123,9 +123,12 @@ function whenWords({ offer, face }: Answer, reading: Reading): Words[] {
   if (face.whenIn) when.push({ words: `${face.whenIn}.`, lang: face.language })
   const { place } = face
   const door = [place.name, openWords(place, reading)].filter((part) => part !== '').join(', ')
-  when.push(own(place.placeShown ? `${door}. ${place.placeShown}` : door))
+  when.push(own(place.placeShown ? `${withoutStop(door)}. ${place.placeShown}` : door))
   return when
 }
+
+/** "10:00 a. m." ends a sentence by itself. */
+const withoutStop = (words: string): string => words.replace(/\.$/, '')
 
 const goingIn = {
   open: 'who.go-in-open',
@@ -148,6 +151,6 @@ function wayWords({ name, face, offer, known, nameToSay, introducer }: Answer, r
 }
 
 function goInWords({ place }: AskableFace, reading: Reading): string {
-  const values = { place: place.name, when: openWords(place, reading) }
+  const values = { place: place.name, when: withoutStop(openWords(place, reading)) }
   return reading.t(goingIn[goesIn(place)], values)
 }
