@@ -60,9 +60,12 @@ interface CounterPage {
   names: RegularEntry[]
   empty: boolean
   chosen: RegularPage | null
-  missed: Missed[]
-  birthdays: BirthdayNear[]
-  corrections: Awaited<ReturnType<typeof correctionsUnseen>>
+  /** What lies beside the page; not while somebody stands waiting to be found. */
+  beside: {
+    missed: Missed[]
+    birthdays: BirthdayNear[]
+    corrections: Awaited<ReturnType<typeof correctionsUnseen>>
+  } | null
 }
 
 export interface CounterAsked {
@@ -90,9 +93,14 @@ export async function showCounter(
     names,
     empty: q === '' && names.length === 0,
     chosen: regularId ? await regularPage(house, book, regularId) : null,
-    missed: await missedRegulars(db, book, today),
-    birthdays: await birthdaysNear(db, book, today),
-    corrections: await correctionsUnseen(db, book),
+    beside:
+      q !== '' && !regularId
+        ? null
+        : {
+            missed: await missedRegulars(db, book, today),
+            birthdays: await birthdaysNear(db, book, today),
+            corrections: await correctionsUnseen(db, book),
+          },
   }
   const title = `${page.chosen ? page.chosen.regular.name : res.locals.t('counter.title')}, ${book.business.name}`
   showPage(house, req, res, { view: 'counter/book', title, tab: 'counter', page, form: form ?? freshForm() })

@@ -15,29 +15,40 @@ export interface Missed {
   rhythm: Rhythm
 }
 
+/** So many rows are looked at together: the first that are missed are usually among them. */
+const LOOKED_AT = 60
+
 /** Who has not been in for long by their own rhythm, the one who was in last first. Nobody who died. */
 export async function missedRegulars(db: Db, book: Notebook, today: string): Promise<Missed[]> {
-  const rows = await db
+  const missed: Missed[] = []
+  for (let from = 0; missed.length < AS_MANY; from += LOOKED_AT) {
+    const rows = await regularsAway(db, book, today, from)
+    for (const { id, name, lastInOn, rhythmDays } of rows) {
+      if (lastInOn === null || rhythmDays === null || !isMissed(lastInOn, rhythmDays, today)) continue
+      missed.push({ id, name, lastInOn, rhythm: rhythmInWords(rhythmDays) })
+    }
+    if (rows.length < LOOKED_AT) break
+  }
+  return missed.slice(0, AS_MANY)
+}
+
+/** A part of those who have not been in for a week, in the order of an index. */
+function regularsAway(db: Db, book: Notebook, today: string, from: number) {
+  return db
     .selectFrom('contact')
     .select(['id', 'name', 'lastInOn', 'rhythmDays'])
     .where('notebookId', '=', book.id)
+    .where('lastInOn', 'is not', null)
+    .where('lastInOn', '>=', dayPlus(today, -366))
+    .where('lastInOn', '<=', dayPlus(today, -7))
+    .where('rhythmDays', 'is not', null)
     .where('mergedIntoId', 'is', null)
     .where('diedOn', 'is', null)
-    .where('rhythmDays', 'is not', null)
-    .where('lastInOn', '>=', dayPlus(today, -366))
-    .where('lastInOn', '<', today)
     .orderBy('lastInOn', 'desc')
-    .orderBy('nameKey')
+    .orderBy('id', 'desc')
+    .limit(LOOKED_AT)
+    .offset(from)
     .execute()
-  return rows
-    .filter((row) => isMissed(row.lastInOn, row.rhythmDays, today))
-    .slice(0, AS_MANY)
-    .map(({ id, name, lastInOn, rhythmDays }) => ({
-      id,
-      name,
-      lastInOn: lastInOn ?? today,
-      rhythm: rhythmInWords(rhythmDays ?? 1),
-    }))
 }
 
 export interface BirthdayNear {

@@ -15,10 +15,15 @@ const TODAY = MORNING.slice(0, 10)
 
 /** Three letters of a regular, in a counter book of 2,000. The reader stands behind that counter for this row alone. */
 export const counterFinds: AsksOf = async (standing) => {
-  const { slug, names } = await openCounter(standing)
+  const known = opened.get(standing.path) ?? openCounter(standing)
+  opened.set(standing.path, known)
+  const { slug, names } = await known
   const letters = [...new Set(names.map((name) => foldText(name).slice(0, 3)))]
   return signedIn(() => letters.map((three) => `/counter/${slug}?q=${three}`))(standing)
 }
+
+/** A row may be looked at twice: its counter is opened once. */
+const opened = new Map<string, ReturnType<typeof openCounter>>()
 
 async function openCounter({ path, seeded }: Standing): Promise<{ slug: string; names: string[] }> {
   const [business] = seeded.businesses
