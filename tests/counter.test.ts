@@ -284,6 +284,12 @@ describe('Ruth’s remember-me card', () => {
     grant = String(given.headers.location)
     const again = await send(ruth, '/account/cards/grants', { business: store.slug }).expect(303)
     expect(again.headers.location).toBe(grant)
+    expect(await textOf(ruth, grant)).not.toContain('Short of money')
+    expect(await textOf(tammy, page)).not.toContain('/joining"')
+    await send(tammy, `${page}/joining`).expect(404)
+    expect(await textOf(earl, page)).toContain('Is this their page?')
+    await send(earl, `${page}/joining`).expect(303)
+    await send(earl, `${page}/joining`).expect(404)
     const atCounter = await textOf(tammy, page)
     for (const words of [
       'Call me Ruthie.',
@@ -343,6 +349,7 @@ describe('Ruth’s remember-me card', () => {
   test('given again and taken back with everything, the page is gone with its visits', async () => {
     await send(earl, `${page}/visits`).expect(303)
     const given = await send(ruth, '/account/cards/grants', { business: store.slug }).expect(303)
+    await send(earl, `${page}/joining`).expect(303)
     const visit = /visits\/([0-9a-f-]{36})\/removal/.exec(await textOf(ruth, String(given.headers.location)))?.[1] ?? ''
     await send(ruth, `/account/cards/visits/${visit}/removal`).expect(303)
     expect(await textOf(tammy, page)).not.toContain(visit)
@@ -490,6 +497,7 @@ describe('what does not last', () => {
     const lee = await town.signIn('Lee Leaving')
     await send(lee, '/account/cards', { callMe: 'Lee' }).expect(303)
     await send(lee, '/account/cards/grants', { business: store.slug }).expect(303)
+    await send(earl, `${page}/joining`).expect(303)
     await send(lee, '/account/leaving', { current: PASSWORD }).expect(303)
     await earl.get(page).expect(404)
     expect(await town.house.db.selectFrom('cardGrant').select('id').execute()).toEqual([])

@@ -1,4 +1,3 @@
-import { foldText } from '../web/fold.ts'
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { ask } from '../db/written.ts'
@@ -94,8 +93,8 @@ export async function placesWithCounter(db: Db, today: string) {
 }
 
 /**
- * Gives the card to a counter. From now on its book may name the account: on the page of the regular of that very name
- * whom nobody else's card is tied to, else on a page of its own.
+ * Gives the card to a counter. From now on its book may name the account, on a page of its own until the counter says
+ * which regular this is.
  * @returns the grant's id
  */
 export async function grantCard(
@@ -118,25 +117,16 @@ export async function grantCard(
   return granted
 }
 
+/**
+ * A card opens a page of its own: whoever bears the name of a regular is not therefore that regular, and would read
+ * every word about them. The counter, who knows both, puts the two together.
+ */
 async function tieToBook(trx: Trx, book: Notebook, viewer: SignedIn, cardGrantId: string, now: string): Promise<void> {
   await holdNotebook(trx, book)
-  const namesakes = await trx
-    .selectFrom('contact')
-    .select('id')
-    .where('notebookId', '=', book.id)
-    .where('mergedIntoId', 'is', null)
-    .where('diedOn', 'is', null)
-    .where('cardGrantId', 'is', null)
-    .where('nameKey', '=', foldText(viewer.name))
+  await trx
+    .insertInto('contact')
+    .values({ ...newContact(book, viewer.name, null, now), accountId: viewer.accountId, cardGrantId })
     .execute()
-  const tie = { accountId: viewer.accountId, cardGrantId }
-  const [one] = namesakes
-  if (one && namesakes.length === 1) await trx.updateTable('contact').set(tie).where('id', '=', one.id).execute()
-  else
-    await trx
-      .insertInto('contact')
-      .values({ ...newContact(book, viewer.name, null, now), ...tie })
-      .execute()
 }
 
 /**

@@ -32,6 +32,8 @@ export interface Regular extends RegularEntry {
   card: CardShown | null
   /** Holds a code on paper, and so reads this page too. */
   hasCode: boolean
+  /** The page of somebody of this very name who gave their card, where this page is tied to nobody yet. */
+  cardPageId: string | null
 }
 
 const entries = (db: Db, book: Notebook) =>
@@ -131,7 +133,46 @@ export async function oneRegular(db: Db, book: Notebook, id: string): Promise<Re
     birthday: birthday ?? null,
     card,
     hasCode: code !== undefined,
+    cardPageId: card ? null : await cardPageOf(db, book, regular.name),
   }
+}
+
+async function cardPageOf(db: Db, book: Notebook, name: string): Promise<string | null> {
+  const tied = await db
+    .selectFrom('contact')
+    .select('id')
+    .where('notebookId', '=', book.id)
+    .where('mergedIntoId', 'is', null)
+    .where('cardGrantId', 'is not', null)
+    .where('nameKey', '=', foldText(name))
+    .execute()
+  return tied.length === 1 ? (tied[0]?.id ?? null) : null
+}
+
+/**
+ * The counter says that who gave the card is the regular of this page: the card, and what was written on its own page,
+ * come here. From now on that person reads this page.
+ * @throws NotFound where no card of that name waits
+ */
+export async function joinCardPage(trx: Trx, book: Book, id: string): Promise<void> {
+  await holdNotebook(trx, book)
+  const { cardPageId } = await oneRegular(trx, book, id)
+  if (cardPageId === null) throw new NotFound('card')
+  const { accountId, cardGrantId } = await trx
+    .selectFrom('contact')
+    .select(['accountId', 'cardGrantId'])
+    .where('id', '=', cardPageId)
+    .executeTakeFirstOrThrow()
+  await trx.updateTable('contact').set({ accountId: null, cardGrantId: null }).where('id', '=', cardPageId).execute()
+  await trx.updateTable('contact').set({ accountId, cardGrantId }).where('id', '=', id).execute()
+  await trx
+    .deleteFrom('visitContact')
+    .where('contactId', '=', cardPageId)
+    .where('visitId', 'in', (eb) => eb.selectFrom('visitContact').select('visitId').where('contactId', '=', id))
+    .execute()
+  await trx.updateTable('visitContact').set({ contactId: id }).where('contactId', '=', cardPageId).execute()
+  await trx.updateTable('note').set({ contactId: id }).where('contactId', '=', cardPageId).execute()
+  await trx.deleteFrom('contact').where('notebookId', '=', book.id).where('id', '=', cardPageId).execute()
 }
 
 export const BIRTHDAY = 'birthday'

@@ -3,7 +3,7 @@ import { inTransaction } from '../db/transaction.ts'
 import { NotFound } from '../errors.ts'
 import { say } from '../web/flash.ts'
 import { freshForm, parseForm, withError } from '../web/forms.ts'
-import type { House } from '../web/house.ts'
+import { type House, townOf } from '../web/house.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import { bookAt } from './book-at.ts'
@@ -11,7 +11,15 @@ import { regularForm, rosterForm } from './form.ts'
 import { askToRemove, regularFields, showPaper, showRegularForm, showRegulars } from './page.ts'
 import { openBook } from './queries-book.ts'
 import { makePaper, paperToPrint } from './queries-paper.ts'
-import { addRegular, correctRegular, oneRegular, regularCalled, tearOutRegular } from './queries-regulars.ts'
+import {
+  addRegular,
+  correctRegular,
+  joinCardPage,
+  oneRegular,
+  regularCalled,
+  tearOutRegular,
+} from './queries-regulars.ts'
+import { settleVisits } from './queries-visits.ts'
 import { keepRoster } from './queries-roster.ts'
 import { showRoster } from './roster-page.ts'
 import { readRoster } from './roster-rules.ts'
@@ -85,13 +93,26 @@ function correctionRoutes(street: Street, house: House): void {
     const form = parseForm(regularForm, req.body)
     if (!form.ok) return showRegularForm(house, req, res, book, { form: form.state, regular })
     const namesake = await regularCalled(house.db, book, form.value.name)
-    if (namesake && namesake !== regular.id) {
+    if (namesake && namesake !== regular.id && form.value.name !== regular.name) {
       const state = withError(form.state, 'name', 'counter.name-taken')
       return showRegularForm(house, req, res, book, { form: state, regular })
     }
     await inTransaction(house.db, (trx) => correctRegular(trx, book, regular.id, form.value, house.clock.now()))
     say(res, house.secret, { key: 'counter.put-right', values: { name: form.value.name } })
     res.redirect(303, `/counter/${book.business.slug}/regulars/${regular.id}`)
+  })
+
+  street.signedIn('POST /counter/:slug/regulars/:id/joining', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const { id, name } = await oneRegular(house.db, book, idIn(req))
+    // From now on the person reads all of it: only who reads all of it may say so.
+    if (!book.counter.readsOwnersNotes) throw new NotFound('regular')
+    await inTransaction(house.db, async (trx) => {
+      await joinCardPage(trx, book, id)
+      await settleVisits(trx, book, id, townOf(house).zone)
+    })
+    say(res, house.secret, { key: 'counter.joined', values: { name } })
+    res.redirect(303, `/counter/${book.business.slug}/regulars/${id}`)
   })
 
   street.signedIn('GET /counter/:slug/regulars/:id/removal', async (req, res, viewer) => {
@@ -102,6 +123,8 @@ function correctionRoutes(street: Street, house: House): void {
   street.signedIn('POST /counter/:slug/regulars/:id/removal', async (req, res, viewer) => {
     const book = await bookAt(house, req, viewer)
     const { id, name } = await oneRegular(house.db, book, idIn(req))
+    // Who may not read every line on a page may not burn it.
+    if (!book.counter.readsOwnersNotes) throw new NotFound('regular')
     await inTransaction(house.db, (trx) => tearOutRegular(trx, book, id))
     say(res, house.secret, { key: 'contact.torn-out', values: { name } })
     res.redirect(303, `/counter/${book.business.slug}`)

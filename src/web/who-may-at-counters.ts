@@ -40,6 +40,7 @@ export const whoMayAtCounters = {
   'GET /counter/:slug/regulars/:id': 'resident',
   'GET /counter/:slug/regulars/:id/edit': 'resident',
   'POST /counter/:slug/regulars/:id/edit': 'resident',
+  'POST /counter/:slug/regulars/:id/joining': 'resident',
   'GET /counter/:slug/regulars/:id/removal': 'resident',
   'POST /counter/:slug/regulars/:id/removal': 'resident',
   'GET /counter/:slug/regulars/:id/paper': 'resident',

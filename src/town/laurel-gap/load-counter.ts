@@ -3,7 +3,7 @@ import { grantCard, writeCard } from '../../counter/queries-cards.ts'
 import { correctLine, pageByGrant } from '../../counter/queries-concerned.ts'
 import { type Book, bookOf, openBook } from '../../counter/queries-book.ts'
 import { writeNote } from '../../counter/queries-notes.ts'
-import { addRegular } from '../../counter/queries-regulars.ts'
+import { addRegular, joinCardPage } from '../../counter/queries-regulars.ts'
 import { comeIn } from '../../counter/queries-visits.ts'
 import type { Trx } from '../../db/tables.ts'
 import { dayPlus, instantAt } from '../../web/clock.ts'
@@ -73,6 +73,7 @@ async function addOne(trx: Trx, town: LoadedTown, regular: TownRegular, { on, at
     .executeTakeFirstOrThrow()
   const to = { cardId: own.id, businessId: businessIn(town, hardwareBook.business), usual: null }
   const grantId = await grantCard(trx, person, to, at(card.daysAgo))
+  await joinCardPage(trx, on(card.daysAgo), regularId)
   if (!corrected) return
   const page = await pageByGrant(trx, person, grantId, on(corrected.daysAgo).counter.today)
   const said = { body: corrected.words, language: 'en' as const }

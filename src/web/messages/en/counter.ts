@@ -88,6 +88,10 @@ export const counter = {
   'counter.died': 'They have died: remember them, and stop waiting',
   'counter.name-taken': 'Somebody of that name is in this book already. Write what tells them apart.',
   'counter.written-down': '{{name}} is in the book. Tell them you keep this page.',
+  'counter.same-person':
+    'Somebody called {{name}} gave this counter their card. Is this their page? They would read every word on it.',
+  'counter.same-person-yes': 'Yes, put the two together',
+  'counter.joined': 'Put together: {{name}}.',
   'counter.put-right': 'Put right: {{name}}.',
   'counter.list-title': 'A list of regulars',
   'counter.list-lead':

@@ -93,6 +93,10 @@ export const counter: Translated<typeof english> = {
   'counter.died': 'Falleció: recordarle y dejar de esperarle',
   'counter.name-taken': 'Ya hay alguien con ese nombre en este libro. Escriba algo que los distinga.',
   'counter.written-down': '{{name}} está en el libro. Dígale que lleva esta página.',
+  'counter.same-person':
+    'Alguien que se llama {{name}} le dio su tarjeta a este mostrador. ¿Es esta su página? Podría leer cada palabra de ella.',
+  'counter.same-person-yes': 'Sí, juntar las dos',
+  'counter.joined': 'Juntado: {{name}}.',
   'counter.put-right': 'Corregido: {{name}}.',
   'counter.list-title': 'Una lista de clientes de siempre',
   'counter.list-lead':
