@@ -504,6 +504,17 @@ describe('what does not last', () => {
   })
 })
 
+describe('the desk', () => {
+  test('a steward opens no counter book to themselves', async () => {
+    await regular('Kept From The Desk')
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    const role = { name: 'Dee Lassiter', role: 'owner', fromOn: '2026-11-01' }
+    const refused = await send(dee, `/stewards/people/${store.slug}`, role).expect(422)
+    expect(refused.text).toContain('This place keeps a counter book')
+    await dee.get(counter()).expect(404)
+  })
+})
+
 describe('without an account', () => {
   test('whoever holds the paper reads, corrects and erases; a new card ends the old code', async () => {
     const page = await regular('Clyde Paper')

@@ -70,6 +70,18 @@ interface NewPerson {
   addedBy: string
 }
 
+/** Whether somebody is written down in this place's counter book already. */
+export async function keepsABook(db: Db, businessId: string): Promise<boolean> {
+  const page = await db
+    .selectFrom('contact')
+    .innerJoin('notebook', 'notebook.id', 'contact.notebookId')
+    .select('contact.id')
+    .where('notebook.businessId', '=', businessId)
+    .limit(1)
+    .executeTakeFirst()
+  return page !== undefined
+}
+
 export async function addPerson(trx: Trx, person: NewPerson): Promise<void> {
   await trx
     .insertInto('businessPerson')

@@ -9,7 +9,16 @@ import type { Street } from '../web/registrar.ts'
 import { writeAudit } from './audit-queries.ts'
 import { showSheet } from './desk-page.ts'
 import { personForm } from './form.ts'
-import { accountCalled, addPerson, endRole, peopleOf, type Place, placeCalled, placesNamed } from './people-queries.ts'
+import {
+  accountCalled,
+  addPerson,
+  endRole,
+  keepsABook,
+  peopleOf,
+  type Place,
+  placeCalled,
+  placesNamed,
+} from './people-queries.ts'
 
 /** Who stands behind which counter. The role opens its book, and shuts it again, from the day it says. */
 export function peopleRoutes(street: Street, house: House): void {
@@ -33,6 +42,9 @@ export function peopleRoutes(street: Street, house: House): void {
     const { name, ...role } = form.value
     const accountId = await accountCalled(house.db, name)
     if (!accountId) return showPeople(house, req, res, place, withError(form.state, 'name', 'people.nobody'))
+    // Stewards never read what a counter keeps: nobody at the desk opens a book to themselves.
+    if (accountId === viewer.accountId && (await keepsABook(house.db, place.id)))
+      return showPeople(house, req, res, place, withError(form.state, 'name', 'people.not-yourself'))
     const now = house.clock.now()
     const person = { ...role, businessId: place.id, accountId, addedBy: viewer.accountId }
     const location = await inTransaction(house.db, (trx) =>

@@ -79,6 +79,7 @@ export const stewards = {
   'people.who': 'Who',
   'people.add': 'Put somebody behind the counter',
   'people.name': 'Their name here',
+  'people.not-yourself': 'This place keeps a counter book. Ask its owner, or another steward, to name you.',
   'people.nobody': 'Nobody active goes by that name. Look it up among the neighbors, or make a slip.',
   'people.role': 'As',
   'people.owner': 'Owner',

@@ -88,6 +88,8 @@ export const stewards: Translated<typeof english> = {
   'people.who': 'Quién',
   'people.add': 'Poner a alguien detrás del mostrador',
   'people.name': 'Su nombre aquí',
+  'people.not-yourself':
+    'Este lugar lleva un libro de mostrador. Pida a su dueño, o a otra persona del mostrador del pueblo, que le nombre.',
   'people.nobody': 'No hay nadie activo con ese nombre. Búsquelo entre los vecinos, o haga una papeleta.',
   'people.role': 'Como',
   'people.owner': 'Dueño o dueña',
