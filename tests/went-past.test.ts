@@ -127,7 +127,7 @@ describe('both went past', () => {
     const claim = { id: newId(), businessId: shop.id, accountId: await town.account('Nell Objected') }
     await db
       .insertInto('claim')
-      .values({ ...claim, claimedAs: 'owner', state: 'objected', askedAt: MORNING })
+      .values({ ...claim, claimedAs: 'owner', state: 'objected', askedAt: MORNING, toldAt: MORNING })
       .execute()
     const role = { businessId: shop.id, role: 'owner' as const, fromOn: '2026-01-01' }
     await db
