@@ -332,6 +332,28 @@ describe('signed words', () => {
     expect(await pageOf(slug, ruth)).not.toContain('Bring the old part.')
   })
 
+  test('while a claim can be objected to, its claimant answers nobody in public', async () => {
+    const slug = await place()
+    await say(await town.signIn('Ruth Calloway'), slug, 'found the washer').expect(303)
+    const id = await signedId(slug)
+    const { db } = town.house
+    const business = await db.selectFrom('business').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()
+    const accountId = await town.account('Mae Moon')
+    const claim = { id: newId(), businessId: business.id, accountId, claimedAs: 'owner' as const }
+    await db
+      .insertInto('claim')
+      .values({ ...claim, state: 'open', askedAt: MORNING, publicFrom: '2026-11-24T14:40:00.000Z' })
+      .execute()
+    const role = { businessId: business.id, accountId, role: 'owner' as const, claimId: claim.id }
+    await db
+      .insertInto('businessPerson')
+      .values({ id: newId(), ...role, fromOn: '2026-11-17' })
+      .execute()
+    const mae = await town.signIn('Mae Moon')
+    expect(await pageOf(slug, mae)).not.toContain(`/recommendations/${id}/reply`)
+    await send(mae, `/recommendations/${id}/reply`, { words: 'Thank you kindly' }).expect(404)
+  })
+
   test('whom one blocked is not there, nor their words', async () => {
     const slug = await place()
     await say(await town.signIn('Bo Blocked'), slug, 'unseen by Bea').expect(303)

@@ -10,11 +10,15 @@ function roleAt(viewer: Who, businessId: string): BusinessRole | null {
   return counter && !counter.waits ? counter.role : null
 }
 
-/** Owner, manager or family: the public page is theirs to keep. */
-function keepsPage(viewer: Who, businessId: string): boolean {
+/** Owner, manager or family: the public page is theirs to keep, and to answer on. */
+export function keepsPage(viewer: Who, businessId: string): boolean {
   const role = roleAt(viewer, businessId)
   return role !== null && role !== 'staff'
 }
+
+/** Who answers for a place: its owners, managers and family, from the day the book opens; a clerk does not. */
+export const answersFor = (viewer: Pick<Viewer, 'counters'>, businessId: string): boolean =>
+  viewer.counters.some((counter) => counter.businessId === businessId && counter.role !== 'staff')
 
 /** Where a place without a neighbors' word stands in the order by it: after "some", before "few". */
 export const NO_WORD_RANK = 3

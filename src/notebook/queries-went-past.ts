@@ -1,11 +1,12 @@
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { raiseVersion } from '../db/version.ts'
+import { answersFor } from '../directory/rules.ts'
 import { NotFound } from '../errors.ts'
 import type { Language } from '../web/languages.ts'
 import type { Waiting } from '../web/waiting.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { answersFor, isShown, mayReadWentPast, type PairAudience } from './went-past-rules.ts'
+import { isShown, mayReadWentPast, type PairAudience } from './went-past-rules.ts'
 
 /** "They went past what I paid for: …", "I went past what they asked: …", as somebody writes it down after a visit. */
 export interface WentPastInput {

@@ -1,3 +1,4 @@
+import { answersFor } from '../directory/rules.ts'
 import type { Viewer } from '../web/viewer.ts'
 
 /** Whom a pair of sentences is shown to once both sides of the counter agree; `parties`: to nobody else. */
@@ -13,10 +14,6 @@ export interface WentPast {
   answered: 'yes' | 'no' | null
   audience: PairAudience
 }
-
-/** Who answers for a place: its owners, managers and family; a clerk reads its counter book and no more. */
-export const answersFor = (viewer: Viewer, businessId: string): boolean =>
-  viewer.counters.some((counter) => counter.businessId === businessId && counter.role !== 'staff')
 
 /** Whoever wrote it, always; the people of the place once it was sent to them, and never past a block. */
 export function mayReadWentPast(viewer: Viewer, one: WentPast): boolean {

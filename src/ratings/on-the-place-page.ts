@@ -6,12 +6,13 @@ import { icon } from '../web/assets.ts'
 import { formToken } from '../web/cross-site.ts'
 import * as date from '../web/dates.ts'
 import { formView, freshForm } from '../web/forms.ts'
+import { answersFor, keepsPage } from '../directory/rules.ts'
 import type { House } from '../web/house.ts'
 import { isSignedIn } from '../web/viewer.ts'
 import { fillView } from '../web/views.ts'
 import type { PlaceSection, PlaceShown } from '../web/place-section.ts'
 import { ratingValues } from './page.ts'
-import { answersFor, ownRating, type OwnRating, standsBehind } from './queries.ts'
+import { ownRating, type OwnRating, standsBehind } from './queries.ts'
 import { type PrivateWord, privateWordsAt } from './queries-private-words.ts'
 import { seenBy, signedAbout, type SignedWords } from './queries-signed.ts'
 
@@ -50,7 +51,7 @@ export function wordOnThePlace(house: House): PlaceSection {
 
   return async (place, req, res) => {
     const { viewer, t, language } = res.locals
-    const mayAnswer = answersFor(viewer, place.id)
+    const mayAnswer = keepsPage(viewer, place.id)
     const page: OnThePlacePage = {
       place,
       signed: seenBy(viewer, await signed(place.id)).map((one) => ({

@@ -1,8 +1,8 @@
 import type { Db, Trx } from '../db/tables.ts'
 import { newId } from '../db/ids.ts'
+import { answersFor } from '../directory/rules.ts'
 import { NotFound } from '../errors.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { answersFor } from './queries.ts'
 
 export interface PrivateWord {
   id: string

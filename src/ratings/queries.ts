@@ -35,10 +35,6 @@ export async function placeToRate(db: Db, viewer: Viewer, slug: string): Promise
 export const standsBehind = (viewer: Viewer, businessId: string): boolean =>
   viewer.counters.some((counter) => counter.businessId === businessId)
 
-/** Who answers for a business: its owner, manager or family, not its clerks. */
-export const answersFor = (viewer: Viewer, businessId: string): boolean =>
-  viewer.counters.some((counter) => counter.businessId === businessId && counter.role !== 'staff')
-
 export type OwnRating = Pick<
   Row<'rating'>,
   'wouldGoBack' | 'cameWhenPromised' | 'priceAsSaid' | 'didItRight' | 'conflict' | 'stage'

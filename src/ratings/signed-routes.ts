@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { inTransaction } from '../db/transaction.ts'
+import { keepsPage } from '../directory/rules.ts'
 import { NotFound } from '../errors.ts'
 import { dayIn } from '../web/clock.ts'
 import { say } from '../web/flash.ts'
@@ -10,7 +11,7 @@ import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { recommendationForm, removalForm, replyForm, wouldMissForm } from './form.ts'
 import { showRemoval, showReplying, showSigning } from './page.ts'
-import { answersFor, placeToRate } from './queries.ts'
+import { placeToRate } from './queries.ts'
 import {
   correctSigned,
   markReplyRead,
@@ -110,10 +111,10 @@ function removalRoutes(street: Street, house: House): void {
   })
 }
 
-/** Signed words that this viewer may answer: as owner, manager or family. @throws NotFound */
+/** Signed words that this viewer may answer in public, as one who keeps the place's page. @throws NotFound */
 async function toAnswer(house: House, viewer: SignedIn, id: string): Promise<SignedAt> {
   const to = await signedById(house.db, viewer, id)
-  if (!answersFor(viewer, to.business.id)) throw new NotFound('recommendation')
+  if (!keepsPage(viewer, to.business.id)) throw new NotFound('recommendation')
   return to
 }
 
