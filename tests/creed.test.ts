@@ -1,42 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import supertest from 'supertest'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readConfig } from '../src/config.ts'
-import { openTownHouse, type OpenedTown } from '../src/server.ts'
-import { startDemo } from '../src/town/laurel-gap/start.ts'
-import { openServer } from '../src/web/listener.ts'
-import { freshPostgresUrl } from './support/postgres.ts'
+import { expect, test } from 'vitest'
+import { openDemo } from './support/demo.ts'
 
 /**
  * Give first, gladly: no page of the town, read by anybody who lives in it, has a number that compares people, a
  * balance, or an exact tally of answers. Every page that one can come to by links is read, in both languages.
  */
-let town: OpenedTown
-let folder: string
-let server: ReturnType<typeof openServer>
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'woodstove-creed-'))
-  const onPostgres = process.env.WOODSTOVE_TEST_ENGINE === 'postgres'
-  const config = readConfig({
-    DATA_DIR: folder,
-    LOG_LEVEL: 'silent',
-    BASE_URL: 'http://127.0.0.1',
-    ...(onPostgres ? { DATABASE_URL: await freshPostgresUrl() } : {}),
-  })
-  await startDemo(config, true)
-  town = await openTownHouse(config)
-  server = openServer(town.listener)
-  await town.jobs.runDue(town.house.clock.now())
-})
-
-afterAll(async () => {
-  server.close()
-  await town.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const { stranger } = await openDemo()
 
 const words =
   /\b(owes?|owed|owing|balance|points|(?<!high )score[sd]?|ranked #|leaderboard|badges?|streak|top (neighbors?|givers?)|le debe|les? debes|le deben|deuda|saldo|puntos|puntuaci[oó]n|insignias?)\b/i
@@ -64,11 +33,7 @@ const MOST_PAGES = 220
 const asked = (href: string): string => href.replaceAll('&amp;', '&').split('#')[0] ?? ''
 
 async function everyPage(as: string, language: string): Promise<Map<string, string>> {
-  const reader = supertest
-    .agent(server)
-    .set('accept-encoding', 'identity')
-    .set('sec-fetch-site', 'same-origin')
-    .set('accept-language', language)
+  const reader = stranger().set('accept-language', language)
   if (as !== 'nobody') await reader.post('/demo/sign-in').type('form').send({ as }).expect(303)
   await reader.get(`/?lang=${language}`)
   const pages = new Map<string, string>()

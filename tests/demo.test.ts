@@ -1,43 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import supertest from 'supertest'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readConfig } from '../src/config.ts'
-import { openTownHouse, type OpenedTown } from '../src/server.ts'
+import { describe, expect, test } from 'vitest'
 import { demoPeople } from '../src/town/laurel-gap/people.ts'
-import { startDemo } from '../src/town/laurel-gap/start.ts'
 import { walk } from '../src/town/laurel-gap/walk.ts'
-import { openServer } from '../src/web/listener.ts'
-import { freshPostgresUrl } from './support/postgres.ts'
+import { openDemo } from './support/demo.ts'
 
-let town: OpenedTown
-let folder: string
-let server: ReturnType<typeof openServer>
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'woodstove-demo-'))
-  const onPostgres = process.env.WOODSTOVE_TEST_ENGINE === 'postgres'
-  const config = readConfig({
-    DATA_DIR: folder,
-    LOG_LEVEL: 'silent',
-    BASE_URL: 'http://127.0.0.1',
-    ...(onPostgres ? { DATABASE_URL: await freshPostgresUrl() } : {}),
-  })
-  await startDemo(config, true)
-  await startDemo(config, false)
-  town = await openTownHouse(config)
-  server = openServer(town.listener)
-  await town.jobs.runDue(town.house.clock.now())
-})
-
-afterAll(async () => {
-  server.close()
-  await town.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const stranger = () => supertest.agent(server).set('accept-encoding', 'identity').set('sec-fetch-site', 'same-origin')
+const { town, stranger } = await openDemo()
 const become = async (key: string) => {
   const agent = stranger()
   await agent.post('/demo/sign-in').type('form').send({ as: key }).expect(303)
