@@ -10,9 +10,10 @@ import { type Bucket, bucketOf, score, type Word, wordOf } from './rules.ts'
  *   no     somebody says no and nobody says yes
  *   mixed  everything else
  *
- * Whoever is in a bundle, knows their own answer and learns what the bundle says still finds two answers possible for
- * each other household. (Own yes: a "yes" leaves the others yes or mixed; a "mixed" needs one no, which any of them may
- * have said. Own mixed: a "yes" leaves yes and mixed, a "no" no and mixed, a "mixed" all three. Own no: as own yes.)
+ * It is said by person, not by household first: two who live together, or did, would read each other's answer from a
+ * household's. Whoever is in a bundle, knows their own answer and learns what it says still finds two answers possible
+ * for everybody else in it. (Own yes: a "yes" leaves the others yes or mixed; a "mixed" needs one no, which any of them
+ * may have said. Own mixed: a "yes" leaves yes and mixed, a "no" no and mixed, a "mixed" all three. Own no: as own yes.)
  * An answer is in one bundle only, and everything published, the trades' means included, is made from what bundles say
  * and from who rated when. So no number of Mondays, changes, withdrawals, erasures, merges or conflicts of interest
  * adds anything: that is post-processing. What decides whether a bundle is tied never looks at an answer (Kenthapadi,
@@ -94,10 +95,7 @@ export function bundlesOf(open: readonly Pick<Kept, 'id' | 'household' | 'answer
   const order = [...homes.keys()].sort()
   const many = Math.floor(order.length / LEAST_HOUSEHOLDS)
   return Array.from({ length: many }, (_, at) => {
-    const inside = order.filter((_home, place) => place % many === at).flatMap((home) => [homes.get(home) ?? []])
-    return {
-      ids: inside.flat().map((answer) => answer.id),
-      says: together(inside.map((home) => together(home.map((answer) => answer.answer)))),
-    }
+    const inside = order.filter((_home, place) => place % many === at).flatMap((home) => homes.get(home) ?? [])
+    return { ids: inside.map((one) => one.id), says: together(inside.map((one) => one.answer)) }
   })
 }
