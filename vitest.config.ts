@@ -13,8 +13,8 @@ const pure = [
   'tests/import-readers.test.ts',
 ]
 const browser = ['tests/browser/**/*.test.ts']
-/** What the town says is the same on both engines: its sentences are read once. */
-const sentences = ['tests/creed.test.ts']
+/** Once is enough also for what is the same on both engines, the town's sentences, and for a program that opens its own. */
+const once = ['tests/creed.test.ts', 'tests/setup-command.test.ts']
 const stories = { include: ['tests/**/*.test.ts'], exclude: [...pure, ...browser] }
 
 export default defineConfig({
@@ -22,6 +22,8 @@ export default defineConfig({
     // Worker threads do not honour a process zone set at run time; forks do.
     pool: 'forks',
     maxWorkers: 2,
+    // Files share what their worker has read: modules keep nothing but what may be drawn anew, each file opens its own town.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
@@ -32,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           ...stories,
-          exclude: [...stories.exclude, ...sentences],
+          exclude: [...stories.exclude, ...once],
           env: { WOODSTOVE_TEST_ENGINE: 'postgres' },
           globalSetup: 'tests/support/postgres.ts',
         },

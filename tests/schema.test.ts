@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { columns } from '../src/db/columns.ts'
 import type { Column, Declared } from '../src/db/columns/notation.ts'
+import { openDatabase } from '../src/db/open.ts'
 import { openTown } from './support/town.ts'
 
 /** Tables that belong to the engines' search or to the migrations themselves. */
@@ -17,6 +22,19 @@ test('every column in the database is declared, and every declared column is the
     Object.entries(all).map(([name, column]) => `${table}.${name}${column.nullable ? '?' : ''}`),
   )
   expect(inDatabase.sort()).toEqual(inDeclarations.sort())
+})
+
+test('a town in a file waits for the disk: what it acknowledged outlives a power cut', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'woodstove-disk-'))
+  const db = openDatabase(`sqlite:${join(folder, 'town.db')}`)
+  try {
+    const FULL = 2
+    expect((await sql`pragma synchronous`.execute(db)).rows).toEqual([{ synchronous: FULL }])
+    expect((await sql`pragma journal_mode`.execute(db)).rows).toEqual([{ journal_mode: 'wal' }])
+  } finally {
+    await db.destroy()
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test('every declared reference names a table and is kept by the database', async () => {

@@ -7,7 +7,7 @@ import { versionOf } from '../../src/db/version.ts'
 import { openTownHouse, type OpenedTown } from '../../src/server.ts'
 import { openLog } from '../../src/web/log.ts'
 import { openServer } from '../../src/web/listener.ts'
-import { freshPostgresUrl } from './postgres.ts'
+import { freshDatabaseUrl, hurry } from './fresh-database.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,8 +44,7 @@ export interface TownOptions {
 /** A whole town on the engine of this run, in a database of its own, closed after the file. */
 export async function openTown({ setUp = true, env = {}, logTo }: TownOptions = {}): Promise<TestTown> {
   const folder = await mkdtemp(join(tmpdir(), 'woodstove-'))
-  const databaseUrl =
-    process.env.WOODSTOVE_TEST_ENGINE === 'postgres' ? await freshPostgresUrl() : `sqlite:${join(folder, 'town.db')}`
+  const databaseUrl = await freshDatabaseUrl(folder)
   const config = readConfig({
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,
@@ -57,6 +56,7 @@ export async function openTown({ setUp = true, env = {}, logTo }: TownOptions = 
   })
   const opened = await openTownHouse(config, logTo ? openLog('debug', logTo) : undefined)
   const { house } = opened
+  await hurry(house.db)
   if (setUp) await nameTheTown(opened)
   const server = openServer(opened.listener)
   let ahead = MORNING

@@ -1,0 +1,116 @@
+/// <reference lib="dom" />
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { type RunningTown, startTown } from '../../src/server.ts'
+import { startDemo } from '../../src/town/laurel-gap/start.ts'
+import { chromiumPath } from './chromium.ts'
+
+export type Looks = Parameters<Browser['newContext']>[0]
+
+/** Somebody's browser, open on Laurel Gap. */
+export interface Sitting {
+  context: BrowserContext
+  page: Page
+  /** What the browser's console was told. */
+  said: string[]
+}
+
+export interface WalkedTown {
+  town: RunningTown
+  /** A path's address. */
+  at: (path: string) => string
+  /** Sits down as one of Laurel Gap's persons, with a browser of their own. */
+  open: (as: string, looks: Looks) => Promise<Sitting>
+  /** Opens a page and says what is wrong with it. */
+  lookAt: (page: Page, path: string) => Promise<Record<string, unknown>>
+}
+
+/** Laurel Gap on its first morning behind a real port, and Chromium in front of it; both closed after the file. */
+export async function openWalkedTown(): Promise<WalkedTown> {
+  const folder = await mkdtemp(join(tmpdir(), 'woodstove-tour-'))
+  const config = readConfig({ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', BASE_URL: 'http://127.0.0.1' })
+  await startDemo(config, true)
+  const town = await startTown(config)
+  await town.jobs.runDue(town.house.clock.now())
+  const browser = await chromium.launch({
+    executablePath: chromiumPath() ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  afterAll(async () => {
+    await browser.close()
+    await town.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const at = (path: string): string => `http://127.0.0.1:${String(town.port)}${path}`
+  return {
+    town,
+    at,
+    async open(as, looks) {
+      const context = await browser.newContext({ ...looks, bypassCSP: false })
+      const page = await context.newPage()
+      const said: string[] = []
+      page.on('console', (message) => said.push(message.text()))
+      page.on('pageerror', (error) => said.push(error.message))
+      await page.goto(at('/demo'))
+      await page.locator(`form.person:has(input[value="${as}"]) button`).click()
+      return { context, page, said }
+    },
+    async lookAt(page, path) {
+      await page.goto(at(path))
+      const overflow = await sideways(page)
+      return { path, findings: await findings(page), tooSmall: await tooSmall(page), overflow }
+    },
+  }
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Axe {
+  run(
+    where: Document,
+    how: { resultTypes: ['violations'] },
+  ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+}
+
+/** axe's findings, in words that say where. It is put in from outside: the page's own rules let no other script in. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe: look } = globalThis as unknown as { axe: Axe }
+    const { violations } = await look.run(document, { resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 140)}`))
+  })
+}
+
+/** What a finger would miss: controls under 44 px that do not stand inside a sentence. */
+async function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button, select, summary, input:not([type=hidden]), a.btn, a.lnk, nav a')]
+      .filter((control) => {
+        const label = control.closest('label')
+        const box = (label ?? control).getBoundingClientRect()
+        return box.width > 0 && box.height > 0 && (box.height < 43.5 || box.width < 43.5)
+      })
+      .map((control) => control.outerHTML.slice(0, 140)),
+  )
+}
+
+/** How far the page scrolls sideways. */
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** What `lookAt` says of a page with nothing wrong. */
+export const fine = (path: string) => ({ path, findings: [], tooSmall: [], overflow: 0 })
