@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { FavorState } from '../src/db/columns/favors.ts'
 import type { Db } from '../src/db/tables.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import { BEHIND } from '../src/accounts/viewers.ts'
+import { BEHIND, behindValues } from '../src/accounts/viewers.ts'
 import { ask } from '../src/db/written.ts'
 import { Conflict, NotFound } from '../src/errors.ts'
 import { favorFor, favorsOf, type Part } from '../src/favors/queries.ts'
@@ -305,7 +305,10 @@ async function shelvesAsTheModel(model: ModelFavor[], person: number): Promise<v
   const params = new Array<string>(favorsWaiting.params).fill(viewer.accountId)
   const text = `${BEHIND} select (${favorsWaiting.countSql}) as "waits"`
   const today = MORNING.slice(0, 10)
-  const [counted] = await ask<{ waits: number | string }>(db, text, [viewer.accountId, today, today, ...params])
+  const [counted] = await ask<{ waits: number | string }>(db, text, [
+    ...behindValues(viewer.accountId, today),
+    ...params,
+  ])
   expect(Number(counted?.waits)).toBe(waits.length)
 }
 

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { columns } from '../src/db/columns.ts'
 import { newId } from '../src/db/ids.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { createBusiness, plainFacts } from '../src/directory/records.ts'
 import { type Agent, MORNING, openTown, PASSWORD, type TestTown } from './support/town.ts'
 
 let town: TestTown
@@ -178,6 +180,35 @@ describe('who else may read it', () => {
     await send(earl, `${path}/audience`, { audience: 'parties' }).expect(303)
     expect(await statuses()).toEqual([404, 404])
     await tom.get(path).expect(404)
+  })
+
+  test('a business’s word waits until nobody can object to who speaks for it', async () => {
+    const { db } = town.house
+    const place = await inTransaction(db, (trx) =>
+      createBusiness(trx, { ...plainFacts, name: 'Gap Feed' }, { accountId: null, source: 'town' }, MORNING),
+    )
+    const accountId = await town.account('Mae Moon')
+    const claim = { id: newId(), businessId: place.id, accountId, claimedAs: 'owner' as const }
+    const publicFrom = '2026-11-24T14:40:00.000Z'
+    await db
+      .insertInto('claim')
+      .values({ ...claim, state: 'open', askedAt: MORNING, publicFrom })
+      .execute()
+    const role = { businessId: place.id, accountId, role: 'owner' as const, claimId: claim.id }
+    await db
+      .insertInto('businessPerson')
+      .values({ id: newId(), ...role, fromOn: '2026-11-17' })
+      .execute()
+    const mae = await town.signIn('Mae Moon')
+    const path = await write(ruth, { who: 'Gap Feed', words: 'Opened up for a sick calf' })
+    await answer(mae, path, { answer: 'glad' }).expect(303)
+    expect(await textOf(mae, path)).toContain('owners may still object')
+    expect(await textOf(mae, path)).not.toContain(`${path}/audience`)
+    await send(mae, `${path}/audience`, { audience: 'anybody' }).expect(404)
+    town.setClock('2026-11-24T15:00:00.000Z')
+    expect(await textOf(mae, path)).toContain(`${path}/audience`)
+    await send(mae, `${path}/audience`, { audience: 'anybody' }).expect(303)
+    town.setClock(MORNING)
   })
 
   test('between people who blocked each other there is nothing', async () => {

@@ -157,6 +157,49 @@ describe('both went past', () => {
     await db.deleteFrom('privateWord').execute()
   })
 
+  test('while a claim can be objected to, its claimant reads what was sent, and puts no pair on the page', async () => {
+    const { db } = town.house
+    const accountId = await town.account('Mae Moon')
+    const claim = { id: newId(), businessId: shop.id, accountId, claimedAs: 'owner' as const }
+    await db
+      .insertInto('claim')
+      .values({ ...claim, state: 'open', askedAt: MORNING, publicFrom: '2026-11-24T14:40:00.000Z' })
+      .execute()
+    const role = { businessId: shop.id, accountId, role: 'owner' as const, claimId: claim.id }
+    await db
+      .insertInto('businessPerson')
+      .values({ id: newId(), ...role, fromOn: '2026-11-17' })
+      .execute()
+    const mae = await town.signIn('Mae Moon')
+    const waits = async () => /class="waits"[^]*?<\/span>/.exec(await textOf(mae, '/directory'))?.[0]
+    const before = await waits()
+    const pair = { theyWentPast: 'Opened on a Sunday', iWentPast: 'Raked the gravel', sendWentPast: '1' }
+    const toShow = await writes({ ...pair, pairFor: 'anybody' })
+    expect(await textOf(mae, '/word')).not.toContain('Raked the gravel')
+    expect(await waits()).toBe(before)
+    const shown = await textOf(mae, toShow)
+    expect(shown).toContain('owners may still object')
+    expect(shown).not.toContain(`${toShow}/agreement`)
+    for (const verb of ['agreement', 'refusal']) await send(mae, `${toShow}/${verb}`).expect(404)
+    expect(await page()).not.toContain('Raked the gravel')
+
+    const between = await writes({ theyWentPast: 'Ground the blade', sendWentPast: '1', pairFor: 'parties' })
+    expect(await textOf(mae, '/word')).toContain('Ground the blade')
+    expect(await waits()).not.toBe(before)
+    await send(mae, `${between}/agreement`).expect(303)
+
+    town.setClock('2026-11-24T15:00:00.000Z')
+    expect(await waits()).not.toBe(before)
+    expect(await textOf(mae, '/word')).toContain('Raked the gravel')
+    await send(mae, `${toShow}/agreement`).expect(303)
+    expect(await page()).toContain('Raked the gravel')
+    town.setClock(MORNING)
+    await send(ruth, `${toShow}/removal`).expect(303)
+    await send(ruth, `${between}/removal`).expect(303)
+    await db.deleteFrom('businessPerson').where('accountId', '=', accountId).execute()
+    await db.deleteFrom('claim').where('accountId', '=', accountId).execute()
+  })
+
   test('a pair hides with a suspended neighbor, also where pages are kept, and comes back', async () => {
     const dee = await town.signIn('Dee', 'steward')
     const at = await writes({

@@ -14,13 +14,18 @@ interface Found {
 
 /**
  * `"behind"`: the counters that somebody stands behind on a day, for written SQL; `rolesOf` says it for everything else.
- * Its values are the account, and the day twice.
+ * `"waits"` is 1 while owners may still object to how they came there.
  */
-export const BEHIND = `with "behind" as (select "businessPerson"."businessId", "businessPerson"."role" from "businessPerson"
+export const BEHIND = `with "behind" as (select "businessPerson"."businessId", "businessPerson"."role",
+    case when "claim"."state" = 'open' and substr("claim"."publicFrom", 1, 10) > ? then 1 else 0 end as "waits"
+  from "businessPerson"
   inner join "business" on "business"."id" = "businessPerson"."businessId"
   left join "claim" on "claim"."id" = "businessPerson"."claimId"
   where "businessPerson"."accountId" = ? and "fromOn" <= ? and ("untilOn" is null or "untilOn" > ?)
     and ("claim"."state" is null or "claim"."state" in ('open', 'settled')) and "business"."mergedIntoId" is null)`
+
+/** The values of `BEHIND`, which come before those of the question after it. */
+export const behindValues = (accountId: string, today: string): string[] => [today, accountId, today, today]
 
 /** Most have neither blocks nor a counter: one question tells, and only the others ask further. */
 const whoAndHowMuchWaits = (waits: string): string => `${BEHIND} select "name", "role", "language",
@@ -42,7 +47,7 @@ export async function viewerFor(
   waits: WaitingCount = nothingWaits,
 ): Promise<Viewer> {
   const values = new Array<string>(waits.params + 3).fill(accountId)
-  const [account] = await ask<Found>(db, questionWith(waits), [accountId, today, today, ...values])
+  const [account] = await ask<Found>(db, questionWith(waits), [...behindValues(accountId, today), ...values])
   if (!account) return nobody
   const { name, role, language, blocks, posts } = account
   const blocked = blocks > 0 ? await blockedOf(db, accountId) : nobody.blocked

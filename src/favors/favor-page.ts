@@ -43,6 +43,7 @@ interface FavorPage {
   chain: { words: string | null; language: Language; href: string | null; isThis: boolean }[]
   audience: string
   readableBy: FavorSeen['readableBy']
+  mayShow: boolean
   mayStand: boolean
   asksSteward: boolean
   mayAskSteward: boolean
@@ -111,6 +112,7 @@ async function pageOf(house: House, reading: Reading, viewer: SignedIn, favor: F
     twin: await twinLine(house, viewer, favor, reading),
     audience: mine.audience,
     readableBy: favor.readableBy,
+    mayShow: favor.mayShow,
     mayStand: isRecorder && state === 'declined',
     asksSteward: mine.askedSteward === 1,
     mayAskSteward: ['declined', 'disputed', 'withdrawn'].includes(state) || mine.askedSteward === 1,

@@ -6,7 +6,7 @@ import type { Language } from '../web/languages.ts'
 import type { SignedIn, Viewer } from '../web/viewer.ts'
 import { favorFor, partiesOf } from './queries.ts'
 import { type Answer, answersOpen, comesTo, type FavorAudience, type Happening, nameGoes, next } from './rules.ts'
-import type { PartyRow } from './seeing-rules.ts'
+import { mayShow, type PartyRow } from './seeing-rules.ts'
 
 export interface AnswerGiven {
   answer: Exclude<Answer, 'waiting'>
@@ -154,6 +154,7 @@ export async function standByFavor(trx: Trx, viewer: SignedIn, id: string, now: 
 export async function agreeToAudience(trx: Trx, viewer: Viewer, id: string, audience: FavorAudience): Promise<void> {
   await holdFavor(trx, id)
   const { mine } = await favorFor(trx, viewer, id)
+  if (audience !== 'parties' && !mayShow(viewer, mine)) throw new NotFound('favor')
   await trx.updateTable('favorParty').set({ audience }).where('id', '=', mine.id).execute()
 }
 

@@ -1,5 +1,6 @@
 import type { FavorState } from '../db/columns/favors.ts'
 import type { Language } from '../db/columns/accounts.ts'
+import { keepsPage } from '../directory/rules.ts'
 import type { Viewer } from '../web/viewer.ts'
 import { type Answer, answersOpen, type FavorAudience, type Kind, readableBy, type Side, standsBy } from './rules.ts'
 
@@ -64,11 +65,19 @@ export interface FavorSeen extends Pick<
   others: PersonSeen[]
   answers: Answer[]
   readableBy: FavorAudience
+  mayShow: boolean
 }
 
 /** Businesses that a viewer answers for. */
 export const answersFor = (viewer: Viewer): string[] =>
   viewer.counters.filter(({ role }) => role === 'owner' || role === 'manager').map((counter) => counter.businessId)
+
+/**
+ * Whether this party may let others read it. A business's word in public waits, as its page does, until nobody can
+ * object to the claim of who speaks for it.
+ */
+export const mayShow = (viewer: Viewer, mine: Pick<PartyRow, 'businessId'>): boolean =>
+  mine.businessId === null || keepsPage(viewer, mine.businessId)
 
 /** The parties that are the viewer, or a business that the viewer answers for. */
 export function ownParties(viewer: Viewer, parties: readonly PartyRow[]): PartyRow[] {
@@ -120,6 +129,7 @@ export function seenBy(viewer: Viewer, favor: FavorRow, parties: readonly PartyR
       .filter((party) => !own.includes(party) && isNamed(party) && mayReadName(viewer, favor, party, mine, isRecorder))
       .map(personOf),
     answers: answersOpen(favor.kind, favor.state, mine.answer, isRecorder && mine.accountId === viewer.accountId),
+    mayShow: mayShow(viewer, mine),
     readableBy: readableBy(
       favor.state,
       parties.map((party) => ({ answer: party.answer, audience: party.audience, isNamed: isNamed(party) })),

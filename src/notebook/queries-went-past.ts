@@ -1,12 +1,11 @@
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { raiseVersion } from '../db/version.ts'
-import { answersFor } from '../directory/rules.ts'
 import { NotFound } from '../errors.ts'
 import type { Language } from '../web/languages.ts'
 import type { Waiting } from '../web/waiting.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { isShown, mayReadWentPast, type PairAudience } from './went-past-rules.ts'
+import { isShown, mayAnswerWentPast, mayReadWentPast, type PairAudience } from './went-past-rules.ts'
 
 /** "They went past what I paid for: …", "I went past what they asked: …", as somebody writes it down after a visit. */
 export interface WentPastInput {
@@ -66,7 +65,7 @@ export type WentPastRead = Awaited<ReturnType<typeof wentPastFor>>
 export async function wentPastFor(db: Db, viewer: SignedIn, id: string) {
   const found = await read(db).where('wentPast.id', '=', id).executeTakeFirst()
   if (!found || !mayReadWentPast(viewer, found)) throw new NotFound('went past')
-  return { ...found, mine: found.accountId === viewer.accountId, answers: answersFor(viewer, found.businessId) }
+  return { ...found, mine: found.accountId === viewer.accountId, answers: mayAnswerWentPast(viewer, found) }
 }
 
 /** What the keeper of a notebook wrote about these visits, by visit. */
@@ -146,7 +145,8 @@ export async function pairsOf(db: Db, businessId: string): Promise<ShownPair[]> 
 
 /** What waits for the people of a place. */
 const UNANSWERED = `from "wentPast"
-  where "businessId" in (select "businessId" from "behind" where "role" <> 'staff')
+  where "businessId" in (select "businessId" from "behind"
+      where "role" <> 'staff' and ("waits" = 0 or "wentPast"."audience" = 'parties'))
     and "wentPast"."sentAt" is not null and "wentPast"."answered" is null and "wentPast"."accountId" <> ?
     and not exists (select 1 from "block" where "blockerId" = "wentPast"."accountId" and "blockedId" = ?)
     and not exists (select 1 from "block" where "blockedId" = "wentPast"."accountId" and "blockerId" = ?)`
@@ -165,7 +165,7 @@ export const wentPastWaiting: Waiting = {
       .where('wentPast.accountId', '!=', viewer.accountId)
       .execute()
     return rows
-      .filter((row) => !viewer.blocked.has(row.accountId))
+      .filter((row) => mayAnswerWentPast(viewer, row) && !viewer.blocked.has(row.accountId))
       .map(({ id, writer, place, sentAt, theyWentPast, iWentPast, language }) => ({
         at: sentAt ?? '',
         words: (t) => t('wentpast.word', { name: writer, place }),

@@ -1,5 +1,5 @@
-import { answersFor } from '../directory/rules.ts'
-import type { Viewer } from '../web/viewer.ts'
+import { answersFor, keepsPage } from '../directory/rules.ts'
+import type { SignedIn, Viewer } from '../web/viewer.ts'
 
 /** Whom a pair of sentences is shown to once both sides of the counter agree; `parties`: to nobody else. */
 export type PairAudience = 'parties' | 'neighbors' | 'anybody'
@@ -21,6 +21,13 @@ export function mayReadWentPast(viewer: Viewer, one: WentPast): boolean {
   if (viewer.accountId === one.accountId) return true
   return one.sentAt !== null && answersFor(viewer, one.businessId) && !viewer.blocked.has(one.accountId)
 }
+
+/**
+ * Who says yes or no to it for the place. What would show on the page waits, as every public edit does, until nobody
+ * can object to a claim any more; what stays between the two does not.
+ */
+export const mayAnswerWentPast = (viewer: SignedIn, one: Pick<WentPast, 'businessId' | 'audience'>): boolean =>
+  one.audience === 'parties' ? answersFor(viewer, one.businessId) : keepsPage(viewer, one.businessId)
 
 /** Two sentences make the pair; it stands on the page once the one who wrote it offered that and the other agreed. */
 export const isShown = (one: WentPast): boolean =>

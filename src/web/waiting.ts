@@ -21,7 +21,8 @@ export interface Waiting {
   /**
    * Written SQL that gives one number, every `?` of it the reader's account id and no other question mark in it. Every
    * page of a signed-in reader asks it: it has to be answered from an index, and to count no more than `list` shows.
-   * The counters that the reader stands behind today are there as `"behind"`, with `"businessId"` and `"role"`.
+   * The counters that the reader stands behind today are there as `"behind"`, with `"businessId"`, `"role"` and,
+   * 1 while owners may object to their claim, `"waits"`.
    */
   countSql: string
   /** How many `?` it has. */

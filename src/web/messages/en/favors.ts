@@ -139,6 +139,8 @@ export const favors = {
   'favor.chain-this': 'This one',
   'favor.pass-on': 'Write down how you passed it on',
   'favor.audience': 'Who else may read it',
+  'favor.claim-waits':
+    'You answer for this business already, but owners may still object. Once they no longer can, you choose here who may read it.',
   'favor.audience-hint':
     'It shows no further than the most careful of you says. Until everybody in it has agreed, only you see it.',
   'favor.audience-parties': 'Only those who are in it',

@@ -25,6 +25,8 @@ export const wentPast = {
   'wentpast.waiting': 'Sent. They answer when they get to it, no hurry.',
   'wentpast.stands': 'You both agree. It stands on the page of {{place}}.',
   'wentpast.agreed-between': 'You both agree. It stays between you.',
+  'wentpast.claim-waits':
+    'You answer for this place already, but owners may still object. Once they no longer can, you say here whether the pair may stand on its page.',
   'wentpast.refused': 'It stays between you.',
   'wentpast.show-to': 'May the pair stand on the page of the place?',
   'wentpast.keep-setting': 'Keep it so',

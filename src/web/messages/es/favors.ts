@@ -142,6 +142,8 @@ export const favors: Translated<typeof english> = {
   'favor.chain-this': 'Este',
   'favor.pass-on': 'Anotar cómo lo hizo pasar',
   'favor.audience': 'Quién más puede leerlo',
+  'favor.claim-waits':
+    'Usted ya responde por este negocio, pero los dueños todavía pueden oponerse. Cuando ya no puedan, elegirá aquí quién puede leerlo.',
   'favor.audience-hint':
     'No se muestra más allá de lo que diga la persona más reservada. Hasta que todos estén de acuerdo, solo lo ven ustedes.',
   'favor.audience-parties': 'Solo quienes están dentro',

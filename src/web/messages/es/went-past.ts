@@ -28,6 +28,8 @@ export const wentPast: Translated<typeof english> = {
   'wentpast.waiting': 'Enviado. Contestarán cuando puedan, sin prisa.',
   'wentpast.stands': 'Los dos están de acuerdo. Está en la página de {{place}}.',
   'wentpast.agreed-between': 'Los dos están de acuerdo. Queda entre ustedes.',
+  'wentpast.claim-waits':
+    'Usted ya responde por este lugar, pero los dueños todavía pueden oponerse. Cuando ya no puedan, dirá aquí si las dos frases pueden estar en su página.',
   'wentpast.refused': 'Queda entre ustedes.',
   'wentpast.show-to': '¿Puede estar la pareja de frases en la página del lugar?',
   'wentpast.keep-setting': 'Dejarlo así',
