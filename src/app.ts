@@ -14,6 +14,7 @@ import { previewedFilesJob } from './directory/import/kept-files.ts'
 import { confirmationSeasonsJob, openStateJob } from './directory/open-state.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { forgetFavors } from './favors/leaving-queries.ts'
+import { loansDueWaiting } from './favors/queries-due.ts'
 import { favorsWaiting } from './favors/queries-waiting.ts'
 import { favorRoutes } from './favors/routes.ts'
 import { unconfirmedFavorsJob } from './favors/unconfirmed.ts'
@@ -76,6 +77,7 @@ export const accountErased: readonly AccountErased[] = [
 const waiting: readonly Waiting[] = [
   wentPastWaiting,
   favorsWaiting,
+  loansDueWaiting,
   newcomersWaiting,
   waitingReplies,
   waitingSafety,

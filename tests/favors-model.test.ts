@@ -300,7 +300,9 @@ async function shelvesAsTheModel(model: ModelFavor[], person: number): Promise<v
       (favor.recorder === person && favor.state === 'declined'),
   )
   const viewer = viewerOf(person)
-  const listed = (await favorsWaiting.list(db, viewer)).map((word) => word.href.split('/').at(-1)).sort()
+  const listed = (await favorsWaiting.list(db, viewer, MORNING.slice(0, 10)))
+    .map((word) => word.href.split('/').at(-1))
+    .sort()
   expect(listed).toEqual(waits.map((favor) => favor.id).sort())
   const params = new Array<string>(favorsWaiting.params).fill(viewer.accountId)
   const text = `${BEHIND} select (${favorsWaiting.countSql}) as "waits"`

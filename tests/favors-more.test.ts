@@ -105,7 +105,9 @@ describe('the same favor told from both sides', () => {
       otherDay: '2026-11-15',
     })
     expect(await textOf(earl, his)).toContain('Is this the same?')
+    expect(await textOf(ruth, hers)).toContain('Earl Presnell wrote this down too, Sunday:')
     expect(await textOf(ruth, hers)).toContain('Her step, two boards')
+    expect(await textOf(earl, hers)).toContain('You wrote this down too, Sunday:')
     const tom = await town.signIn('Tom Hayes')
     await send(tom, `${hers}/same`, { same: idIn(his) }).expect(404)
     await send(ruth, `${hers}/same`, { same: newId() }).expect(404)
@@ -290,6 +292,51 @@ describe('a loan', () => {
     expect(await textOf(ruth, '/favors')).not.toContain('The big canner')
     await send(ruth, '/favors/loans', { way: 'borrowed', who: 'Earl Presnell', thing: 'His ladder' }).expect(303)
     expect(await textOf(earl, '/favors')).toContain('Ruth Calloway has it.')
+  })
+
+  test('past its day it is in the word of both ends until it is back, or whoever lent it is in no hurry', async () => {
+    const [opal, vera] = [await town.signIn('Opal Lender'), await town.signIn('Vera Borrower')]
+    const lend = async (thing: string): Promise<string> => {
+      const sent = { way: 'lent', who: 'Vera Borrower', thing, lentOn: '2026-11-10', dueOn: '2026-11-16' }
+      return String((await send(opal, '/favors/loans', sent).expect(303)).headers.location).slice(
+        '/favors#loan-'.length,
+      )
+    }
+    const [ladder, canner] = [await lend('The long ladder'), await lend('The big canner')]
+    await send(opal, '/favors/loans', { way: 'lent', who: 'Vera Borrower', thing: 'A jack', dueOn: '2026-11-17' })
+    const hers = await textOf(opal, '/word')
+    expect(hers).toContain('Something you lent was to come home Monday. Vera Borrower has it.')
+    const theirs = await textOf(vera, '/word')
+    expect(theirs).toContain('Something you borrowed was to go home Monday. It is Opal Lender’s.')
+    for (const page of [hers, theirs]) {
+      expect(page).toContain('The long ladder')
+      expect(page).not.toContain('A jack')
+      expect(page).toContain('<b class="waits" aria-hidden="true">2</b>')
+    }
+    expect(theirs).not.toContain('/patience')
+    await send(vera, `/favors/loans/${canner}/patience`).expect(404)
+    await send(earl, `/favors/loans/${canner}/patience`).expect(404)
+    await send(vera, `/favors/loans/${ladder}/return`).expect(303)
+    await send(opal, `/favors/loans/${canner}/patience`).expect(303)
+    for (const one of [opal, vera]) expect(await textOf(one, '/word')).not.toContain('class="waits"')
+    expect(await textOf(vera, '/favors')).toContain('The big canner')
+  })
+
+  test('what came late in the evening stands in the word below what came the day after', async () => {
+    const [iva, jo] = [await town.signIn('Iva Evening'), await town.signIn('Jo Morning')]
+    // Nine on Sunday evening in Laurel Gap is Monday already elsewhere.
+    town.setClock('2026-11-16T02:00:00.000Z')
+    await write(iva, { who: 'Jo Morning', words: 'Sunday evening thanks' })
+    town.setClock(MORNING)
+    await send(iva, '/favors/loans', {
+      way: 'lent',
+      who: 'Jo Morning',
+      thing: 'The Monday saw',
+      lentOn: '2026-11-10',
+      dueOn: '2026-11-16',
+    }).expect(303)
+    const word = await textOf(jo, '/word')
+    expect(word.indexOf('The Monday saw')).toBeLessThan(word.indexOf('Sunday evening thanks'))
   })
 
   test.each([

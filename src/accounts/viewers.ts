@@ -14,9 +14,9 @@ interface Found {
 
 /**
  * `"behind"`: the counters that somebody stands behind on a day, for written SQL; `rolesOf` says it for everything else.
- * `"waits"` is 1 while owners may still object to how they came there.
+ * `"waits"` is 1 while owners may still object to how they came there. `"today"` is that day, as `"day"`.
  */
-export const BEHIND = `with "behind" as (select "businessPerson"."businessId", "businessPerson"."role",
+export const BEHIND = `with "today" as (select cast(? as text) as "day"), "behind" as (select "businessPerson"."businessId", "businessPerson"."role",
     case when "claim"."state" = 'open' and substr("claim"."publicFrom", 1, 10) > ? then 1 else 0 end as "waits"
   from "businessPerson"
   inner join "business" on "business"."id" = "businessPerson"."businessId"
@@ -25,7 +25,7 @@ export const BEHIND = `with "behind" as (select "businessPerson"."businessId", "
     and ("claim"."state" is null or "claim"."state" in ('open', 'settled')) and "business"."mergedIntoId" is null)`
 
 /** The values of `BEHIND`, which come before those of the question after it. */
-export const behindValues = (accountId: string, today: string): string[] => [today, accountId, today, today]
+export const behindValues = (accountId: string, today: string): string[] => [today, today, accountId, today, today]
 
 /** Most have neither blocks nor a counter: one question tells, and only the others ask further. */
 const whoAndHowMuchWaits = (waits: string): string => `${BEHIND} select "name", "role", "language",

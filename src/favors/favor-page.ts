@@ -9,7 +9,7 @@ import type { SignedIn } from '../web/viewer.ts'
 import { type Entry, entryOf, readingOf } from './page.ts'
 import { partiesOf, type Telling, tellingsOf } from './queries.ts'
 import { chainOf, joinedTellings, type Link, twinOf } from './queries-twins.ts'
-import { type Answer, nameGoes, type Side, standsBy } from './rules.ts'
+import { type Answer, isSetAside, nameGoes, type Side, standsBy } from './rules.ts'
 import { type FavorSeen, nameOf, ownParties, recorderOf } from './seeing-rules.ts'
 import { atTheStart, dayWords, type Reading, sayName, sayNames, whoWrote, writtenDay } from './sentences.ts'
 
@@ -23,6 +23,8 @@ interface FavorPage {
   entry: Entry
   kind: FavorSeen['kind']
   state: FavorSeen['state']
+  /** Counts for nobody: there is nothing to show to others. */
+  isSetAside: boolean
   isRecorder: boolean
   recorder: string
   wrote: string | null
@@ -100,6 +102,7 @@ async function pageOf(house: House, reading: Reading, viewer: SignedIn, favor: F
     entry: entryOf(favor, reading, telling),
     kind: favor.kind,
     state,
+    isSetAside: isSetAside(state),
     isRecorder,
     recorder: sayName(favor.recorder, t),
     wrote: whoWrote(favor, t),
@@ -135,7 +138,8 @@ async function twinLine(
   const twin = await twinOf(house.db, viewer, favor.id)
   if (!twin) return null
   const said = { name: sayName(twin.recorder, reading.t), day: dayWords(twin.happenedOn, reading) }
-  return { id: twin.id, wrote: reading.t('favor.twin-what', said), words: twin.words, language: twin.language }
+  const wrote = reading.t(twin.isRecorder ? 'favor.twin-yours' : 'favor.twin-what', said)
+  return { id: twin.id, wrote, words: twin.words, language: twin.language }
 }
 
 function sideOf(favor: FavorSeen, side: Side, { t }: Reading): FavorPage['sides'][number] {

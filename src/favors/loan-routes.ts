@@ -11,7 +11,7 @@ import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { type LoanAsked, loanForm, pickField } from './form.ts'
 import { showLoanForm } from './loan-page.ts'
-import { giveBack, lendThing, type LoanInput, strikeLoan } from './queries-loans.ts'
+import { giveBack, lendThing, type LoanInput, strikeLoan, waitForLoan } from './queries-loans.ts'
 import { type NameChoice, whoIsMeant } from './queries-naming.ts'
 
 const idIn = (req: Request): string => String(req.params.id)
@@ -39,6 +39,12 @@ export function loanRoutes(street: Street, house: House): void {
     const today = dayIn(townOf(house).zone, house.clock.now())
     await inTransaction(house.db, (trx) => giveBack(trx, viewer, idIn(req), today))
     say(res, house.secret, { key: 'loan.returned' })
+    res.redirect(303, '/favors')
+  })
+
+  street.signedIn('POST /favors/loans/:id/patience', async (req, res, viewer) => {
+    await inTransaction(house.db, (trx) => waitForLoan(trx, viewer, idIn(req)))
+    say(res, house.secret, { key: 'loan.no-hurry-kept' })
     res.redirect(303, '/favors')
   })
 

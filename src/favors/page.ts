@@ -15,11 +15,11 @@ import {
   atTheStart,
   dayWords,
   type Reading,
-  sayNames,
   sharedWith,
   verdict,
   whoWrote,
   writtenDay,
+  youAndNames,
 } from './sentences.ts'
 
 export const readingOf = (house: House, res: Response): Reading => ({
@@ -62,7 +62,7 @@ export function entryOf(favor: FavorSeen, reading: Reading, telling: string | nu
       favor.readableBy !== 'parties'
         ? { who: favor.readableBy }
         : shared.length > 0
-          ? { who: 'ours', names: sayNames(shared, reading) }
+          ? { who: 'ours', names: youAndNames(shared, reading) }
           : { who: 'me' },
     forPlace: favor.mine.businessName,
     wrote: yourTurn ? whoWrote(favor, t) : null,
@@ -101,6 +101,8 @@ export interface LoanEntry {
   who: string
   line: string
   mayRemove: boolean
+  /** Whoever lent it may say so once its day to be back is over. */
+  mayWait: boolean
 }
 
 const ON_THE_STOVE = 8
@@ -160,6 +162,7 @@ async function loanEntries(house: House, viewer: SignedIn, reading: Reading): Pr
       who: t(lent ? 'loan.you-lent' : 'loan.you-borrowed', { name: name === '' ? t('favor.former') : name }),
       line: [t('loan.since', { day: dayWords(loan.lentOn, reading) }), due].filter(Boolean).join(' '),
       mayRemove: lent,
+      mayWait: lent && loan.dueOn !== null && loan.dueOn < today,
     }
   })
 }

@@ -53,17 +53,38 @@ export async function openLoans(db: Db, viewer: SignedIn) {
   return rows.sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1))
 }
 
+/** What was to be back before today, what has been away longest first. */
+export async function loansPastDue(db: Db, viewer: SignedIn, today: string) {
+  return loansOf(db, viewer)
+    .where('returnedOn', 'is', null)
+    .where('dueOn', '<', today)
+    .orderBy('dueOn')
+    .orderBy('loan.id')
+    .limit(100)
+    .execute()
+}
+
 /** Both ends may say that it is back. @throws NotFound */
 export async function giveBack(trx: Trx, viewer: SignedIn, id: string, today: string): Promise<void> {
   const loan = await ownLoan(trx, viewer, id)
   if (loan.returnedOn === null) await trx.updateTable('loan').set({ returnedOn: today }).where('id', '=', id).execute()
 }
 
+/** Whoever lent it is in no hurry: no day to be back is kept any more, and nobody is reminded. @throws NotFound */
+export async function waitForLoan(trx: Trx, viewer: SignedIn, id: string): Promise<void> {
+  await lentBy(trx, viewer, id)
+  await trx.updateTable('loan').set({ dueOn: null }).where('id', '=', id).execute()
+}
+
 /** Whoever lent it may strike it out. @throws NotFound */
 export async function strikeLoan(trx: Trx, viewer: SignedIn, id: string): Promise<void> {
-  const { lenderId } = await ownLoan(trx, viewer, id)
-  if (lenderId !== viewer.accountId) throw new NotFound('loan')
+  await lentBy(trx, viewer, id)
   await trx.deleteFrom('loan').where('id', '=', id).execute()
+}
+
+async function lentBy(db: Db, viewer: SignedIn, id: string): Promise<void> {
+  const { lenderId } = await ownLoan(db, viewer, id)
+  if (lenderId !== viewer.accountId) throw new NotFound('loan')
 }
 
 async function ownLoan(db: Db, viewer: SignedIn, id: string) {

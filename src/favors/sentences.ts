@@ -24,6 +24,10 @@ export function sayNames(names: readonly Name[], { t, language }: Pick<Reading, 
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(shown)
 }
 
+/** "you, Earl, and Opal": everybody who sees it, the reader first. */
+export const youAndNames = (names: readonly Name[], reading: Pick<Reading, 't' | 'language'>): string =>
+  sayNames([{ said: reading.t('seen.you'), slug: null }, ...names], reading)
+
 export const everyName = (names: readonly Name[], { t, language }: Pick<Reading, 't' | 'language'>): string =>
   new Intl.ListFormat(language, { type: 'conjunction' }).format(names.map((name) => sayName(name, t)))
 
@@ -42,9 +46,15 @@ const wrote: Record<Kind, Record<Side, MessageKey>> = {
 export const wroteWords = (kind: Kind, side: Side, recorder: Name, t: Translate): string =>
   t(wrote[kind][side], { name: sayName(recorder, t) })
 
+/** Who said *not quite* and how it was, for whoever wrote it first. */
+function toldAnew(favor: FavorSeen, t: Translate): string {
+  const teller = favor.others.find((one) => one.answer === 'not-quite')
+  return teller ? t('favor.told-again-by', { name: sayName(teller.name, t) }) : t('favor.told-again')
+}
+
 /** The same for a reader; null where they wrote it down themselves. */
 export function whoWrote(favor: FavorSeen, t: Translate): string | null {
-  if (favor.isRecorder) return favor.answers.length > 0 ? t('favor.told-again') : null
+  if (favor.isRecorder) return favor.answers.length > 0 ? toldAnew(favor, t) : null
   return wroteWords(favor.kind, favor.mine.side, favor.recorder, t)
 }
 

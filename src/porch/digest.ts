@@ -68,7 +68,7 @@ async function letterFor(
   const { stove, posts } = await porchOnTheFront(house.db, viewer, today)
   const words: string[] = []
   for (const room of waiting)
-    for (const word of await room.list(house.db, viewer)) words.push(`- ${word.words(t, language)}`)
+    for (const word of await room.list(house.db, viewer, today)) words.push(`- ${word.words(t, language)}`)
   const notes = posts.map((post) => {
     const { words: said, by, when } = shownPost(post, { t, language, viewer, zone: town.zone, today })
     return `- ${when ? `${when.said}: ` : ''}${said} (${by})`

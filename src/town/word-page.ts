@@ -22,10 +22,11 @@ interface WordPage {
 export function showWord(house: House, req: Request, res: Response, found: WordForYou[]): void {
   const { t, language } = res.locals
   const { zone } = townOf(house)
-  const items = [...found]
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
-    .map(({ at, words, href, quote, answers }) => {
-      const day = at.length > 10 ? dayIn(zone, at) : at
+  const dayOf = (at: string): string => (at.length > 10 ? dayIn(zone, at) : at)
+  const items = found
+    .map((word) => ({ ...word, day: dayOf(word.at) }))
+    .sort((a, b) => (a.day === b.day ? (a.at < b.at ? 1 : -1) : a.day < b.day ? 1 : -1))
+    .map(({ day, words, href, quote, answers }) => {
       return {
         day,
         date: sayDay(day, language, 'short'),

@@ -1,4 +1,5 @@
-import type { House } from '../web/house.ts'
+import { dayIn } from '../web/clock.ts'
+import { type House, townOf } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
 import type { Waiting, WordForYou } from '../web/waiting.ts'
 import { showWord } from './word-page.ts'
@@ -7,7 +8,8 @@ import { showWord } from './word-page.ts'
 export function wordRoutes(street: Street, house: House, waiting: readonly Waiting[]): void {
   street.signedIn('GET /word', async (req, res, viewer) => {
     const found: WordForYou[] = []
-    for (const room of waiting) found.push(...(await room.list(house.db, viewer)))
+    const today = dayIn(townOf(house).zone, house.clock.now())
+    for (const room of waiting) found.push(...(await room.list(house.db, viewer, today)))
     showWord(house, req, res, found)
   })
 }

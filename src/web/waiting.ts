@@ -22,12 +22,13 @@ export interface Waiting {
    * Written SQL that gives one number, every `?` of it the reader's account id and no other question mark in it. Every
    * page of a signed-in reader asks it: it has to be answered from an index, and to count no more than `list` shows.
    * The counters that the reader stands behind today are there as `"behind"`, with `"businessId"`, `"role"` and,
-   * 1 while owners may object to their claim, `"waits"`.
+   * 1 while owners may object to their claim, `"waits"`; the town's calendar day is the one `"day"` of `"today"`.
    */
   countSql: string
   /** How many `?` it has. */
   params: number
-  list: (db: Db, viewer: SignedIn) => Promise<WordForYou[]>
+  /** @param today the town's calendar day */
+  list: (db: Db, viewer: SignedIn, today: string) => Promise<WordForYou[]>
 }
 
 /** All rooms' counts as one expression of written SQL. */

@@ -152,6 +152,7 @@ export const whoMay = {
   'GET /favors/loans/new': 'resident',
   'POST /favors/loans': 'resident',
   'POST /favors/loans/:id/return': 'resident',
+  'POST /favors/loans/:id/patience': 'resident',
   'POST /favors/loans/:id/removal': 'resident',
   'GET /favors/:id': 'resident',
   'POST /favors/:id/answers': 'resident',

@@ -7,6 +7,7 @@ import { directory } from './en/directory.ts'
 import { favors } from './en/favors.ts'
 import { imports } from './en/imports.ts'
 import { leaving } from './en/leaving.ts'
+import { loans } from './en/loans.ts'
 import { newcomers } from './en/newcomers.ts'
 import { notebook } from './en/notebook.ts'
 import { porch } from './en/porch.ts'
@@ -28,6 +29,7 @@ export const en = {
   ...favors,
   ...imports,
   ...leaving,
+  ...loans,
   ...newcomers,
   ...notebook,
   ...porch,

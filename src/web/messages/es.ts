@@ -7,6 +7,7 @@ import { directory } from './es/directory.ts'
 import { favors } from './es/favors.ts'
 import { imports } from './es/imports.ts'
 import { leaving } from './es/leaving.ts'
+import { loans } from './es/loans.ts'
 import { newcomers } from './es/newcomers.ts'
 import { notebook } from './es/notebook.ts'
 import { porch } from './es/porch.ts'
@@ -28,6 +29,7 @@ export const es = {
   ...favors,
   ...imports,
   ...leaving,
+  ...loans,
   ...newcomers,
   ...notebook,
   ...porch,

@@ -28,6 +28,8 @@ export const common = {
   'seen.me': 'Only you can see this',
   'seen.me-page': 'Only you can see this page',
   'seen.two': 'Only you and {{name}}',
+  'seen.ours': 'Only {{names}}',
+  'seen.you': 'you',
   'seen.counter': 'This counter and {{name}} can see this',
   'seen.neighbors': 'Neighbors can see this',
   'seen.anybody': 'Anybody can see this, the internet too',

@@ -33,6 +33,8 @@ export const common: Translated<typeof english> = {
   'seen.me': 'Solo usted puede ver esto',
   'seen.me-page': 'Solo usted puede ver esta página',
   'seen.two': 'Solo usted y {{name}}',
+  'seen.ours': 'Solo {{names}}',
+  'seen.you': 'usted',
   'seen.counter': 'Este mostrador y {{name}} pueden ver esto',
   'seen.neighbors': 'Los vecinos pueden ver esto',
   'seen.anybody': 'Cualquiera puede ver esto, también en internet',
