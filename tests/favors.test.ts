@@ -103,10 +103,12 @@ describe('I did somebody a favor', () => {
     await answer(ruth, path, { answer: 'not-quite', words: '' }).expect(422)
     await answer(ruth, path, { answer: 'not-quite', words: 'Mended one board of my porch' }).expect(303)
     const page = await textOf(earl, path)
-    expect(page).toContain('This was told anew. Is it right like this?')
+    expect(page).toContain('Ruth Calloway told it anew. Is it right like this?')
     expect(page).toContain('Mended one board of my porch')
     expect(page).toContain('Mended her whole porch')
-    expect(await textOf(earl, '/word')).toContain('Mended one board')
+    const word = await textOf(earl, '/word')
+    expect(word).toContain('Mended one board')
+    expect(word).toContain('Ruth Calloway told it anew.')
     await answer(earl, path, { answer: 'no' }).expect(409)
     await answer(earl, path, { answer: 'yes' }).expect(303)
     expect(shelf(await textOf(ruth, '/favors'), 'Warmth that came back')).toContain('Mended one board of my porch')
@@ -132,6 +134,7 @@ describe('I did somebody a favor', () => {
     for (const one of [ruth, earl]) {
       const page = await textOf(one, path)
       expect(page).toContain('Told two ways')
+      expect(page).not.toContain('Who else may read it')
       expect(page).toContain('Hauled her wood')
       expect(page).toContain('I hauled it myself')
       const stove = await textOf(one, '/favors')
@@ -140,7 +143,9 @@ describe('I did somebody a favor', () => {
     const id = path.split('/').at(-1) ?? ''
     await dee.get(path).expect(404)
     await dee.get(`/stewards/favors/${id}`).expect(404)
+    expect(await textOf(dee, '/stewards')).not.toContain('One waits to be read.')
     await send(ruth, `${path}/steward`, { asked: '1' }).expect(303)
+    expect(await textOf(dee, '/stewards')).toContain('One waits to be read.')
     expect(await textOf(dee, `/stewards/favors/${id}`)).toContain('I hauled it myself')
     await send(dee, `/stewards/favors/${id}/looked`).expect(303)
     await dee.get(`/stewards/favors/${id}`).expect(404)
@@ -224,6 +229,22 @@ describe('what the form asks', () => {
     await send(ruth, '/favors', { kind: 'thanks', who: 'Hoyt', words: 'x', 'who:hoyt': `account-${newId()}` }).expect(
       422,
     )
+  })
+
+  test('of two such names each is asked beside its field, and what was ticked stays ticked', async () => {
+    const sent: Words = { kind: 'thanks', who: 'Hoyt', othersHere: 'Earl', words: 'Both a hand' }
+    const first = await send(ruth, '/favors', sent).expect(422)
+    const token = (page: string, name: string): string =>
+      new RegExp(`name="who:${name}" value="(account-[^"]+)"`).exec(page)?.[1] ?? ''
+    expect(first.text.indexOf('Who is “Hoyt”?')).toBeLessThan(first.text.indexOf('name="othersHere"'))
+    expect(first.text.indexOf('Who is “Earl”?')).toBeGreaterThan(first.text.indexOf('name="othersHere"'))
+    const [hoyts, earls] = [token(first.text, 'hoyt'), token(first.text, 'earl')]
+    const second = await send(ruth, '/favors', { ...sent, 'who:hoyt': hoyts }).expect(422)
+    expect(second.text).toContain(`name="who:hoyt" value="${hoyts}" checked`)
+    const third = await send(ruth, '/favors', { ...sent, words: '', 'who:hoyt': hoyts, 'who:earl': earls }).expect(422)
+    for (const kept of [hoyts, earls]) expect(third.text).toContain(`value="${kept}"`)
+    const path = await write(ruth, { ...sent, 'who:hoyt': hoyts, 'who:earl': earls })
+    expect(await textOf(ruth, path)).toMatch(/Only you, (Hoyt Greer, and Earl Presnell|Earl Presnell, and Hoyt Greer)/)
   })
 
   test('a nervous finger makes one; hostile text is only text', async () => {

@@ -121,6 +121,8 @@ export interface DeskCounts {
   outbox: number
   claims: number
   reports: number
+  /** Favors that somebody in them asked the stewards to read. */
+  favors: number
   /** What people asked the desk to ask around about. */
   questions: number
 }
@@ -148,6 +150,11 @@ export async function deskCounts(db: Db, steward: SignedIn, now: string): Promis
     .select(count)
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow()
+  const favors = await db
+    .selectFrom('favorParty')
+    .select((eb) => eb.fn.count<number>('favorId').distinct().as('n'))
+    .where('askedSteward', '=', 1)
+    .executeTakeFirstOrThrow()
   const claims = await db
     .selectFrom('claim')
     .select(count)
@@ -158,6 +165,7 @@ export async function deskCounts(db: Db, steward: SignedIn, now: string): Promis
     slips: slips.n,
     outbox: outbox.n,
     reports: reports.n,
+    favors: favors.n,
     questions: questions.n,
     claims: claims.n,
   }

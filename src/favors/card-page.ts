@@ -10,7 +10,7 @@ import { tellingNow } from './queries.ts'
 import type { CardToPrint } from './queries-cards.ts'
 import { type Answer, answersOpen } from './rules.ts'
 import { type FavorRow, type PartyRow, recorderOf } from './seeing-rules.ts'
-import { answerLabel, dayWords, sayName, wroteWords } from './sentences.ts'
+import { answerLabel, atTheStart, dayWords, sayName, wroteWords } from './sentences.ts'
 
 interface CardDoorPage {
   /** What the card speaks of; null before a code was typed. */
@@ -52,7 +52,7 @@ export async function showAtCard(
       wrote: wroteWords(favor.kind, party.side, recorderOf(favor), t),
       words: favor.words,
       language: favor.language,
-      when: dayWords(favor.happenedOn, reading),
+      when: atTheStart(dayWords(favor.happenedOn, reading)),
       answers: answers
         .filter((answer) => answer !== 'not-quite')
         .map((answer, at) => ({ answer, label: answerLabel(answer, party.side), plain: at > 0 })),

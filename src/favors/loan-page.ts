@@ -12,6 +12,8 @@ interface LoanPage {
   choices: { value: string; name: string; isNeighbor: boolean }[]
   field: string
   typed: string
+  /** What was ticked for the name before something else stood in the way; null where it is asked again. */
+  ticked: string | null
 }
 
 /** @param choices whom the typed name may mean */
@@ -23,6 +25,7 @@ export function showLoanForm(
   choices: NameChoice[] = [],
 ): void {
   const typed = typeof form.values.who === 'string' ? form.values.who : ''
+  const ticked = form.values[pickField(typed)]
   const page: LoanPage = {
     today: dayIn(townOf(house).zone, house.clock.now()),
     choices:
@@ -34,6 +37,7 @@ export function showLoanForm(
           ],
     field: pickField(typed),
     typed,
+    ticked: choices.length === 0 && !form.errors.who && typeof ticked === 'string' ? ticked : null,
   }
   showPage(house, req, res, { view: 'favors/loan', title: res.locals.t('loan.new-title'), tab: 'favors', page, form })
 }

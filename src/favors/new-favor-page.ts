@@ -9,13 +9,20 @@ import { showPage } from '../web/page.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { passableFavors } from './queries-twins.ts'
 import { NOBODY_HERE } from './queries-naming.ts'
-import type { Unsettled } from './read-favor.ts'
+import type { Beside, Unsettled } from './read-favor.ts'
 import type { Kind } from './rules.ts'
 
 interface NewFavorPage {
   kind: Kind
   /** Each name that may mean several, with whom it may mean. */
-  unsettled: { typed: string; field: string; choices: { value: string; name: string; what: MessageKey }[] }[]
+  unsettled: {
+    typed: string
+    field: string
+    beside: Beside
+    choices: { value: string; name: string; what: MessageKey }[]
+  }[]
+  /** What was ticked for a name before something else stood in the way. */
+  ticked: { field: string; value: string }[]
   passable: { id: string; words: string }[]
   today: string
   yesterday: string
@@ -49,14 +56,20 @@ export async function showFavorForm(
   const passable = kind === 'favor' ? await passableFavors(house.db, viewer) : []
   const page: NewFavorPage = {
     kind,
-    unsettled: unsettled.map(({ typed, field, choices }) => ({
+    unsettled: unsettled.map(({ typed, field, beside, choices }) => ({
       typed,
       field,
+      beside,
       choices: [
         ...choices.map((choice) => ({ value: choice.token, name: choice.name, what: whatIs[choice.kind] })),
         { value: NOBODY_HERE, name: typed, what: 'favor.which-neighbor' as const },
       ],
     })),
+    ticked: Object.entries(form.values).flatMap(([field, value]) =>
+      field.startsWith('who:') && typeof value === 'string' && !unsettled.some((one) => one.field === field)
+        ? { field, value }
+        : [],
+    ),
     passable: passable.map(({ id, words, day }) => ({
       id,
       words: `${sayDay(day, language, 'with-year')}: ${short(words)}`,

@@ -9,10 +9,14 @@ import { type NameChoice, whoIsMeant } from './queries-naming.ts'
 import type { FavorInput, Named } from './queries-recording.ts'
 import { passableFavors } from './queries-twins.ts'
 
-/** A typed name that may mean several; the form asks which. */
+export type Beside = 'who' | 'othersThere' | 'othersHere'
+
+/** A typed name that may mean several; the form asks which, and keeps what was ticked. */
 export interface Unsettled {
   typed: string
   field: string
+  /** The field it was typed into: there it is asked. */
+  beside: Beside
   choices: NameChoice[]
 }
 
@@ -33,35 +37,39 @@ export async function readFavor(
   if (day > reader.today || day < EARLIEST) {
     return { ok: false, state: withError(state, 'otherDay', 'favor.in-future'), unsettled: [] }
   }
-  const unsettled: Unsettled[] = []
+  const asked: Unsettled[] = []
+  const asking: Beside[] = []
   const settle = async (names: string[]): Promise<Named[]> => {
     const settled: Named[] = []
     for (const typed of names) {
-      const meant = await whoIsMeant(db, viewer, typed, value.tickedFor(typed))
+      const ticked = value.tickedFor(typed)
+      const meant = await whoIsMeant(db, viewer, typed, ticked)
+      const open = 'named' in meant ? ticked && (await whoIsMeant(db, viewer, typed, null)) : meant
+      const beside = besideOf(value, typed)
+      if (open && 'perhaps' in open) asked.push({ typed, field: pickField(typed), beside, choices: open.perhaps })
       if ('named' in meant) settled.push(meant.named)
-      else unsettled.push({ typed, field: pickField(typed), choices: meant.perhaps })
+      else asking.push(beside)
     }
     return settled
   }
   const [there, here] = [await settle(value.there), await settle(value.here)]
-  if (unsettled.length > 0) {
-    return { ok: false, state: withError(state, unsettledField(value, unsettled), 'favor.which'), unsettled }
+  if (asking.length > 0) {
+    const again = asking.reduce((form, beside) => withError(form, beside, 'favor.which'), state)
+    return { ok: false, state: again, unsettled: asked }
   }
   const all = [{ account: viewer.accountId }, ...there, ...here]
   const trouble = new Set(all.map((who) => JSON.stringify(who))).size < all.length
-  if (trouble) return { ok: false, state: withError(state, 'who', 'favor.named-twice'), unsettled: [] }
+  if (trouble) return { ok: false, state: withError(state, 'who', 'favor.named-twice'), unsettled: asked }
   const passed = value.kind === 'favor' ? value.passedOnFromId : null
   if (passed && !(await passableFavors(db, viewer)).some((one) => one.id === passed)) {
-    return { ok: false, state: withError(state, 'passedOnFrom', 'form.choose'), unsettled: [] }
+    return { ok: false, state: withError(state, 'passedOnFrom', 'form.choose'), unsettled: asked }
   }
   const { kind, words, language } = value
   const told = { kind, words, language: language ?? reader.language, happenedOn: day }
   return { ok: true, favor: { ...told, passedOnFromId: passed, there, here } }
 }
 
-/** Beside which field it is asked who is meant. */
-function unsettledField(value: FavorAsked, unsettled: Unsettled[]): string {
-  const [first] = unsettled
-  if (value.there[0] === first?.typed) return 'who'
-  return value.there.includes(first?.typed ?? '') ? 'othersThere' : 'othersHere'
+function besideOf(value: FavorAsked, typed: string): Beside {
+  if (value.there[0] === typed) return 'who'
+  return value.there.includes(typed) ? 'othersThere' : 'othersHere'
 }
