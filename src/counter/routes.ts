@@ -81,7 +81,8 @@ function noteRoutes(street: Street, house: House): void {
     )
     const undo = `/counter/${book.business.slug}/notes/${location.split('#n-')[1] ?? ''}/removal`
     say(res, house.secret, { key: 'note.kept', undo })
-    res.redirect(303, location)
+    // To the top, where it says that it is kept and can be undone: else the form's own fragment would stand.
+    res.redirect(303, `${at}#top`)
   })
 
   street.signedIn('POST /counter/:slug/notes/:id/asked', async (req, res, viewer) => {

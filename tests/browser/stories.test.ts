@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { fine, openWalkedTown, sideways, type WalkedTown } from '../support/browser.ts'
 
@@ -53,18 +54,38 @@ test('a visit is kept by keyboard alone, with scripts off', async () => {
   await context.close()
 })
 
+/** Goes on by the keyboard alone to what says these words, and fails where that is further than so many steps away. */
+async function tabTo(page: Page, words: string, most: number): Promise<void> {
+  for (let steps = 0; steps < most; steps += 1) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((said) => document.activeElement?.textContent.includes(said), words)) return
+  }
+  throw new Error(`${words} is more than ${String(most)} steps away`)
+}
+
 test('Tammy greets Ruth by name on her first Monday, and Ruth reads what is kept of her', async () => {
   const looks = { javaScriptEnabled: false, viewport: { width: 820, height: 1180 } }
   const { context, page } = await walked.open('tammy', looks)
   await page.goto(walked.at('/counter/gap-hardware-and-feed'))
   await page.getByRole('searchbox').fill('rut')
-  await page.getByRole('button', { name: 'Find', exact: true }).click()
-  await page.getByRole('link', { name: 'Ruth Calloway' }).first().click()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/q=rut/)
+  await tabTo(page, 'Ruth Calloway', 6)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/#pn$/)
+  const words = page.getByRole('textbox', { name: 'Or a few words' })
+  expect(await words.evaluate((field) => field.clientWidth)).toBeGreaterThan(350)
   const said = await page.locator('main').textContent()
   expect(said).toContain('Call me Ruth.')
   expect(said).not.toContain('Don’t sell her another')
-  await page.getByRole('button', { name: 'Came in' }).click()
-  expect(await page.getByRole('status').textContent()).toContain('Ruth Calloway came in today')
+  await tabTo(page, 'Came in', 6)
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').getByText('Ruth Calloway came in today').waitFor()
+  await words.fill('The hinge held')
+  await page.keyboard.press('Enter')
+  const kept = page.getByRole('status').getByRole('button', { name: 'Undo' })
+  await page.waitForURL(/#top$/)
+  expect(await kept.evaluate((undo) => undo.getBoundingClientRect().top)).toBeGreaterThan(0)
   await context.close()
   const ruth = await walked.open('ruth', { viewport: { width: 390, height: 844 } })
   await ruth.page.goto(walked.at('/account/cards'))
