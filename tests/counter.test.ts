@@ -122,6 +122,12 @@ describe('Tammy’s first Monday', () => {
     await send(tammy, counter('/regulars'), { name: '' }).expect(422)
     const feb30 = await send(tammy, counter('/regulars'), { name: 'Ben', birthMonth: '2', birthDay: '30' }).expect(422)
     expect(feb30.text).toContain('There is no such day')
+    const again = await send(tammy, counter('/regulars'), { name: 'opal ward', usual: 'canning lids' }).expect(422)
+    expect(again.text).toContain('Somebody of that name is in this book already')
+    expect(again.text).toContain('value="canning lids"')
+    const twice = { name: 'Iva Dancy', key: newId() }
+    for (const _time of [1, 2]) await send(tammy, counter('/regulars'), twice).expect(303)
+    await send(tammy, counter('/regulars'), { ...twice, usual: 'seed' }).expect(409)
     await send(tammy, `${page}/notes`, { body: '<script>alert(1)</script>' }).expect(303)
     expect(await textOf(tammy, page)).not.toContain('<script>alert')
   })
@@ -141,6 +147,7 @@ describe('Tammy’s first Monday', () => {
     await send(tammy, `${page}/notes`, { body: 'mine', ownersOnly: '1' }).expect(303)
     expect(await textOf(tammy, page)).toContain('mine')
     await send(tammy, `${page}/paper`).expect(404)
+    await tammy.get(`${page}/removal`).expect(404)
   })
 
   test('her access ends with the job, at the very next request', async () => {
@@ -264,6 +271,12 @@ describe('a list on the first day', () => {
       .execute()
     expect(visits).toHaveLength(2)
     await send(earl, at, { list: '  ', step: 'keep' }).expect(422)
+    const long = Array.from({ length: 301 }, (_, number) => `Regular ${String(number)}`).join('\n')
+    for (const step of ['preview', 'keep']) {
+      const { text } = await send(earl, at, { list: long, step }).expect(422)
+      expect(text).toContain('These are more than 300 lines')
+      expect(text).toContain('Regular 300')
+    }
   })
 })
 
@@ -280,7 +293,10 @@ describe('Ruth’s remember-me card', () => {
     const card = { callMe: 'Ruthie', usual: 'stove gaskets', dontAsk: 'Charlotte' }
     await send(ruth, '/account/cards', card).expect(303)
     await send(ruth, '/account/cards/grants', { business: 'nowhere' }).expect(422)
+    town.setClock('2026-11-18T04:30:00.000Z')
     const given = await send(ruth, '/account/cards/grants', { business: store.slug }).expect(303)
+    town.setClock(MORNING)
+    expect(await textOf(ruth, '/account/cards')).toContain('Since November 17, 2026')
     grant = String(given.headers.location)
     const again = await send(ruth, '/account/cards/grants', { business: store.slug }).expect(303)
     expect(again.headers.location).toBe(grant)
@@ -436,8 +452,12 @@ describe('whose place it is', () => {
     const answers = `/directory/${store.slug}/claims/${claim}`
     for (const agent of [stranger, tammy, ruth]) await send(agent, `${answers}/objection`).expect(404)
     expect(await textOf(earl, '/word')).toContain('Buck Stranger says that they own Gap Hardware')
+    const long = await send(earl, `${answers}/objection`, { words: 'never '.repeat(100) }).expect(422)
+    expect(long.text).toMatch(/class="err" id="error-[0-9a-f-]{36}" role="alert">This is longer than fits/)
+    expect(long.text).toContain('never never')
     await send(earl, `${answers}/objection`, { words: 'Never saw him' }).expect(303)
     await stranger.get(counter()).expect(404)
+    expect(await textOf(stranger, at)).toContain(`action="${at}/withdrawal"`)
     expect(await textOf(stranger, at)).toContain('An owner of Gap Hardware')
     expect(await textOf(dee, `/stewards/claims/${claim}`)).toContain('Never saw him')
     expect(await textOf(stranger, at)).not.toContain('Never saw him')
@@ -459,9 +479,12 @@ describe('whose place it is', () => {
     const june = await town.signIn('June Summer')
     await send(earl, counter('/people'), { name: 'Nobody Atall', role: 'staff' }).expect(422)
     await send(earl, counter('/people'), { name: 'June Summer', role: 'staff', lastOn: '2026-11-16' }).expect(422)
-    await send(earl, counter('/people'), { name: 'June Summer', role: 'staff', lastOn: '2026-11-20' }).expect(303)
+    await send(earl, counter('/people'), { name: 'june summer', role: 'staff', lastOn: '2026-11-20' }).expect(303)
+    expect(await textOf(earl, counter('/people'))).toContain('June Summer is behind this counter now.')
     await june.get(counter()).expect(200)
     await june.get(counter('/people')).expect(404)
+    const twice = await send(earl, counter('/people'), { name: 'June Summer', role: 'manager' }).expect(422)
+    expect(twice.text).toContain('They are behind this counter already')
     await send(june, counter('/people'), { name: 'Tom Ellis', role: 'staff' }).expect(404)
     town.setClock('2026-11-21T15:00:00.000Z')
     await june.get(counter()).expect(404)

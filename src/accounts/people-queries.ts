@@ -82,6 +82,18 @@ export async function keepsABook(db: Db, businessId: string): Promise<boolean> {
   return page !== undefined
 }
 
+/** Whether somebody stands behind this place's counter today, or will. */
+export async function standsThere(db: Db, businessId: string, accountId: string, today: string): Promise<boolean> {
+  const role = await db
+    .selectFrom('businessPerson')
+    .select('id')
+    .where('businessId', '=', businessId)
+    .where('accountId', '=', accountId)
+    .where((eb) => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', today)]))
+    .executeTakeFirst()
+  return role !== undefined
+}
+
 export async function addPerson(trx: Trx, person: NewPerson): Promise<void> {
   await trx
     .insertInto('businessPerson')

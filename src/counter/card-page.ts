@@ -14,7 +14,7 @@ interface CardsPage {
   cardForm: FormView
   grantForm: FormView
   written: boolean
-  grants: Grant[]
+  grants: (Grant & { since: string })[]
   places: { name: string; slug: string }[]
 }
 
@@ -28,7 +28,8 @@ export async function showCards(
 ): Promise<void> {
   const card = await ownCard(house.db, viewer)
   const grants = await grantsOf(house.db, viewer)
-  const today = dayIn(townOf(house).zone, house.clock.now())
+  const { zone } = townOf(house)
+  const today = dayIn(zone, house.clock.now())
   const held = new Set(grants.map((grant) => grant.businessId))
   const token = (): string => formToken(house.secret, req)
   const formOf = (which: 'card' | 'grant', values: Record<string, unknown>): FormView =>
@@ -37,7 +38,7 @@ export async function showCards(
     cardForm: formOf('card', card ?? { callMe: calledBy(viewer.name) }),
     grantForm: formOf('grant', { business: req.query.to }),
     written: card !== null,
-    grants,
+    grants: grants.map((grant) => ({ ...grant, since: dayIn(zone, grant.grantedAt) })),
     places: (await placesWithCounter(house.db, today)).filter((place) => !held.has(place.id)),
   }
   const title = res.locals.t('cards.title')

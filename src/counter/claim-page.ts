@@ -7,7 +7,10 @@ import type { SignedIn } from '../web/viewer.ts'
 import { pending } from './claim-rules.ts'
 import { claimsAtDesk, claimsToAnswer, codeToSay, listedPhone, type oneClaim, ownClaim } from './queries-claims.ts'
 
-/** "This is my place", as its reader stands to it: asking, waiting, in, or an owner who is asked about somebody else. */
+/**
+ * "This is my place", as its reader stands to it: asking, waiting, in, or an owner who is asked about somebody else.
+ * @param objected the claim an objection to which could not be kept
+ */
 export async function showClaim(
   house: House,
   req: Request,
@@ -15,6 +18,7 @@ export async function showClaim(
   viewer: SignedIn,
   place: { id: string; slug: string; name: string },
   form: FormState,
+  objected: string | null = null,
 ): Promise<void> {
   const counter = viewer.counters.find((one) => one.businessId === place.id) ?? null
   const claim = await ownClaim(house.db, viewer, place.id)
@@ -34,6 +38,7 @@ export async function showClaim(
       until: dayIn(zone, one.publicFrom ?? one.askedAt),
     })),
     phone: await listedPhone(house.db, place.id),
+    objected,
   }
   const title = res.locals.t('claim.title', { name: place.name })
   showPage(house, req, res, { view: 'counter/claim', title, tab: 'find', page, form })

@@ -121,12 +121,12 @@ function ownerRoutes(street: Street, house: House, day: () => { zone: string; to
     const form = parseForm(objectionForm, req.body)
     if (!form.ok) {
       const found = await businessBySlug(db, viewer, claim.slug)
-      return showClaim(house, req, res, viewer, found, form.state)
+      return showClaim(house, req, res, viewer, found, form.state, claim.id)
     }
     const made = { by: viewer.accountId, words: form.value.words, ...day() }
     await inTransaction(db, (trx) => moveClaim(trx, claim, 'objection', made))
     say(res, house.secret, { key: 'claim.objected', values: { name: claim.claimant } })
-    res.redirect(303, `/directory/${claim.slug}/claim`)
+    res.redirect(303, `/directory/${claim.slug}/claim#top`)
   })
 
   street.signedIn('POST /directory/:slug/claims/:id/seen', async (req, res, viewer) => {

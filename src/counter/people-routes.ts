@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { accountCalled, addPerson, endRole, peopleOf } from '../accounts/people-queries.ts'
+import { accountCalled, addPerson, endRole, peopleOf, standsThere } from '../accounts/people-queries.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { NotFound } from '../errors.ts'
 import { dayPlus } from '../web/clock.ts'
@@ -14,6 +14,14 @@ import { personForm } from './form.ts'
 import { showPeople } from './people-page.ts'
 import type { Book } from './queries-book.ts'
 import { mayEnd, rolesToGive } from './rules.ts'
+
+/** Whoever is to be put behind the counter stands there. Thrown, so that the form's key is not used up. */
+class AlreadyThere extends Error {}
+
+function whenThere(error: unknown): null {
+  if (error instanceof AlreadyThere) return null
+  throw error
+}
 
 /** Who is behind this counter: co-owners, and staff with an end date. Whose role ends reads nothing from then on. */
 export function peopleRoutes(street: Street, house: House): void {
@@ -53,11 +61,15 @@ export function peopleRoutes(street: Street, house: House): void {
     const person = { businessId, accountId, role, fromOn: today, untilOn, addedBy: viewer.accountId }
     const location = await inTransaction(house.db, (trx) =>
       once(trx, { author: viewer.accountId, body: { ...req.body, slug }, now: house.clock.now() }, async () => {
+        // Twice there, they would still be there when one of the two is ended.
+        if (await standsThere(trx, businessId, accountId, today)) throw new AlreadyThere()
         await addPerson(trx, person)
         return `/counter/${slug}/people`
       }),
-    )
-    say(res, house.secret, { key: 'behind.added', values: { name } })
+    ).catch(whenThere)
+    if (location === null) return show(req, res, book, withError(form.state, 'name', 'behind.already'))
+    const added = (await peopleOf(house.db, businessId)).find((one) => one.accountId === accountId)
+    say(res, house.secret, { key: 'behind.added', values: { name: added?.name ?? name } })
     res.redirect(303, location)
   })
 

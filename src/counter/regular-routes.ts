@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { inTransaction } from '../db/transaction.ts'
+import { holdNotebook } from '../notebook/queries-people.ts'
 import { NotFound } from '../errors.ts'
 import { say } from '../web/flash.ts'
 import { freshForm, parseForm, withError } from '../web/forms.ts'
@@ -9,7 +10,7 @@ import type { Street } from '../web/registrar.ts'
 import { bookAt } from './book-at.ts'
 import { regularForm, rosterForm } from './form.ts'
 import { askToRemove, regularFields, showPaper, showRegularForm, showRegulars } from './page.ts'
-import { openBook } from './queries-book.ts'
+import { type Book, openBook } from './queries-book.ts'
 import { makePaper, paperToPrint } from './queries-paper.ts'
 import {
   addRegular,
@@ -22,7 +23,7 @@ import {
 import { settleVisits } from './queries-visits.ts'
 import { keepRoster } from './queries-roster.ts'
 import { showRoster } from './roster-page.ts'
-import { readRoster } from './roster-rules.ts'
+import { MOST_LINES, readRoster } from './roster-rules.ts'
 
 const idIn = (req: Request): string => String(req.params.id)
 
@@ -47,9 +48,16 @@ export function regularRoutes(street: Street, house: House): void {
     const location = await inTransaction(house.db, (trx) =>
       once(trx, { author: viewer.accountId, body: { ...req.body, at }, now }, async () => {
         const opened = await openBook(trx, book, book.business.businessId, now)
+        await holdNotebook(trx, opened)
+        // What was typed about them would be lost on a page that somebody else wrote.
+        if (await regularCalled(trx, opened, form.value.name)) throw new NameTaken()
         return `${at}/${await addRegular(trx, opened, form.value, now)}`
       }),
-    )
+    ).catch(whenTaken)
+    if (location === null) {
+      const state = withError(form.state, 'name', 'counter.name-taken')
+      return showRegularForm(house, req, res, book, { form: state, regular: null })
+    }
     say(res, house.secret, { key: 'counter.written-down', values: { name: form.value.name } })
     res.redirect(303, location)
   })
@@ -57,6 +65,14 @@ export function regularRoutes(street: Street, house: House): void {
   correctionRoutes(street, house)
   rosterRoutes(street, house)
   paperRoutes(street, house)
+}
+
+/** Somebody of this very name is in the book. Thrown, so that nothing of the second page is kept. */
+class NameTaken extends Error {}
+
+function whenTaken(error: unknown): null {
+  if (error instanceof NameTaken) return null
+  throw error
 }
 
 /** The card to print for somebody: that this page is kept, and the letters by which they read it. */
@@ -117,18 +133,24 @@ function correctionRoutes(street: Street, house: House): void {
 
   street.signedIn('GET /counter/:slug/regulars/:id/removal', async (req, res, viewer) => {
     const book = await bookAt(house, req, viewer)
-    askToRemove(house, req, res, book, { regular: await oneRegular(house.db, book, idIn(req)) })
+    const regular = await oneRegular(house.db, book, idIn(req))
+    mayTearOut(book)
+    askToRemove(house, req, res, book, { regular })
   })
 
   street.signedIn('POST /counter/:slug/regulars/:id/removal', async (req, res, viewer) => {
     const book = await bookAt(house, req, viewer)
     const { id, name } = await oneRegular(house.db, book, idIn(req))
-    // Who may not read every line on a page may not burn it.
-    if (!book.counter.readsOwnersNotes) throw new NotFound('regular')
+    mayTearOut(book)
     await inTransaction(house.db, (trx) => tearOutRegular(trx, book, id))
     say(res, house.secret, { key: 'contact.torn-out', values: { name } })
     res.redirect(303, `/counter/${book.business.slug}`)
   })
+}
+
+/** Who may not read every line on a page may not burn it. @throws NotFound */
+function mayTearOut(book: Book): void {
+  if (!book.counter.readsOwnersNotes) throw new NotFound('regular')
 }
 
 function rosterRoutes(street: Street, house: House): void {
@@ -141,8 +163,12 @@ function rosterRoutes(street: Street, house: House): void {
     const form = parseForm(rosterForm, req.body)
     if (!form.ok) return showRoster(house, req, res, book, { form: form.state, lines: null })
     const lines = readRoster(form.value.list ?? '', book.counter.today)
-    if (lines.length === 0) {
-      return showRoster(house, req, res, book, { form: withError(form.state, 'list', 'form.empty'), lines: null })
+    if (lines.length === 0 || lines.length > MOST_LINES) {
+      const state =
+        lines.length === 0
+          ? withError(form.state, 'list', 'form.empty')
+          : withError(form.state, 'list', 'counter.list-most', { most: MOST_LINES })
+      return showRoster(house, req, res, book, { form: state, lines: null })
     }
     if (form.value.step !== 'keep') return showRoster(house, req, res, book, { form: form.state, lines })
     const now = house.clock.now()

@@ -14,6 +14,7 @@ export type LineTrouble = 'no-name' | 'too-long' | 'in-future'
 export type ReadLine =
   { ok: true; at: number; line: RosterLine } | { ok: false; at: number; text: string; why: LineTrouble }
 
+/** So many are kept at a time: all of them in one transaction, while nobody else writes. */
 export const MOST_LINES = 300
 const LONGEST_NAME = 120
 const LONGEST_USUAL = 200
@@ -28,7 +29,6 @@ export function readRoster(text: string, today: string): ReadLine[] {
     .split(/\r?\n/)
     .map((written, at) => ({ at: at + 1, written: tidyLine(written.replaceAll('\t', ' | ')) }))
     .filter(({ written }) => written.replace(/[|;,]/g, '').trim() !== '' || /[|;,]/.test(written))
-    .slice(0, MOST_LINES)
     .map(({ at, written }) => readLine(at, written, today))
 }
 

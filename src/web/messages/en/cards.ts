@@ -46,8 +46,10 @@ export const cards = {
   'about-me.erase-birthday': 'Erase the birthday',
   'about-me.notes': 'What they wrote down',
   'about-me.no-notes': 'They wrote nothing down about you.',
+  'about-me.before':
+    'If they knew you before they had your card, they may keep another page: ask at the counter, and they put the two together.',
   'about-me.owners': 'Only the owners and you can see this',
-  'about-me.kept-until': 'Kept until {{day}}, unless you come in.',
+  'about-me.kept-until': 'Kept until {{day}}; longer if you come in.',
   'about-me.written': 'Written down {{day}}.',
   'about-me.ask': 'To ask you',
   'about-me.order': 'Special order',
@@ -80,6 +82,7 @@ export const cards = {
   'paper.how': 'Read every word of it, put it right or have it erased. Go to',
   'paper.and-write': 'and write these letters:',
   'paper.or-say': 'Or say so across the counter, and we do it.',
+  'paper.say': 'Ask across the counter, and we read it to you, put it right or erase it.',
   'paper.make': 'Make a code and print the card',
   'paper.make-again': 'A new card; the old code stops working',
   'paper.ask-owner':

@@ -86,7 +86,8 @@ export const counter = {
   'counter.day-of-month': 'Day',
   'counter.no-such-day': 'There is no such day. Give the month, and the day if you know it.',
   'counter.died': 'They have died: remember them, and stop waiting',
-  'counter.name-taken': 'Somebody of that name is in this book already. Write what tells them apart.',
+  'counter.name-taken':
+    'Somebody of that name is in this book already. Find their page, or write what tells the two apart.',
   'counter.written-down': '{{name}} is in the book. Tell them you keep this page.',
   'counter.same-person':
     'Somebody called {{name}} gave this counter their card. Is this their page? They would read every word on it.',
@@ -103,6 +104,7 @@ export const counter = {
   'counter.list-look': 'How it reads',
   'counter.list-keep': 'Keep these',
   'counter.list-kept': 'Kept. Tell them you keep this page; print their card.',
+  'counter.list-most': 'These are more than {{most}} lines. Paste them in parts; nobody is written down twice.',
   'counter.list-line': 'Line {{number}}:',
   'counter.line-no-name': 'there is no name here, so it is left out.',
   'counter.line-too-long': 'this is longer than fits, so it is left out.',

@@ -91,7 +91,8 @@ export const counter: Translated<typeof english> = {
   'counter.day-of-month': 'Día',
   'counter.no-such-day': 'No existe ese día. Ponga el mes, y el día si lo sabe.',
   'counter.died': 'Falleció: recordarle y dejar de esperarle',
-  'counter.name-taken': 'Ya hay alguien con ese nombre en este libro. Escriba algo que los distinga.',
+  'counter.name-taken':
+    'Ya hay alguien con ese nombre en este libro. Busque su página, o escriba algo que los distinga.',
   'counter.written-down': '{{name}} está en el libro. Dígale que lleva esta página.',
   'counter.same-person':
     'Alguien que se llama {{name}} le dio su tarjeta a este mostrador. ¿Es esta su página? Podría leer cada palabra de ella.',
@@ -108,6 +109,7 @@ export const counter: Translated<typeof english> = {
   'counter.list-look': 'Cómo se lee',
   'counter.list-keep': 'Guardar estos',
   'counter.list-kept': 'Guardado. Dígales que lleva esta página; imprima su tarjeta.',
+  'counter.list-most': 'Son más de {{most}} líneas. Péguelas por partes; a nadie se le apunta dos veces.',
   'counter.list-line': 'Línea {{number}}:',
   'counter.line-no-name': 'aquí no hay nombre, así que se deja fuera.',
   'counter.line-too-long': 'es más largo de lo que cabe, así que se deja fuera.',
