@@ -394,13 +394,53 @@ describe('keeping order on the porch', () => {
     await tom.get(note).expect(404)
     expect(await read(opal, note)).toContain('Not safe near the school')
     expect(await read(wade, '/stewards/reports')).not.toContain('Fireworks')
-    await send(wade, `/stewards/reports/${report}/keeping`).expect(404)
+    const late = await send(wade, `/stewards/reports/${report}/keeping`).expect(409)
+    expect(late.text).toContain('Another steward has settled this')
     const removal = await db
       .selectFrom('removal')
       .selectAll()
       .where('subjectId', '=', note.split('/').at(-1)!)
       .executeTakeFirstOrThrow()
     expect([removal.subjectKind, removal.reason]).toEqual(['porch-post', 'Not safe near the school'])
+  })
+
+  test('two stewards who settle one report at once do it once: one removal, one line, and a word to the second', async () => {
+    const names = { opal: somebody('Opal'), tom: somebody('Tom') }
+    const [opal, tom] = [await town.signIn(names.opal), await town.signIn(names.tom)]
+    const stewards = [await town.signIn('Dee Lassiter', 'steward'), await town.signIn(somebody('Wade'), 'steward')]
+    const reported = async (words: string): Promise<{ note: string; report: string }> => {
+      const note = await hang(opal, { kind: 'offer', words })
+      await send(tom, `${note}/report`, { words: `About ${words}` }).expect(303)
+      const desk = await read(stewards[0]!, '/stewards/reports')
+      const at = desk.slice(desk.indexOf(words))
+      return { note, report: `/stewards${/\/reports\/[0-9a-f-]{36}/.exec(at)![0]}` }
+    }
+    const lines = async (): Promise<number> =>
+      (await read(town.visitor(), '/log')).split('Said twice is once.').length - 1
+    const both = async (paths: string[]): Promise<string> => {
+      const form = { reason: 'Said twice is once.' }
+      const sent = await Promise.all(stewards.map((each, i) => send(each, paths[i]!, form)))
+      const [first, second] = sent.toSorted((a, b) => a.status - b.status)
+      expect(first!.status).toBe(303)
+      return second!.status === 409 ? second!.text : String(second!.status)
+    }
+    const settled = 'Another steward has settled this'
+    const jars = await reported('Empty jars')
+    expect(await both([`${jars.report}/removal`, `${jars.report}/removal`])).toContain(settled)
+    expect(await lines()).toBe(1)
+    const rings = await reported('Empty rings')
+    expect(await both([`${rings.report}/removal`, `${rings.report}/keeping`])).toContain(settled)
+    const before = await lines()
+    const lids = await reported('Empty lids')
+    const where = `/stewards/porch/${lids.note.split('/').at(-1)}/removal`
+    expect(await both([`${lids.report}/removal`, where])).toMatch(/^404$|Another steward has settled this/)
+    expect(await lines()).toBe(before + 1)
+
+    const gone = await reported('Words their author erased')
+    for (const _twice of [1, 2]) await send(opal, `${gone.note}/removal`).expect(303)
+    await send(stewards[0]!, `${gone.report}/removal`, { reason: 'Said twice is once.' }).expect(303)
+    expect(await read(stewards[0]!, '/stewards/reports')).toContain('had erased it already')
+    expect(await lines()).toBe(before + 1)
   })
 
   test('a steward does not judge their own words, nor learn who reported them', async () => {

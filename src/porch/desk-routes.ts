@@ -1,6 +1,4 @@
 import type { Request } from 'express'
-import { writeAudit } from '../accounts/audit-queries.ts'
-import type { Trx } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { NotFound } from '../errors.ts'
 import { say } from '../web/flash.ts'
@@ -12,7 +10,7 @@ import type { SignedIn } from '../web/viewer.ts'
 import { showReportForm, showReports, showTakeDown } from './desk-page.ts'
 import { reasonForm, reportForm } from './form.ts'
 import { todayIn } from './page.ts'
-import { hasReported, openReport, removeThing, reportThing, settleReports } from './queries-reports.ts'
+import { hasReported, keepReported, openReport, removeReported, removeThing, reportThing } from './queries-reports.ts'
 import { type Thing, thingFor } from './queries-things.ts'
 
 /** Telling the stewards about something, and what they do about it. */
@@ -63,7 +61,8 @@ function takeDownRoutes(street: Street, house: House): void {
     const thing = await othersThing(house, viewer, idIn(req))
     const form = parseForm(reasonForm, req.body)
     if (!form.ok) return showTakeDown(house, req, res, thing, form.state)
-    await inTransaction(house.db, (trx) => takeOff(trx, viewer, thing, form.value.reason, house.clock.now()))
+    const removing = { thing, reason: form.value.reason }
+    await inTransaction(house.db, (trx) => removeThing(trx, viewer, removing, house.clock.now()))
     say(res, house.secret, { key: 'report.removed' })
     res.redirect(303, '/porch')
   })
@@ -76,38 +75,16 @@ function settlingRoutes(street: Street, house: House): void {
     const report = await openReport(house.db, viewer, idIn(req))
     const form = parseForm(reasonForm, req.body)
     if (!form.ok) return showReports(house, req, res, viewer, { id: report.id, state: form.state })
-    const thing = { kind: report.subjectKind, id: report.subjectId }
-    await inTransaction(house.db, (trx) => takeOff(trx, viewer, thing, form.value.reason, house.clock.now()))
-    say(res, house.secret, { key: 'report.removed' })
+    const removing = { thing: { kind: report.subjectKind, id: report.subjectId }, reason: form.value.reason }
+    const came = await inTransaction(house.db, (trx) => removeReported(trx, viewer, removing, house.clock.now()))
+    say(res, house.secret, { key: came ? 'report.removed' : 'report.was-gone' })
     res.redirect(303, '/stewards/reports')
   })
 
   street.signedIn('POST /stewards/reports/:id/keeping', async (req, res, viewer) => {
-    const report = await openReport(house.db, viewer, idIn(req))
-    const now = house.clock.now()
-    await inTransaction(house.db, async (trx) => {
-      await settleReports(trx, report.subjectId, { state: 'kept', by: viewer.accountId, reason: null }, now)
-      const act = {
-        by: viewer.accountId,
-        verb: 'porch-kept',
-        subjectKind: 'porch',
-        subjectId: report.subjectId,
-      } as const
-      await writeAudit(trx, act, now)
-    })
+    const { subjectId } = await openReport(house.db, viewer, idIn(req))
+    await inTransaction(house.db, (trx) => keepReported(trx, viewer, subjectId, house.clock.now()))
     say(res, house.secret, { key: 'report.kept-standing' })
     res.redirect(303, '/stewards/reports')
   })
-}
-
-async function takeOff(
-  trx: Trx,
-  steward: SignedIn,
-  thing: { kind: Thing['kind']; id: string },
-  reason: string,
-  now: string,
-): Promise<void> {
-  await removeThing(trx, steward, thing, reason, now)
-  const act = { by: steward.accountId, verb: 'porch-removed', subjectKind: 'porch', subjectId: thing.id } as const
-  await writeAudit(trx, { ...act, detail: reason }, now)
 }

@@ -1,6 +1,7 @@
+import { writeAudit } from '../accounts/audit-queries.ts'
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
-import { NotFound } from '../errors.ts'
+import { Conflict, NotFound } from '../errors.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { wordsOf } from './leaving-queries.ts'
 import { hideThing, type Thing } from './queries-things.ts'
@@ -64,15 +65,16 @@ export interface OpenReport {
 }
 
 /** A steward does not judge their own words, nor learn who reported them. */
-const openOnes = (db: Db, steward: SignedIn) =>
+const othersReports = (db: Db, steward: SignedIn) =>
   db
     .selectFrom('report')
     .innerJoin('account', 'account.id', 'report.reporterId')
     .select(['report.id', 'account.name as reporter', 'report.subjectKind', 'report.subjectId'])
     .select(['report.asItStood', 'report.words', 'report.safety', 'report.madeAt'])
-    .where('report.state', '=', 'open')
     .where('report.subjectKind', 'in', THINGS)
     .where('report.asItStood', 'not like', wordsOf(steward.accountId))
+
+const openOnes = (db: Db, steward: SignedIn) => othersReports(db, steward).where('report.state', '=', 'open')
 
 type Found = Omit<OpenReport, 'subjectKind' | 'asItStood'> & { subjectKind: string; asItStood: string }
 
@@ -89,50 +91,97 @@ export async function openReports(db: Db, steward: SignedIn, limit: number): Pro
   return rows.flatMap(asReport)
 }
 
-/** @throws NotFound for one that is settled, or about this steward's own words */
+/** What a steward reads whom another one was quicker than. */
+const SETTLED = 'report.settled'
+
+/**
+ * @throws NotFound where there is none, or it is about this steward's own words
+ * @throws Conflict for one that another steward settled since
+ */
 export async function openReport(db: Db, steward: SignedIn, id: string): Promise<OpenReport> {
-  const row = await openOnes(db, steward).where('report.id', '=', id).executeTakeFirst()
-  const [report] = row ? asReport(row) : []
+  const row = await othersReports(db, steward).select('report.state').where('report.id', '=', id).executeTakeFirst()
+  if (!row) throw new NotFound('report')
+  const { state, ...found } = row
+  if (state !== 'open') throw new Conflict(SETTLED)
+  const [report] = asReport(found)
   if (!report) throw new NotFound('report')
   return report
 }
 
-/** Settles every open report about the same thing at once, one way. */
-export async function settleReports(
-  trx: Trx,
-  subjectId: string,
-  settled: { state: 'removed' | 'kept'; by: string; reason: string | null },
-  now: string,
-): Promise<void> {
-  await trx
+interface Settled {
+  state: 'removed' | 'kept'
+  by: string
+  reason: string | null
+}
+
+/** Settles every open report about the same thing at once, one way. @returns false where none was open */
+async function settleReports(trx: Trx, subjectId: string, settled: Settled, now: string): Promise<boolean> {
+  const moved = await trx
     .updateTable('report')
     .set({ state: settled.state, settledBy: settled.by, settledAt: now, reason: settled.reason })
     .where('subjectId', '=', subjectId)
     .where('state', '=', 'open')
-    .execute()
+    .executeTakeFirst()
+  return moved.numUpdatedRows > 0n
 }
 
-/** Takes something down with a reason. Anybody reads the reason in the log, and never the words. */
+/** Lets stand what was reported. @throws Conflict where another steward settled it since */
+export async function keepReported(trx: Trx, steward: SignedIn, subjectId: string, now: string): Promise<void> {
+  const settled = { state: 'kept', by: steward.accountId, reason: null } as const
+  if (!(await settleReports(trx, subjectId, settled, now))) throw new Conflict(SETTLED)
+  const act = { by: steward.accountId, verb: 'porch-kept', subjectKind: 'porch', subjectId } as const
+  await writeAudit(trx, act, now)
+}
+
+interface Removing {
+  thing: { kind: Thing['kind']; id: string }
+  reason: string
+}
+
+/**
+ * Takes down what was reported. Of two stewards at the same moment one does; whoever comes second waits here for the
+ * first, so that the log has one line for it.
+ * @returns false where its author had erased the words: the report is settled, and there is nothing to log
+ * @throws Conflict where another steward settled it since
+ */
+export async function removeReported(
+  trx: Trx,
+  steward: SignedIn,
+  { thing, reason }: Removing,
+  now: string,
+): Promise<boolean> {
+  const settled = { state: 'removed', by: steward.accountId, reason } as const
+  if (!(await settleReports(trx, thing.id, settled, now))) throw new Conflict(SETTLED)
+  const hidden = await hideThing(trx, thing.kind, thing.id, now)
+  if (hidden) await logRemoval(trx, steward, { thing, reason }, now)
+  return hidden
+}
+
+/**
+ * Takes something down where it stands, and settles with it what was told about it.
+ * @throws Conflict where it came down since
+ */
 export async function removeThing(
   trx: Trx,
   steward: SignedIn,
-  thing: { kind: Thing['kind']; id: string },
-  reason: string,
+  { thing, reason }: Removing,
   now: string,
 ): Promise<void> {
-  await hideThing(trx, thing.kind, thing.id, now)
+  await settleReports(trx, thing.id, { state: 'removed', by: steward.accountId, reason }, now)
+  if (!(await hideThing(trx, thing.kind, thing.id, now))) throw new Conflict(SETTLED)
+  await logRemoval(trx, steward, { thing, reason }, now)
+}
+
+/** Anybody reads the reason in the log, and never the words. */
+async function logRemoval(trx: Trx, steward: SignedIn, { thing, reason }: Removing, now: string): Promise<void> {
+  const { id, kind } = thing
+  const removedBy = steward.accountId
   await trx
     .insertInto('removal')
-    .values({
-      id: newId(),
-      at: now,
-      subjectKind: thing.kind,
-      subjectId: thing.id,
-      reason,
-      removedBy: steward.accountId,
-    })
+    .values({ id: newId(), at: now, subjectKind: kind, subjectId: id, reason, removedBy })
     .execute()
-  await settleReports(trx, thing.id, { state: 'removed', by: steward.accountId, reason }, now)
+  const act = { by: removedBy, verb: 'porch-removed', subjectKind: 'porch', subjectId: id, detail: reason } as const
+  await writeAudit(trx, act, now)
 }
 
 /** Why the stewards took it down, where they did. */

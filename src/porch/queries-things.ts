@@ -94,13 +94,17 @@ export async function takeBack(trx: Trx, thing: Thing): Promise<void> {
 
 const tables = { 'porch-post': 'porchPost', 'porch-reply': 'porchReply', 'stove-answer': 'stoveAnswer' } as const
 
-/** A steward takes something down; its author keeps it to read, nobody else does. */
-export async function hideThing(trx: Trx, kind: Thing['kind'], id: string, now: string): Promise<void> {
-  await trx
+/**
+ * A steward takes something down; its author keeps it to read, nobody else does.
+ * @returns false where it is down or erased already
+ */
+export async function hideThing(trx: Trx, kind: Thing['kind'], id: string, now: string): Promise<boolean> {
+  const hidden = await trx
     .updateTable(tables[kind])
     .set({ removedAt: now })
     .where('id', '=', id)
     .where('removedAt', 'is', null)
-    .execute()
+    .executeTakeFirst()
   await raiseVersion(trx)
+  return hidden.numUpdatedRows > 0n
 }

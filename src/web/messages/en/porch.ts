@@ -185,6 +185,8 @@ export const porch = {
   'report.reason-of': '(what {{name}} reported)',
   'report.keep': 'Leave it standing',
   'report.removed': 'It is down, and the reason stands in the log.',
+  'report.settled': 'Another steward has settled this since you opened the page. Nothing was done twice.',
+  'report.was-gone': 'Its author had erased it already, so nothing stands in the log. The report is settled.',
   'report.kept-standing': 'It stays.',
   'report.word-safety': '{{name}} says somebody’s safety is at stake.',
   'report.take-down-title': 'Take this down?',

@@ -189,6 +189,9 @@ export const porch: Translated<typeof english> = {
   'report.reason-of': '(el aviso de {{name}})',
   'report.keep': 'Dejarlo',
   'report.removed': 'Ya no está, y el motivo queda en el registro.',
+  'report.settled': 'Otro encargado ya resolvió esto desde que usted abrió la página. Nada se hizo dos veces.',
+  'report.was-gone':
+    'Quien lo escribió ya lo había borrado, así que no hay nada en el registro. El aviso queda resuelto.',
   'report.kept-standing': 'Se queda.',
   'report.word-safety': '{{name}} dice que está en juego la seguridad de alguien.',
   'report.take-down-title': '¿Quitar esto?',
