@@ -52,6 +52,28 @@ test('a forgotten password comes by mail, once, and ends the other sessions', as
   expect(rows.every((row) => row.sentAt !== null && row.payload === '{}')).toBe(true)
 })
 
+test('the Monday letter says in its head how to stop it; a letter somebody asked for has nothing to stop', async () => {
+  const opal = await town.signIn('Opal Winebarger')
+  const details = { name: 'Opal Winebarger', mail: 'opal@example.org', language: 'en', current: PASSWORD }
+  await opal.post('/account/details').type('form').send(details).expect(303)
+  await opal.post('/account/digest').type('form').send({ digest: '1' }).expect(303)
+  const porch = { kind: 'offer', words: 'Rides to Boone', language: 'en', audience: 'neighbors', days: '14' }
+  await opal.post('/porch').type('form').send(porch).expect(303)
+  const before = letters.length
+  const monday = '2026-11-23T14:40:00.000Z'
+  town.setClock(monday)
+  for (const later of [monday, '2026-11-23T14:41:00.000Z']) await town.jobs.runDue(later)
+  const [letter] = letters.slice(before)
+  const [head = '', ...body] = letter!.text.split('\r\n\r\n')
+  const unfolded = head.replaceAll(/\r\n\s+/g, ' ')
+  const stop = /^List-Unsubscribe: <http:\/\/127\.0\.0\.1(\/porch\/digest\/[^>\s]+)>$/m.exec(unfolded)?.[1] ?? ''
+  expect(stop).not.toBe('')
+  expect(body.join(' ').replaceAll('=\r\n', '')).toContain(stop)
+  expect(unfolded).not.toContain('List-Unsubscribe-Post')
+  expect((await town.visitor().get(stop).expect(200)).text).toContain('Stop the letter')
+  expect(letters.slice(0, before).some(({ text }) => text.includes('List-Unsubscribe'))).toBe(false)
+})
+
 test('where no server is set, mail waits, and the desk is told that it does', async () => {
   const quiet = await openTown()
   const ruth = await quiet.signIn('Ruth Calloway')

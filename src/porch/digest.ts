@@ -82,5 +82,5 @@ async function letterFor(
   const { baseUrl } = house.config
   const stop = `${baseUrl}/porch/digest/${stopToken(house.secret, viewer.accountId)}`
   const text = [...parts, t('digest.foot', { link: `${baseUrl}/word`, stop })].join('\n\n')
-  return { to, subject: t('digest.subject', { town: town.name }), text }
+  return { to, subject: t('digest.subject', { town: town.name }), text, unsubscribe: stop }
 }
