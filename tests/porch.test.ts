@@ -253,8 +253,13 @@ describe('answers to a note', () => {
     const [ben, tom] = [await town.signIn(somebody('Ben')), await town.signIn(somebody('Tom'))]
     const note = await hang(ben, { kind: 'offer', words: 'Windfalls', audience: 'anybody' })
     await reply(tom, note, 'I will bring the baskets back')
-    expect(await read(town.visitor(), note)).not.toContain('baskets back')
-    expect(await read(tom, note)).toContain('baskets back')
+    const out = await read(town.visitor(), note)
+    expect(out).not.toContain('baskets back')
+    expect(out).toContain('What neighbors answered, they read when they are signed in.')
+    const stays = 'what is answered stays with neighbors who signed in'
+    for (const who of [ben, tom]) expect(await read(who, note)).toMatch(new RegExp(`baskets back[^]*<form[^]*${stays}`))
+    const forNeighbors = await hang(ben, { kind: 'offer', words: 'Cider' })
+    expect(await read(tom, forNeighbors)).not.toContain(stays)
   })
 
   test('wrong answers keep their words; what came down cannot be answered', async () => {
@@ -293,6 +298,10 @@ describe('a business on the porch', () => {
     }
     const closed = await hang(tammy, { ...words, kind: 'closure', words: 'Stocktaking', day: '2026-11-19' })
     expect(await read(town.visitor(), closed)).toContain('Closed through Thursday, November 19')
+    // A shop is not said to be closed for as long as its note hangs.
+    const undated = await send(tammy, '/porch', { ...words, kind: 'closure', words: 'Deer season' }).expect(422)
+    expect(undated.text).toMatch(/Say through which day it is closed\.[^]*/)
+    expect(undated.text).toContain('Deer season')
     await send(ana, '/porch', { ...words, kind: 'closure', words: 'Not her shop' }).expect(422)
     await send(ana, '/porch', { ...words, kind: 'closure', as: '', words: 'No shop at all' }).expect(422)
 
@@ -553,7 +562,7 @@ describe('the porch by mail', () => {
       await town.signIn(names.opal),
       await town.signIn(names.tom),
     ]
-    expect(await read(ruth, '/account/digest')).toContain('Write down a mail address')
+    expect(await read(ruth, '/account/digest')).toContain('write down a mail address on your account page')
     await send(ruth, '/account/digest', { digest: '1' }).expect(303)
     const mail = 'ruth@example.org'
     await db

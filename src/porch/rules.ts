@@ -63,9 +63,9 @@ export type WrongPost = {
 /** What a note's date, hour and place are still missing. */
 export function wrongWithDate({ kind, day, time, place }: Dated, today: string): WrongPost | null {
   if (kind !== 'gathering' && kind !== 'closure') return null
-  if (kind === 'gathering' && day === null) return { field: 'day', key: 'porch.when-day' }
-  if (day !== null && day < today) return { field: 'day', key: 'porch.day-past' }
-  if (day !== null && day > dayPlus(today, FURTHEST_DAYS)) return { field: 'day', key: 'porch.day-far' }
+  if (day === null) return { field: 'day', key: kind === 'gathering' ? 'porch.when-day' : 'porch.when-closed' }
+  if (day < today) return { field: 'day', key: 'porch.day-past' }
+  if (day > dayPlus(today, FURTHEST_DAYS)) return { field: 'day', key: 'porch.day-far' }
   if (kind === 'gathering' && time === null) return { field: 'time', key: 'porch.when-time' }
   if (kind === 'gathering' && place === null) return { field: 'place', key: 'porch.where-it-is' }
   return null
