@@ -60,6 +60,10 @@ describe('asking about firewood', () => {
     expect(nate).toContain('/who/questions/new?about=firewood')
     const out = await ask(town.visitor(), 'firewood')
     expect(out).toContain('Stop at the library desk')
+    // Neighbors may well know: nobody outside is told that nobody does.
+    expect(out).toContain('Nobody on the public pages speaks of that')
+    expect(out).toContain('/sign-in?next=%2Fwho%3Fabout%3Dfirewood')
+    expect(nate).toContain('Nobody here has said they know about that')
     expect(out).not.toContain('/who/questions/new')
   })
 
@@ -127,7 +131,8 @@ describe('asking about firewood', () => {
     expect(await read(as('ray'), '/word')).toContain('Earl Presnell says to ask you about')
     const hoyts = await vouchOf('hoyt')
     await send(as('nate'), `/who/vouches/${hoyts}/refusal`).expect(404)
-    await send(as('ray'), `/who/vouches/${hoyts}/refusal`).expect(303)
+    for (const _twice of [1, 2]) await send(as('ray'), `/who/vouches/${hoyts}/refusal`).expect(303)
+    await send(as('ray'), `/who/vouches/${hoyts}/consent`).expect(404)
     expect(await read(as('ray'), '/who/vouches')).not.toContain('Hoyt Greer')
     // To Hoyt it looks like a silence, also when he says it again.
     const before = await read(as('hoyt'), '/who/vouches')
@@ -205,6 +210,71 @@ describe('vouches', () => {
     expect(toldIn(page)).toEqual(['Nate Bowers'])
     expect(page).toContain('Ruth Calloway says to ask them.')
     await as('ana').get(through).expect(200)
+  })
+})
+
+describe('being introduced', () => {
+  const own = (who: Who): Promise<string> => read(as(who), '/who/introductions')
+  const press = async (who: Who, introduction: string, move: string, words = {}): Promise<void> => {
+    for (const _nervous of [1, 2]) await send(as(who), `/who/introductions/${introduction}/${move}`, words).expect(303)
+  }
+  const askedFor = async (through: Who, topic: string): Promise<string> =>
+    /id="i-([0-9a-f-]{36})"/.exec((await own(through)).split(topic)[0]!.split('<article').at(-1)!)![1]!
+
+  test('each presses every button twice, and every step is taken once, to the meeting', async () => {
+    await send(as('graciela'), '/who/offers', { topic: 'Tuba valves' }).expect(303)
+    await vouch('dot', { name: 'Graciela Luna', topic: 'Tuba valves', namesMe: '1', introduces: '1' })
+    const way = { to: `account-${id.graciela}`, through: id.dot!, topic: 'A stuck valve' }
+    const form = await read(as('nate'), `/who/introductions/new?${new URLSearchParams(way).toString()}`)
+    expect(form).toContain('Only you, Dot Hemphill and Graciela Luna can see this')
+    expect(form).toContain('name="reach"')
+    const long = await send(as('nate'), '/who/introductions', { ...way, words: 'x'.repeat(600) }).expect(422)
+    expect(long.text).toContain('x'.repeat(600))
+    await send(as('nate'), '/who/introductions', { ...way, reach: 'Loft over the brewery' }).expect(303)
+    const one = await askedFor('dot', 'A stuck valve')
+    await press('dot', one, 'agreement', { part: 'introducer' })
+    expect(await own('nate')).toContain('You asked Dot Hemphill to introduce you to Graciela Luna. No hurry.')
+    expect(await own('graciela')).not.toContain('Loft over the brewery')
+    await press('graciela', one, 'agreement', { part: 'other', reach: 'Band room, after three' })
+    expect(await own('nate')).toContain('Band room, after three')
+    expect(await own('graciela')).toContain('Loft over the brewery')
+    expect(await own('dot')).not.toMatch(/Loft over|Band room/)
+    await press('dot', one, 'making')
+    await press('nate', one, 'meeting')
+    expect(await own('graciela')).toContain('You met Nate Bowers, through Dot Hemphill.')
+    await send(as('dot'), `/who/introductions/${one}/making`).expect(404)
+    await send(as('ruth'), `/who/introductions/${one}/meeting`).expect(404)
+  })
+
+  test('who brings two together and forgets to say so keeps nobody waiting', async () => {
+    const way = { to: `account-${id.graciela}`, through: id.dot!, topic: 'A lost mouthpiece' }
+    await send(as('hoyt'), '/who/introductions', way).expect(303)
+    const one = await askedFor('dot', 'A lost mouthpiece')
+    await press('dot', one, 'agreement', { part: 'introducer' })
+    await press('graciela', one, 'agreement', { part: 'other' })
+    expect(await read(as('hoyt'), '/word')).toContain(`/who/introductions/${one}/meeting`)
+    await press('hoyt', one, 'meeting')
+    for (const who of ['hoyt', 'dot', 'graciela'] as const) expect(await read(as(who), '/word')).not.toContain(one)
+  })
+
+  test('a yes pressed twice is not also the yes of somebody who does not sign in here', async () => {
+    const face = await inTransaction(db, (trx) => {
+      const vernon = { name: 'Vernon Stamper', role: 'Clocks', line: null, language: 'en', whenIn: null } as const
+      return addFace(trx, stand.id, { ...vernon, accountId: null, audience: 'anybody', openers: [] }, MORNING)
+    })
+    await vouch('dot', { who: `face-${face}`, topic: 'Clocks', namesMe: '1', introduces: '1' })
+    const way = { to: `face-${face}`, through: id.dot!, topic: 'A mantel clock' }
+    const form = await read(as('hoyt'), `/who/introductions/new?${new URLSearchParams(way).toString()}`)
+    expect(form).toContain('Vernon Stamper does not sign in here: Dot Hemphill asks them in person')
+    expect(form, 'nobody would read it').not.toContain('name="reach"')
+    await send(as('hoyt'), '/who/introductions', way).expect(303)
+    const one = await askedFor('dot', 'A mantel clock')
+    await press('dot', one, 'agreement', { part: 'introducer' })
+    expect(await own('dot')).toContain('ask in person, then say so')
+    await press('dot', one, 'agreement', { part: 'other' })
+    expect(await own('hoyt')).toContain('Vernon Stamper is glad to meet you.')
+    const between = (await own('dot')).split('<article').find((part) => part.includes(one))
+    expect(between, 'whether they met, Hoyt says').not.toContain('/meeting')
   })
 })
 
@@ -293,7 +363,7 @@ describe('the desk asks around', () => {
     await send(as('nate'), '/who/questions', { topic: '' }).expect(422)
     await send(as('nate'), '/who/questions', { topic: 'Somebody who tunes a piano' }).expect(303)
     expect(await read(as('dee'), '/stewards/questions')).toContain('Somebody who tunes a piano')
-    expect(await read(as('dee'), '/stewards')).toContain('1 waits for an answer')
+    expect(await read(as('dee'), '/stewards')).toContain('One question waits.')
     const [question] = await db.selectFrom('deskQuestion').select('id').execute()
     const at = `/stewards/questions/${question!.id}/answer`
     await send(as('ruth'), at, { answer: 'Me' }).expect(404)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, maybeLine, maybeNumber, maybeParagraph, paragraph, tick } from '../web/fields.ts'
+import { line, maybeChoice, maybeLine, maybeNumber, maybeParagraph, paragraph, tick } from '../web/fields.ts'
 import { MOST_A_MONTH } from './rules.ts'
 
 const TOPIC = 120
@@ -51,7 +51,8 @@ export const introductionForm = z.object({
   reach: maybeLine(200),
 })
 
-export const agreementForm = z.object({ reach: maybeLine(200) })
+/** `part` is for whom a yes is, where one person may answer for two. */
+export const agreementForm = z.object({ reach: maybeLine(200), part: maybeChoice(['introducer', 'other']) })
 
 export const questionForm = z.object({ topic: line(LINE, 'question.empty') })
 export const answerForm = z.object({ answer: paragraph(1500, 'question.answer-empty') })

@@ -7,7 +7,7 @@ import { type House, townOf } from '../web/house.ts'
 import type { MessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { after, type Leg, legOf, type Move, turnOf } from './introduction-rules.ts'
+import { after, type Leg, legOf, type Move, type Part, turnOf } from './introduction-rules.ts'
 import { type Introduction, ownIntroductions } from './queries-introductions.ts'
 import type { Subject } from './queries-vouches.ts'
 
@@ -37,6 +37,10 @@ interface DrawnLeg {
   day: string
   reach: string | null
   reachOf: string
+  /** The two others, for the label of who can see it. */
+  others: { name: string; other: string }
+  /** As whom a yes is said. */
+  part: Part
   /** Whether how to be reached is asked along with the yes: of the two, not of the one between. */
   asksReach: boolean
   may: { agree: boolean; answersForOther: boolean; make: boolean; meet: boolean; takeBack: boolean }
@@ -70,6 +74,11 @@ export async function showIntroductions(
   })
 }
 
+function othersOf(part: Part, { asker, introducer, other }: Record<Part, string>): DrawnLeg['others'] {
+  if (part === 'asker') return { name: introducer, other }
+  return part === 'introducer' ? { name: asker, other } : { name: introducer, other: asker }
+}
+
 function drawLeg(house: House, res: Response, one: Introduction, form: FormView): DrawnLeg | null {
   const { t, language } = res.locals
   const mine = one.parts
@@ -93,12 +102,15 @@ function drawLeg(house: House, res: Response, one: Introduction, form: FormView)
     day: sayDay(dayIn(townOf(house).zone, one.askedAt), language, 'medium'),
     reach: one.reach,
     reachOf: one.parts.includes('asker') ? names.other : names.asker,
+    others: othersOf(answersForOther ? 'introducer' : shown.part, names),
+    part: shown.part,
     asksReach: shown.part === 'other' && !answersForOther,
     may: {
       agree: may('agree') && shown.leg === 'your-turn',
       answersForOther,
       make: may('make'),
-      meet: may('meet'),
+      // Not for somebody one answers for: whether they met, the asker says.
+      meet: may('meet') && !one.parts.includes('introducer'),
       takeBack: may('take-back'),
     },
     form,

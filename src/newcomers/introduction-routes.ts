@@ -39,7 +39,9 @@ export function introductionRoutes(street: Street, house: House): void {
       return
     }
     const now = clock.now()
-    const asking = { ...form.value, subject, introducerId: introducer.id, language: res.locals.language }
+    // Whoever does not sign in here would never read it: the one between brings the two together.
+    const reach = subject.accountId ? form.value.reach : null
+    const asking = { ...form.value, reach, subject, introducerId: introducer.id, language: res.locals.language }
     try {
       await inTransaction(db, (trx) =>
         once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
@@ -66,7 +68,7 @@ function legRoutes(street: Street, house: House): void {
   street.signedIn('POST /who/introductions/:id/agreement', async (req, res, viewer) => {
     const form = parseForm(agreementForm, req.body)
     if (!form.ok) return showIntroductions(house, req, res, viewer, { id: idIn(req), form: form.state })
-    const said = { now: clock.now(), reach: form.value.reach }
+    const said = { now: clock.now(), ...form.value }
     await inTransaction(db, (trx) => moveOn(trx, viewer, idIn(req), 'agree', said))
     say(res, secret, { key: 'introduction.agreed' })
     res.redirect(303, BACK)

@@ -19,6 +19,9 @@ const moves: readonly Step[] = [
   { from: 'asked', by: 'introducer', move: 'agree', to: 'introducer-agreed' },
   { from: 'introducer-agreed', by: 'other', move: 'agree', to: 'other-agreed' },
   { from: 'other-agreed', by: 'introducer', move: 'make', to: 'made' },
+  // The two can reach each other from their yes on: when the one between forgets to say so, they need not wait.
+  { from: 'other-agreed', by: 'asker', move: 'meet', to: 'met' },
+  { from: 'other-agreed', by: 'other', move: 'meet', to: 'met' },
   { from: 'made', by: 'asker', move: 'meet', to: 'met' },
   { from: 'made', by: 'other', move: 'meet', to: 'met' },
   { from: 'asked', by: 'asker', move: 'take-back', to: 'lapsed' },
@@ -44,6 +47,10 @@ export function partsOf({ askerId, introducerId, otherId }: Legs, accountId: str
 export function after(state: IntroductionState, parts: readonly Part[], move: Move): IntroductionState | null {
   return moves.find((step) => step.from === state && step.move === move && parts.includes(step.by))?.to ?? null
 }
+
+/** Whether this part's move led here already: a nervous finger that makes it twice made it once. */
+export const isMade = (state: IntroductionState, parts: readonly Part[], move: Move): boolean =>
+  moves.some((step) => step.to === state && step.move === move && parts.includes(step.by))
 
 /** Whose yes is waited for. */
 export function turnOf(state: IntroductionState): Part | null {

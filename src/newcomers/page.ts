@@ -3,7 +3,7 @@ import { categories } from '../directory/categories/categories.ts'
 import { calledBy } from '../directory/face-rules.ts'
 import { type OpenTag, openTag, openWords, type Reading } from '../directory/hours/open-words.ts'
 import { type House, townOf } from '../web/house.ts'
-import type { Language } from '../web/languages.ts'
+import type { Language, MessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import type { Answer } from './answers.ts'
 import { goesIn, type GoingIn } from './going-in-rules.ts'
@@ -37,6 +37,16 @@ interface WhoPage {
   /** What neighbors offered to be asked about, in their own words. */
   topics: (Words & { href: string })[]
   deskHref: string
+  desk: { title: MessageKey; lead: MessageKey }
+  signInHref: string
+}
+
+/** What the desk is for, after answers or without any. Nobody signed out is told that nobody knows: neighbors may. */
+function deskWords(anyAnswers: boolean, signedIn: boolean): WhoPage['desk'] {
+  if (anyAnswers) return { title: 'who.desk-also', lead: 'who.desk-also-lead' }
+  return signedIn
+    ? { title: 'who.desk-title', lead: 'who.desk-lead' }
+    : { title: 'who.desk-title-out', lead: 'who.desk-lead-out' }
 }
 
 export const whoHref = (about: string): string => `/who?${new URLSearchParams({ about }).toString()}`
@@ -61,6 +71,8 @@ export function showWho(house: House, req: Request, res: Response, parts: WhoPar
       .map((words) => ({ words, href: whoHref(words) })),
     topics: parts.topics.map(({ topic, language: lang }) => ({ words: topic, lang, href: whoHref(topic) })),
     deskHref: `/who/questions/new?${new URLSearchParams({ about: parts.about }).toString()}`,
+    desk: deskWords(answers.length > 0, viewer.accountId !== null),
+    signInHref: `/sign-in?${new URLSearchParams({ next: parts.about ? whoHref(parts.about) : '/who' }).toString()}`,
   }
   showPage(house, req, res, {
     view: 'newcomers/who',

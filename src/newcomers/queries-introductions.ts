@@ -4,7 +4,17 @@ import type { Db, Trx } from '../db/tables.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import type { Language } from '../web/languages.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { after, bothAgreed, lapsing, type Move, open, type Part, partsOf, turnOf } from './introduction-rules.ts'
+import {
+  after,
+  bothAgreed,
+  isMade,
+  lapsing,
+  type Move,
+  open,
+  type Part,
+  partsOf,
+  turnOf,
+} from './introduction-rules.ts'
 import type { Subject } from './queries-vouches.ts'
 import { capacities, noBlock } from './queries-who.ts'
 import { spareOf, USUAL_CAP } from './rules.ts'
@@ -81,16 +91,28 @@ async function introductionOf(db: Db, viewer: SignedIn, id: string): Promise<Int
   return { ...read, row }
 }
 
-/** A silent no of somebody's would be told by how it is answered: what is not theirs now is not there. */
+interface Moving {
+  now: string
+  reach?: string | null
+  /** As whom, where somebody answers for the other one too: else a second press would be the other one's yes. */
+  part?: Part | null
+}
+
+/**
+ * A silent no of somebody's would be told by how it is answered: what is not theirs now is not there. What they did
+ * already is done, and nothing more happens.
+ */
 export async function moveOn(
   trx: Trx,
   viewer: SignedIn,
   id: string,
   move: Move,
-  { now, reach = null }: { now: string; reach?: string | null },
+  { now, reach = null, part = null }: Moving,
 ): Promise<Introduction> {
   const { row, ...before } = await introductionOf(trx, viewer, id)
-  const state = after(before.state, before.parts, move)
+  const parts = before.parts.filter((each) => part === null || each === part)
+  const state = after(before.state, parts, move)
+  if (state === null && isMade(before.state, parts, move)) return before
   if (state === null) throw new NotFound('move')
   const ownReach = before.parts.includes('other') && before.state === 'introducer-agreed' && row.otherId
   const moved = await trx
@@ -99,8 +121,10 @@ export async function moveOn(
     .where('id', '=', id)
     .where('state', '=', before.state)
     .executeTakeFirst()
-  if (moved.numUpdatedRows === 0n) throw new Conflict('form.conflict')
-  return { ...before, state }
+  if (moved.numUpdatedRows > 0n) return { ...before, state }
+  const meanwhile = await introductionOf(trx, viewer, id)
+  if (!isMade(meanwhile.state, parts, move)) throw new Conflict('the introduction moved on')
+  return meanwhile
 }
 
 /** Lets it be, without a word to anybody. @throws NotFound where it is not the viewer's turn */

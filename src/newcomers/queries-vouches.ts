@@ -117,6 +117,7 @@ export async function vouchesForMe(db: Db, viewer: SignedIn) {
   const rows = await aboutMe(db, viewer)
     .innerJoin('account as voucher', 'voucher.id', 'vouch.voucherId')
     .select(['vouch.id', 'vouch.topic', 'vouch.language', 'vouch.agreedOn', 'vouch.madeOn', 'vouch.voucherId'])
+    .select('vouch.namesMe')
     .select(['voucher.name', 'voucher.state'])
     .where('vouch.declinedOn', 'is', null)
     .orderBy('vouch.id', 'desc')
@@ -140,11 +141,12 @@ export async function answerVouch(
   answer: { agreedOn: string } | { declinedOn: string },
 ): Promise<void> {
   const mine = await aboutMe(trx, viewer)
-    .select(['vouch.id', 'vouch.voucherId'])
+    .select(['vouch.id', 'vouch.voucherId', 'vouch.declinedOn'])
     .where('vouch.id', '=', id)
-    .where('vouch.declinedOn', 'is', null)
     .executeTakeFirst()
   if (!mine || viewer.blocked.has(mine.voucherId)) throw new NotFound('vouch')
+  if (mine.declinedOn !== null && 'declinedOn' in answer) return
+  if (mine.declinedOn !== null) throw new NotFound('vouch')
   await trx.updateTable('vouch').set(answer).where('id', '=', id).execute()
 }
 

@@ -62,8 +62,10 @@ function waitingLeg(one: Introduction, part: Part): WordForYou | null {
     if (part === 'asker') return null
     return { at, href, quote, words: (t) => t(key as 'introduction.other-your-turn', names) }
   }
-  if (leg === 'both-agreed' && part === 'asker')
-    return { at, href, quote, words: (t) => t('introduction.asker-both-agreed', names) }
+  if (leg === 'both-agreed' && part === 'asker') {
+    const answers = [{ action: moved('meeting'), label: 'introduction.we-met' as const }]
+    return { at, href, quote, answers, words: (t) => t('introduction.asker-both-agreed', names) }
+  }
   if (leg === 'both-agreed' && part === 'introducer') {
     const answers = [{ action: moved('making'), label: 'introduction.make' as const }]
     return { at, href, quote, answers, words: (t) => t('introduction.introducer-both-agreed', names) }
