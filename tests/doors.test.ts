@@ -90,6 +90,8 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
     [/\/recommendations\/:id/, await ruthsWords(ruth)],
     [/\/private-words\/:id/, await ruthsPrivateWord(ruth)],
   )
+  // Under the business's name, so that `:slug` is somewhere on both.
+  await send(ruth, '/ways', { title: 'Gap Hardware', body: 'Knock first.', language: 'en' })
   await openCounter(ruth)
   await giveRuthWords(ruth)
 }

@@ -2,9 +2,11 @@ import type { Request, Response } from 'express'
 import { categories } from '../directory/categories/categories.ts'
 import { type OpenTag, openTag, openWords, type Reading } from '../directory/hours/open-words.ts'
 import { type House, townOf } from '../web/house.ts'
+import type { Language } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import { whoHref, type Words } from './page.ts'
 import { firstNeeds, hosts, type Need, placesForFirstNeeds } from './queries-first.ts'
+import { allWays } from './queries-ways.ts'
 import { type AskableFace, askableFaces } from './queries-who.ts'
 
 interface FirstPerson {
@@ -21,7 +23,10 @@ interface NewcomersPage {
   anyOpen: boolean
   hosts: Awaited<ReturnType<typeof hosts>>
   examples: { words: string; href: string }[]
+  ways: { slug: string; title: string; language: Language }[]
 }
+
+const SOME_WAYS = 6
 
 /** Who to go and see first, for somebody who knows nobody: one for each need, open doors before closed ones. */
 export async function showNewcomers(house: House, req: Request, res: Response): Promise<void> {
@@ -41,6 +46,7 @@ export async function showNewcomers(house: House, req: Request, res: Response): 
     examples: t('who.examples')
       .split('|')
       .map((words) => ({ words, href: whoHref(words) })),
+    ways: (await allWays(house.db, viewer)).filter(({ isDown }) => !isDown).slice(0, SOME_WAYS),
   }
   showPage(house, req, res, { view: 'newcomers/newcomers', title: t('newcomers.title'), tab: 'new', page })
 }

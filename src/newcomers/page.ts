@@ -7,6 +7,7 @@ import type { Language, MessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import type { Answer } from './answers.ts'
 import { goesIn, type GoingIn } from './going-in-rules.ts'
+import type { Way } from './queries-ways.ts'
 import type { AskableFace } from './queries-who.ts'
 
 /** Words in the language they were written in; null where they are the page's own. */
@@ -36,6 +37,8 @@ interface WhoPage {
   examples: { words: string; href: string }[]
   /** What neighbors offered to be asked about, in their own words. */
   topics: (Words & { href: string })[]
+  /** What is written down about it. */
+  ways: Pick<Way, 'slug' | 'title' | 'language'>[]
   deskHref: string
   desk: { title: MessageKey; lead: MessageKey }
   signInHref: string
@@ -55,7 +58,10 @@ export interface WhoParts {
   about: string
   answers: Answer[]
   topics: { topic: string; language: Language }[]
+  ways: Way[]
 }
+
+const MOST_WAYS = 3
 
 export function showWho(house: House, req: Request, res: Response, parts: WhoParts): void {
   const { t, language, viewer } = res.locals
@@ -70,6 +76,7 @@ export function showWho(house: House, req: Request, res: Response, parts: WhoPar
       .split('|')
       .map((words) => ({ words, href: whoHref(words) })),
     topics: parts.topics.map(({ topic, language: lang }) => ({ words: topic, lang, href: whoHref(topic) })),
+    ways: parts.ways.slice(0, MOST_WAYS),
     deskHref: `/who/questions/new?${new URLSearchParams({ about: parts.about }).toString()}`,
     desk: deskWords(answers.length > 0, viewer.accountId !== null),
     signInHref: `/sign-in?${new URLSearchParams({ next: parts.about ? whoHref(parts.about) : '/who' }).toString()}`,

@@ -9,8 +9,11 @@ import { introductionRoutes } from './introduction-routes.ts'
 import { showNewcomers } from './newcomers-page.ts'
 import { offerRoutes } from './offer-routes.ts'
 import { showWho } from './page.ts'
+import { allWays } from './queries-ways.ts'
 import { topicsOffered } from './queries-topics.ts'
 import { vouchRoutes } from './vouch-routes.ts'
+import { wayRoutes } from './way-routes.ts'
+import { waysAbout } from './way-rules.ts'
 
 /** Who to talk to: people, not links. */
 export function newcomerRoutes(street: Street, house: House): void {
@@ -22,7 +25,8 @@ export function newcomerRoutes(street: Street, house: House): void {
     const about = aboutIn(req.query.about)
     const answers = about ? await whoToTalkTo(db, search, viewer, about, monthBegan(house)) : []
     const topics = !about && isSignedIn(viewer) ? await topicsOffered(db, viewer) : []
-    showWho(house, req, res, { about, answers, topics })
+    const ways = about ? waysAbout(await allWays(db, viewer), about) : []
+    showWho(house, req, res, { about, answers, topics, ways })
   })
 
   street.open('GET /newcomers', (req, res) => showNewcomers(house, req, res))
@@ -31,4 +35,5 @@ export function newcomerRoutes(street: Street, house: House): void {
   vouchRoutes(street, house)
   introductionRoutes(street, house)
   questionRoutes(street, house)
+  wayRoutes(street, house)
 }

@@ -11,6 +11,9 @@ const places = [
   '/who-sees-what',
   '/porch',
   '/porch/stove',
+  '/ways',
+  '/ways/trash-recycling-and-the-transfer-station',
+  '/ways/firewood/history',
   '/my-page',
   '/sign-in',
   '/join',
@@ -34,6 +37,7 @@ const own = [
   '/word',
   '/porch',
   '/porch/new?kind=gathering',
+  '/ways/new',
   '/directory/gap-hardware-and-feed',
 ]
 const counter = [

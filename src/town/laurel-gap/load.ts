@@ -13,6 +13,7 @@ import { loadCounter } from './load-counter.ts'
 import { loadNotebooks } from './load-notebooks.ts'
 import { loadPorch } from './load-porch.ts'
 import { loadRatings } from './load-ratings.ts'
+import { loadWays } from './load-ways.ts'
 import { demoPeople } from './people.ts'
 import { neighbors } from './people-neighbors.ts'
 import type { AccountKey, TownBusiness, TownPerson } from './shapes.ts'
@@ -49,6 +50,7 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
   await loadFavors(trx, town)
   await loadNewcomers(trx, town)
   await loadPorch(trx, town)
+  await loadWays(trx, town)
   await loadRatings(trx, town)
   await loadCounter(trx, town)
 }

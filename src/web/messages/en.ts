@@ -16,6 +16,7 @@ import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
 import { stewards } from './en/stewards.ts'
 import { town } from './en/town.ts'
+import { ways } from './en/ways.ts'
 import { wentPast } from './en/went-past.ts'
 import { word } from './en/word.ts'
 
@@ -38,6 +39,7 @@ export const en = {
   ...start,
   ...stewards,
   ...town,
+  ...ways,
   ...wentPast,
   ...word,
 }

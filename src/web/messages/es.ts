@@ -16,6 +16,7 @@ import { setup } from './es/setup.ts'
 import { start } from './es/start.ts'
 import { stewards } from './es/stewards.ts'
 import { town } from './es/town.ts'
+import { ways } from './es/ways.ts'
 import { wentPast } from './es/went-past.ts'
 import { word } from './es/word.ts'
 
@@ -38,6 +39,7 @@ export const es = {
   ...start,
   ...stewards,
   ...town,
+  ...ways,
   ...wentPast,
   ...word,
 }

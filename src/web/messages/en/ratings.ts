@@ -127,6 +127,7 @@ export const ratings = {
   'log.kind-recommendation': 'A recommendation',
   'log.kind-would-miss': 'A line about what we would miss',
   'log.kind-owner-reply': 'An owner’s answer',
+  'log.kind-way': 'A page of town ways',
   'log.kind-other': 'Something neighbors wrote',
   'log.restored': 'Put back on {{day}}.',
   'log.earlier': 'Earlier ones',

@@ -1,0 +1,51 @@
+import type { ways as english } from '../en/ways.ts'
+import type { Translated } from '../translated.ts'
+
+export const ways: Translated<typeof english> = {
+  'way.list': 'Costumbres del pueblo',
+  'way.lead':
+    'Lo que aquí todos saben y a nadie se le ocurre decir. Los vecinos lo escriben; quien sabe mejor lo corrige.',
+  'way.none': 'Todavía no hay nada escrito. ¿Qué tuvo que averiguar usted a la mala? Empiece por eso.',
+  'way.write-title': 'Escriba una',
+  'way.write-lead':
+    'Qué día pasa la basura, a quién se saluda, dónde se pide el permiso para quemar. A quien llegue nuevo le va a servir.',
+  'way.write': 'Escribir una página',
+  'way.write-sign-in': 'Entre para escribir una página',
+  'way.new-title': 'Escribir una página',
+  'way.new-lead': 'Dígalo como se lo contaría a un vecino nuevo por encima de la cerca.',
+  'way.edit-title': 'Cambiar «{{title}}»',
+  'way.title': 'De qué se trata',
+  'way.title-hint': 'Como alguien lo buscaría: «Permiso para quemar».',
+  'way.title-empty': 'Por favor diga de qué se trata.',
+  'way.body': 'Cómo se hace aquí',
+  'way.body-hint': 'Una línea vacía empieza un párrafo. Las líneas que empiezan con guion forman una lista.',
+  'way.body-empty': 'Por favor escriba cómo se hace.',
+  'way.why': 'Qué cambió, y cómo lo sabe',
+  'way.why-hint': 'Queda en el historial de la página. Puede dejarlo vacío.',
+  'way.save': 'Guardar esta página',
+  'way.kept': 'Guardado: {{title}}.',
+  'way.stale-lead':
+    'Alguien cambió esta página mientras usted escribía. Esto es lo que dice ahora. Sus palabras están abajo; junte lo que quiera conservar de las dos y guarde.',
+  'way.said': 'Último cambio: {{day}}.',
+  'way.said-by': 'Último cambio: {{day}}, por {{name}}.',
+  'way.edit': 'Corregirla',
+  'way.history': 'Versiones anteriores',
+  'way.history-lead': 'Aquí están todas las versiones. Nada de lo escrito se pierde.',
+  'way.written': 'Se escribió',
+  'way.now': 'la que está ahora',
+  'way.put-back': 'Volver a esta versión',
+  'way.put-back-why': 'Se volvió a la versión {{revision}}',
+  'way.put-back-kept': 'Quedó como estaba: {{title}}.',
+  'way.remove': 'Retirarla',
+  'way.remove-title': '¿Retirar esta página?',
+  'way.remove-lead':
+    'Si solo están mal las palabras, mejor corríjalas. Una página retirada la ven solo los encargados, que pueden volver a ponerla.',
+  'way.down': 'Retirada',
+  'way.down-lead': 'Esta página está retirada. Solo la ven los encargados.',
+  'way.is-down': 'Retirada, y la razón está en el registro: {{title}}.',
+  'way.put-up': 'Volver a ponerla',
+  'way.is-back': 'Otra vez a la vista: {{title}}.',
+  'way.also': 'También está escrito',
+  'way.newcomers-title': 'Cómo son las cosas aquí',
+  'way.newcomers-all': 'Todas las costumbres del pueblo',
+}
