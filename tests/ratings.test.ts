@@ -112,6 +112,21 @@ describe('would you go back?', () => {
     expect(await pageOf(slug, lee)).not.toContain('Your answer')
   })
 
+  test('an answer changed on a later day is no visit', async () => {
+    tuesday()
+    const slug = await place()
+    const vi = await town.signIn('Vi Visitor')
+    await rate(vi, slug, 'mixed').expect(303)
+    town.setClock('2026-11-19T15:00:00.000Z')
+    const page = (await vi.get(`/directory/${slug}/rating`)).text
+    expect(page).not.toContain('It writes down today’s visit')
+    expect(page).toContain(`href="/notebook/visits/new?business=${slug}"`)
+    await rate(vi, slug, 'yes').expect(303)
+    expect((await vi.get('/notebook/visits')).text.split(`href="/directory/${slug}"`).length).toBe(2)
+    expect(await pageOf(slug, vi)).toContain('Your answer: Yes')
+    tuesday()
+  })
+
   test('it is changed and taken back; a place that is not there is not there', async () => {
     const slug = await place()
     const pat = await town.signIn('Pat Post')
@@ -184,9 +199,11 @@ describe('Monday', () => {
     const slug = await place()
     await everyone(slug, ['yes', 'yes', 'yes'])
     await monday(0)
-    await everyone(slug, ['no'], 3)
+    const [alone] = await everyone(slug, ['no'], 3)
+    expect(await pageOf(slug, alone)).toContain('It shows with the next Monday’s.')
     await monday(1)
     expect(await pageOf(slug)).toContain(EVERYONE)
+    expect(await pageOf(slug, alone)).toContain('Yours is in. It shows on a Monday, together with others’.')
     await everyone(slug, ['no'], 4)
     await monday(2)
     expect(await pageOf(slug)).toContain('Nearly everyone would go back. 5 or more neighbors.')
@@ -380,6 +397,8 @@ describe('signed words', () => {
     expect(log).toContain('A recommendation')
     expect(log).toContain('It named a child.')
     expect(log).not.toMatch(/unkind-words|Mo Mean/)
+    expect(await pageOf(slug, await town.signIn('Mo Mean'))).toContain('A steward took words of yours off this page.')
+    expect(await pageOf(slug, dee)).not.toContain('words of yours')
   })
 
   test('a suspended neighbor’s words hide at once, also where pages are kept, and come back', async () => {
@@ -442,19 +461,34 @@ describe('a private word first', () => {
     const at = String(sent.headers.location)
     const again = await send(ruth, `/directory/${slug}/private-word`, { words: 'And another' }).expect(422)
     expect(again.text).toContain('One at a time')
-    expect((await earl.get('/word')).text).toContain('Ruth Calloway left a private word')
+    expect((await earl.get('/word')).text).toMatch(/Ruth Calloway left a private word[^]*It was late-secret/)
     expect((await earl.get(at)).text).toContain('late-secret')
     for (const other of [await town.signIn('Tom Hayes'), await town.signIn('Dee', 'steward')])
       expect((await other.get(at).expect(404)).text).not.toContain('late-secret')
     await send(ruth, `${at}/answer`, { answer: 'Myself' }).expect(404)
     await send(earl, `${at}/answer`, { answer: 'Come by, I will set it right' }).expect(303)
     await send(earl, `${at}/answer`, { answer: 'Twice' }).expect(404)
-    expect((await ruth.get('/word')).text).toContain('answered your private word')
-    expect((await ruth.get(at)).text).toContain('Come by, I will set it right')
+    expect((await ruth.get('/word')).text).toMatch(/answered your private word[^]*Come by, I will set it right/)
+    const between = (await ruth.get(at)).text
+    expect(between).toContain('Come by, I will set it right')
+    expect(between).toContain('Only you and the people of')
+    expect(between).toContain('Change my answer')
     await send(ruth, `${at}/rest`).expect(303)
     expect((await ruth.get('/word')).text).not.toContain('answered your private word')
     await rate(ruth, slug, 'yes').expect(303)
     expect(await pageOf(slug, ruth)).toContain('Your answer: Yes')
+  })
+
+  test('it is offered on the page too, and says of an answer that is not counted nothing about Monday', async () => {
+    const slug = await place('Earl Presnell')
+    const kit = await town.signIn('Kit Kin')
+    await send(kit, '/notebook/visits', { business: slug, wouldGoBack: 'no' }).expect(303)
+    expect(await pageOf(slug, kit)).toContain(`href="/directory/${slug}/private-word"`)
+    expect((await kit.get(`/directory/${slug}/private-word`)).text).toContain('shows on Monday with the others')
+    await rate(kit, slug, 'mixed', { conflict: 'kin' }).expect(303)
+    expect((await kit.get(`/directory/${slug}/private-word`)).text).not.toContain('shows on Monday')
+    await rate(kit, slug, 'yes').expect(303)
+    expect(await pageOf(slug, kit)).not.toContain(`href="/directory/${slug}/private-word"`)
   })
 
   test('an answer by somebody blocked is not there, nor counted', async () => {

@@ -7,14 +7,16 @@ import { formToken } from '../web/cross-site.ts'
 import * as date from '../web/dates.ts'
 import { formView, freshForm } from '../web/forms.ts'
 import { answersFor, keepsPage } from '../directory/rules.ts'
-import type { House } from '../web/house.ts'
+import { dayIn, instantAt } from '../web/clock.ts'
+import { type House, townOf } from '../web/house.ts'
 import { isSignedIn } from '../web/viewer.ts'
 import { fillView } from '../web/views.ts'
 import type { PlaceSection, PlaceShown } from '../web/place-section.ts'
 import { ratingValues } from './page.ts'
-import { ownRating, type OwnRating, standsBehind } from './queries.ts'
+import { mondayOf } from './publication.ts'
+import { ownRating, type OwnRating, somebodyAnswersFor, standsBehind } from './queries.ts'
 import { type PrivateWord, privateWordsAt } from './queries-private-words.ts'
-import { seenBy, signedAbout, type SignedWords } from './queries-signed.ts'
+import { seenBy, signedAbout, type SignedWords, tookOff } from './queries-signed.ts'
 
 const MOST_PLACES = 2000
 
@@ -24,6 +26,12 @@ interface OnThePlacePage {
   signed: (SignedWords & { mine: boolean; mayAnswer: boolean; mayRemove: boolean })[]
   own: {
     rating: OwnRating | null
+    /** A Monday has passed since, and it waits for others. */
+    late: boolean
+    /** After "mixed" or "no", where somebody would read it and none lies there yet. */
+    mayWritePrivately: boolean
+    /** A steward took words of theirs off this page. */
+    tookOff: boolean
     behindCounter: boolean
     maySign: boolean
     mayMiss: boolean
@@ -67,16 +75,25 @@ export function wordOnThePlace(house: House): PlaceSection {
   }
 }
 
-async function ownPart({ db }: House, place: PlaceShown, res: Response): Promise<OnThePlacePage['own']> {
+async function ownPart(house: House, place: PlaceShown, res: Response): Promise<OnThePlacePage['own']> {
+  const { db } = house
   const { viewer } = res.locals
   if (!isSignedIn(viewer)) return null
   const behindCounter = standsBehind(viewer, place.id)
+  const rating = await ownRating(db, viewer.accountId, place.id)
+  const words = await privateWordsAt(db, viewer, place.id)
+  const { zone } = townOf(house)
+  const today = dayIn(zone, house.clock.now())
+  const wasUnhappy = rating !== null && rating.wouldGoBack !== 'yes' && !behindCounter && words.length === 0
   return {
-    rating: await ownRating(db, viewer.accountId, place.id),
+    rating,
+    late: rating !== null && rating.ratedAt < instantAt(zone, mondayOf(today), '00:00'),
+    mayWritePrivately: wasUnhappy && (await somebodyAnswersFor(db, viewer, place.id, today)),
+    tookOff: await tookOff(db, viewer, place.id),
     behindCounter,
     maySign: !behindCounter && !place.gone,
     mayMiss: !behindCounter && !place.gone,
-    words: await privateWordsAt(db, viewer, place.id),
+    words,
     answersFor: answersFor(viewer, place.id),
     name: viewer.name,
     keys: { rate: newId(), recommend: newId(), miss: newId(), takeBack: newId() },

@@ -147,7 +147,7 @@ export function showPrivateWordForm(
   res: Response,
   asked: { place: RatedPlace; rated: boolean; form?: FormState },
 ): void {
-  const { t, viewer } = res.locals
+  const { t } = res.locals
   const { place, rated } = asked
   showWrite(house, req, res, asked.form ?? freshForm(), {
     ...nothingMore,
@@ -156,7 +156,7 @@ export function showPrivateWordForm(
     title: t('private.title'),
     lead: t(rated ? 'private.lead' : 'private.lead-plain', { place: place.name }),
     field: { name: 'words', label: t('private.words'), hint: '', rows: 4, maxlength: 2000 },
-    seen: { icon: 'users', words: t('private.seen', { name: viewer.name ?? '', place: place.name }), kind: 'ours' },
+    seen: { icon: 'users', words: t('private.seen-mine', { place: place.name }), kind: 'ours' },
     save: t('private.send'),
     instead: { href: `/directory/${place.slug}#word`, words: t('private.let-be') },
   })
@@ -165,16 +165,24 @@ export function showPrivateWordForm(
 interface PrivateWordPage {
   word: PrivateWord
   mine: boolean
+  /** Whether there is an answer of theirs to change, or none yet. */
+  rated: boolean
   sentOn: string
   answeredOn: string | null
 }
 
-export function showPrivateWord(house: House, req: Request, res: Response, word: PrivateWord, form?: FormState): void {
+export function showPrivateWord(
+  house: House,
+  req: Request,
+  res: Response,
+  { word, rated, form }: { word: PrivateWord; rated: boolean; form?: FormState },
+): void {
   const { t, viewer } = res.locals
   const { zone } = townOf(house)
   const page: PrivateWordPage = {
     word,
     mine: word.fromId === viewer.accountId,
+    rated,
     sentOn: dayIn(zone, word.sentAt),
     answeredOn: word.answeredAt && dayIn(zone, word.answeredAt),
   }

@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import type { Db } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { NotFound } from '../errors.ts'
 import { dayIn } from '../web/clock.ts'
@@ -21,7 +22,7 @@ export function privateWordRoutes(street: Street, house: House): void {
   street.signedIn('GET /directory/:slug/private-word', async (req, res, viewer) => {
     const place = await placeThatReads(house, viewer, String(req.params.slug))
     const own = await ownRating(db, viewer.accountId, place.id)
-    showPrivateWordForm(house, req, res, { place, rated: own?.stage === 'new' })
+    showPrivateWordForm(house, req, res, { place, rated: own?.stage === 'new' && own.conflict === null })
   })
 
   street.signedIn('POST /directory/:slug/private-word', async (req, res, viewer) => {
@@ -44,14 +45,15 @@ export function privateWordRoutes(street: Street, house: House): void {
   })
 
   street.signedIn('GET /private-words/:id', async (req, res, viewer) => {
-    showPrivateWord(house, req, res, await privateWordFor(db, viewer, idIn(req)))
+    const word = await privateWordFor(db, viewer, idIn(req))
+    showPrivateWord(house, req, res, { word, rated: await hasRated(db, viewer, word) })
   })
 
   street.signedIn('POST /private-words/:id/answer', async (req, res, viewer) => {
     const word = await privateWordFor(db, viewer, idIn(req))
     if (word.fromId === viewer.accountId) throw new NotFound('private word to answer')
     const form = parseForm(answerForm, req.body)
-    if (!form.ok) return showPrivateWord(house, req, res, word, form.state)
+    if (!form.ok) return showPrivateWord(house, req, res, { word, rated: false, form: form.state })
     await keepAnswer(house, viewer, word, form.value.answer, req.body)
     say(res, house.secret, { key: 'private.answer-kept', values: { name: word.fromName } })
     res.redirect(303, `/private-words/${word.id}`)
@@ -65,6 +67,9 @@ export function privateWordRoutes(street: Street, house: House): void {
     res.redirect(303, `/directory/${word.business.slug}#word`)
   })
 }
+
+const hasRated = async (db: Db, viewer: SignedIn, { business }: PrivateWord): Promise<boolean> =>
+  (await ownRating(db, viewer.accountId, business.id)) !== null
 
 /** @throws NotFound where nobody would read it, and for those who stand behind that counter themselves */
 async function placeThatReads(house: House, viewer: SignedIn, slug: string): Promise<RatedPlace> {

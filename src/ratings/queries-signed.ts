@@ -1,6 +1,7 @@
 import type { Row, Db, Trx } from '../db/tables.ts'
 import type { Language } from '../db/columns/accounts.ts'
 import { newId } from '../db/ids.ts'
+import { ask } from '../db/written.ts'
 import { raiseVersion } from '../db/version.ts'
 import { NotFound } from '../errors.ts'
 import type { SignedIn, Viewer } from '../web/viewer.ts'
@@ -214,6 +215,14 @@ export async function removeSigned(
     })
     .execute()
   await raiseVersion(trx)
+}
+
+const TOOK_OFF = `select 1 from "recommendation"
+  where "accountId" = ? and "businessId" = ? and "removedAt" is not null limit 1`
+
+/** Whether a steward took words of this viewer's off a place's page. */
+export async function tookOff(db: Db, viewer: SignedIn, businessId: string): Promise<boolean> {
+  return (await ask(db, TOOK_OFF, [viewer.accountId, businessId])).length > 0
 }
 
 /** The public log, the latest first, in pages by key. */

@@ -57,17 +57,19 @@ async function toAnswer(db: Db, viewer: SignedIn): Promise<WordForYou[]> {
     .selectFrom('privateWord')
     .innerJoin('account', 'account.id', 'privateWord.fromId')
     .innerJoin('business', 'business.id', 'privateWord.businessId')
-    .select(['privateWord.id', 'privateWord.fromId', 'privateWord.sentAt', 'account.name', 'business.name as place'])
+    .select(['privateWord.id', 'privateWord.fromId', 'privateWord.sentAt', 'privateWord.words as said'])
+    .select(['account.name', 'business.name as place'])
     .where('privateWord.businessId', 'in', mine)
     .where('privateWord.answer', 'is', null)
     .where('privateWord.fromId', '!=', viewer.accountId)
     .execute()
   return rows
     .filter(({ fromId }) => !viewer.blocked.has(fromId))
-    .map(({ id, sentAt, name, place }) => ({
+    .map(({ id, sentAt, said, name, place }) => ({
       at: sentAt,
       words: (t) => t('private.waits', { name, place }),
       href: `/private-words/${id}`,
+      quote: { text: said, language: null },
     }))
 }
 
@@ -76,16 +78,17 @@ async function answers(db: Db, viewer: SignedIn): Promise<WordForYou[]> {
     .selectFrom('privateWord')
     .innerJoin('business', 'business.id', 'privateWord.businessId')
     .select(['privateWord.id', 'privateWord.answeredAt', 'privateWord.sentAt', 'business.name as place'])
-    .select('privateWord.answeredBy')
+    .select(['privateWord.answeredBy', 'privateWord.answer'])
     .where('privateWord.fromId', '=', viewer.accountId)
     .where('privateWord.answer', 'is not', null)
     .where('privateWord.readAt', 'is', null)
     .execute()
   const seen = rows.filter(({ answeredBy }) => answeredBy === null || !viewer.blocked.has(answeredBy))
-  return seen.map(({ id, answeredAt, sentAt, place }) => ({
+  return seen.map(({ id, answer, answeredAt, sentAt, place }) => ({
     at: answeredAt ?? sentAt,
     words: (t) => t('private.answer-waits', { place }),
     href: `/private-words/${id}`,
+    quote: { text: answer ?? '', language: null },
     answers: [{ action: `/private-words/${id}/rest`, label: 'private.rest', plain: true }],
   }))
 }

@@ -37,10 +37,10 @@ export const standsBehind = (viewer: Viewer, businessId: string): boolean =>
 
 export type OwnRating = Pick<
   Row<'rating'>,
-  'wouldGoBack' | 'cameWhenPromised' | 'priceAsSaid' | 'didItRight' | 'conflict' | 'stage'
+  'wouldGoBack' | 'cameWhenPromised' | 'priceAsSaid' | 'didItRight' | 'conflict' | 'stage' | 'ratedAt' | 'visitId'
 >
 
-const OWN = `select "wouldGoBack", "cameWhenPromised", "priceAsSaid", "didItRight", "conflict", "stage"
+const OWN = `select "wouldGoBack", "cameWhenPromised", "priceAsSaid", "didItRight", "conflict", "stage", "ratedAt", "visitId"
   from "rating" where "accountId" = ? and "businessId" = ? and "archived" = 0`
 
 /** The viewer's own current answer: nobody else ever reads it. */

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import type { Trx } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { openNotebook } from '../notebook/queries-notebook.ts'
 import { recordVisit } from '../notebook/queries.ts'
@@ -59,7 +60,8 @@ async function keepRating(house: House, req: Request, res: Response, viewer: Sig
   const { db } = house
   const place = await placeToRate(db, viewer, String(req.params.slug))
   const form = parseForm(ratingForm, req.body)
-  const again = (state: typeof form.state) => showRate(house, req, res, { place, own: null, form: state })
+  const again = async (state: typeof form.state) =>
+    showRate(house, req, res, { place, own: await ownRating(db, viewer.accountId, place.id), form: state })
   if (!form.ok) return again(form.state)
   if (place.gone) return again(withError(form.state, 'wouldGoBack', 'rating.place-gone'))
   const now = house.clock.now()
@@ -68,10 +70,7 @@ async function keepRating(house: House, req: Request, res: Response, viewer: Sig
     form.value.wouldGoBack !== 'yes' && !place.behindCounter && (await somebodyAnswersFor(db, viewer, place.id, today))
   const location = await inTransaction(db, (trx) =>
     once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
-      const notebook = await openNotebook(trx, viewer, now)
-      const visitId =
-        (await visitThatDay(trx, notebook.id, place.id, today)) ??
-        (await recordVisit(trx, notebook, visitAt(place, today, res), viewer, now))
+      const visitId = await visitOf(trx, viewer, place, visitAt(place, today, res), now)
       await rate(trx, { accountId: viewer.accountId, place, answers: form.value, visitId }, now)
       await restAll(trx, viewer.accountId, place.id, now)
       return asksFirst ? `/directory/${place.slug}/private-word` : `/directory/${place.slug}#word`
@@ -79,6 +78,23 @@ async function keepRating(house: House, req: Request, res: Response, viewer: Sig
   )
   say(res, house.secret, { key: isApart(place, form.value) ? 'rating.kept-apart' : 'rating.kept' })
   res.redirect(303, location)
+}
+
+/** Whoever answers was there that day; whoever only changes their answer need not have been there again. */
+async function visitOf(
+  trx: Trx,
+  viewer: SignedIn,
+  place: RatedPlace,
+  visit: ReturnType<typeof visitAt>,
+  now: string,
+): Promise<string | null> {
+  const own = await ownRating(trx, viewer.accountId, place.id)
+  if (own) return own.visitId
+  const notebook = await openNotebook(trx, viewer, now)
+  return (
+    (await visitThatDay(trx, notebook.id, place.id, visit.visitedOn)) ??
+    (await recordVisit(trx, notebook, visit, viewer, now))
+  )
 }
 
 const isApart = (place: RatedPlace, answers: RatingInput): boolean => place.behindCounter || answers.conflict !== null
