@@ -33,6 +33,9 @@ export const answerForm = z.object({ question: line(36), words: paragraph(WORDS)
 
 export const questionForm = z.object({ words: line(200), language, week: choice(['this', 'next']) })
 
+/** Which of the two was asked: a note comes down first, and a second press of that does not erase it. */
+export const removalForm = z.object({ erase: tick })
+
 export const reportForm = z.object({ words: paragraph(WORDS), safety: tick })
 
 /** Why a steward took something down. Anybody reads it, in the log. */

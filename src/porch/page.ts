@@ -109,6 +109,7 @@ export function askToRemove(house: House, req: Request, res: Response, thing: Th
     lang: thing.language,
     action: `/porch/${thing.id}/removal`,
     back: thing.href,
+    erases: thing.kind === 'porch-post' && !up,
   }
   showPage(house, req, res, { view: 'porch/removal', title: page.ask, tab: 'porch', page, form: freshForm() })
 }

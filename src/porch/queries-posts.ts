@@ -110,8 +110,12 @@ export async function hangPost(trx: Trx, viewer: SignedIn, { from, ...post }: Ne
   return id
 }
 
-/** Takes a note down; one that came down already goes for good, with its replies. */
-export async function takeDown(trx: Trx, post: Post, today: string): Promise<'down' | 'erased'> {
+/** Takes a note down; one that came down already goes for good, with its replies, where that is asked. */
+export async function takeDown(
+  trx: Trx,
+  post: Post,
+  { today, erases }: { today: string; erases: boolean },
+): Promise<'down' | 'erased'> {
   const up = hangs(post, today)
   if (up)
     await trx
@@ -119,7 +123,7 @@ export async function takeDown(trx: Trx, post: Post, today: string): Promise<'do
       .set({ expiresOn: takenDown(today) })
       .where('id', '=', post.id)
       .execute()
-  else await trx.deleteFrom('porchPost').where('id', '=', post.id).execute()
+  else if (erases) await trx.deleteFrom('porchPost').where('id', '=', post.id).execute()
   if (up && post.audience === 'anybody') await raiseVersion(trx)
-  return up ? 'down' : 'erased'
+  return up || !erases ? 'down' : 'erased'
 }

@@ -13,7 +13,7 @@ import type { Counter, SignedIn } from '../web/viewer.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { digestRoutes } from './digest-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
-import { type PostAsked, postForm, replyForm } from './form.ts'
+import { type PostAsked, postForm, removalForm, replyForm } from './form.ts'
 import { askToRemove, showPorch, showPostForm, todayIn } from './page.ts'
 import { showPost } from './post-page.ts'
 import { hangPost, type NewPost, postFor, takeDown } from './queries-posts.ts'
@@ -117,7 +117,7 @@ function replyRoutes(street: Street, house: House): void {
   })
 }
 
-/** One's own words: a note comes down first and goes for good the second time; a reply or an answer goes at once. */
+/** One's own words: a note comes down first, and goes for good when that is asked; a reply or an answer goes at once. */
 function removalRoutes(street: Street, house: House): void {
   street.signedIn('GET /porch/:id/removal', async (req, res, viewer) => {
     const today = todayIn(house)
@@ -130,8 +130,10 @@ function removalRoutes(street: Street, house: House): void {
     const today = todayIn(house)
     const thing = await ownThing(house.db, viewer, idIn(req), today)
     if (thing.kind === 'porch-post') {
+      const form = parseForm(removalForm, req.body)
+      const erases = form.ok && form.value.erase === 1
       const how = await inTransaction(house.db, async (trx) =>
-        takeDown(trx, await postFor(trx, viewer, thing.id, today), today),
+        takeDown(trx, await postFor(trx, viewer, thing.id, today), { today, erases }),
       )
       say(res, house.secret, { key: `porch.is-${how}` })
       res.redirect(303, how === 'down' ? thing.href : '/porch')
