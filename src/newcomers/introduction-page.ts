@@ -35,6 +35,8 @@ interface DrawnLeg {
   note: string | null
   language: 'en' | 'es'
   day: string
+  /** The first that waits for the reader: there is one red thing to do. */
+  red: boolean
   reach: string | null
   reachOf: string
   /** The two others, for the label of who can see it. */
@@ -64,6 +66,8 @@ export async function showIntroductions(
     return drawn ? [drawn] : []
   })
   const open = (leg: Leg): boolean => leg !== 'met' && leg !== 'lapsed'
+  const first = legs.find(({ may }) => may.agree || may.make || may.meet)
+  if (first) first.red = true
   const page = { open: legs.filter(({ leg }) => open(leg)), over: legs.filter(({ leg }) => !open(leg)) }
   showPage(house, req, res, {
     view: 'newcomers/introductions',
@@ -100,6 +104,7 @@ function drawLeg(house: House, res: Response, one: Introduction, form: FormView)
     note: one.words,
     language: one.language,
     day: sayDay(dayIn(townOf(house).zone, one.askedAt), language, 'medium'),
+    red: false,
     reach: one.reach,
     reachOf: one.parts.includes('asker') ? names.other : names.asker,
     others: othersOf(answersForOther ? 'introducer' : shown.part, names),

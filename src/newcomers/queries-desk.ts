@@ -1,6 +1,6 @@
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
-import { NotFound } from '../errors.ts'
+import { Conflict, NotFound } from '../errors.ts'
 import type { Language } from '../web/languages.ts'
 import type { SignedIn } from '../web/viewer.ts'
 
@@ -36,7 +36,7 @@ export async function thankTheDesk(trx: Trx, viewer: SignedIn, id: string): Prom
     .set({ state: 'closed' })
     .where('id', '=', id)
     .where('askerId', '=', viewer.accountId)
-    .where('state', '=', 'answered')
+    .where('state', 'in', ['answered', 'closed'])
     .executeTakeFirst()
   if (closed.numUpdatedRows === 0n) throw new NotFound('question')
 }
@@ -69,5 +69,8 @@ export async function answerQuestion(
     .where('id', '=', id)
     .where('state', '=', 'open')
     .executeTakeFirst()
-  if (answered.numUpdatedRows === 0n) throw new NotFound('question')
+  if (answered.numUpdatedRows > 0n) return
+  const there = await trx.selectFrom('deskQuestion').select('answer').where('id', '=', id).executeTakeFirst()
+  if (!there) throw new NotFound('question')
+  if (there.answer !== answer) throw new Conflict('question.answered-before')
 }

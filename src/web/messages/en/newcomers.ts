@@ -217,6 +217,8 @@ export const newcomers = {
   'question.answer-empty': 'Write what you found out.',
   'question.answer-save': 'Send this back',
   'question.answered': 'Sent back.',
+  'question.answered-before':
+    'Another steward answered this one since. Theirs went back; yours is below, if you want to tell them in person.',
   'question.answered-title': 'Answered, not read yet',
   'question.another': 'Ask something else',
 

@@ -221,6 +221,8 @@ export const newcomers: Translated<typeof english> = {
   'question.answer-empty': 'Escriba lo que averiguó.',
   'question.answer-save': 'Mandar la respuesta',
   'question.answered': 'Mandada.',
+  'question.answered-before':
+    'Otro encargado ya contestó esta. Se mandó la suya; la de usted está abajo, por si quiere contársela en persona.',
   'question.answered-title': 'Contestadas, aún sin leer',
   'question.another': 'Preguntar otra cosa',
 
