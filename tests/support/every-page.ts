@@ -9,6 +9,10 @@ const places = [
   '/directory/gap-hardware-and-feed',
   '/directory/joyce-owle-bookkeeping',
   '/who-sees-what',
+  '/who',
+  '/who?about=leña',
+  '/who?about=school+bus',
+  '/newcomers',
   '/porch',
   '/porch/stove',
   '/ways',
@@ -48,7 +52,17 @@ const counter = [
   '/counter/gap-hardware-and-feed/list',
   '/counter/gap-hardware-and-feed/people',
 ]
+const between = [
+  '/who?about=firewood',
+  '/newcomers',
+  '/who/offers',
+  '/who/vouches',
+  '/who/vouches/new?business=gap-hardware-and-feed',
+  '/who/introductions',
+  '/who/questions/new?about=firewood',
+]
 const desk = [
+  '/stewards/questions',
   '/stewards',
   '/stewards/slips',
   '/stewards/accounts',
@@ -74,6 +88,7 @@ export function describeEveryPage(name: string, looks: Looks): void {
       ['nobody', places],
       ['ruth', own],
       ['earl', counter],
+      ['dot', between],
       ['dee', desk],
     ])('every page of %s can be read, reached and touched', async (as, paths) => {
       const { context, page, said } = await walked.open(as === 'nobody' ? 'ruth' : as, looks)
