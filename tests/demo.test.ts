@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { categories as trades } from '../src/directory/categories/categories.ts'
+import { openHoursKeeper } from '../src/directory/hours/keeper.ts'
+import { businesses } from '../src/town/laurel-gap/businesses.ts'
 import { demoPeople } from '../src/town/laurel-gap/people.ts'
+import { laurelGap } from '../src/town/laurel-gap/town.ts'
 import { walk } from '../src/town/laurel-gap/walk.ts'
 import { openDemo } from './support/demo.ts'
 
@@ -23,6 +27,65 @@ test.each(demoPeople.map(({ key, name }) => [key, name]))('one can become %s', a
 
 test.each(walk.map(({ as, path }) => [as, path]))('a stop of the walk, as %s at %s, is there', async (as, path) => {
   await (await become(as)).get(path).expect(200)
+})
+
+describe('Laurel Gap is a town', () => {
+  test('with shops, trades and people enough to find somebody', async () => {
+    const { db } = town.house
+    const places = await db.selectFrom('business').select(['standing']).execute()
+    const people = await db.selectFrom('account').select('id').where('state', '=', 'active').execute()
+    expect(places.length).toBeGreaterThanOrEqual(45)
+    expect(people.length).toBeGreaterThanOrEqual(70)
+    expect(new Set(places.map(({ standing }) => standing))).toEqual(new Set(['open', 'moved', 'sold', 'closed']))
+  })
+
+  test('where three under one roof share a telephone, and nobody else does', () => {
+    const phones = businesses.map(({ phone }) => phone)
+    const shared = businesses.filter(({ phone }) => phones.indexOf(phone) !== phones.lastIndexOf(phone))
+    expect(shared.map(({ slug }) => slug)).toEqual([
+      'gap-hardware-and-feed',
+      'the-greenhouse-at-gap-hardware',
+      'joan-presnell-notary',
+    ])
+    for (const phone of phones) expect(phone).toMatch(/^(336|828)-555-01\d\d$/)
+  })
+
+  test('in one valley, none farther from the stoplight than seven miles', () => {
+    for (const { slug, lat, lon } of businesses) {
+      const miles = Math.hypot((lat - laurelGap.lat) * 69, (lon - laurelGap.lon) * 55.6)
+      expect(miles, slug).toBeLessThan(7)
+    }
+  })
+
+  test('whose hours are understood wherever they claim to be', async () => {
+    const { lat, lon, zone, country } = laurelGap
+    const keeper = openHoursKeeper(
+      { lat: String(lat), lon: String(lon), state: 'North Carolina', countryCode: country.toLowerCase(), zone },
+      { limitMs: 5_000, now: () => new Date(town.house.clock.now()) },
+    )
+    for (const { slug, hours } of businesses) {
+      const { kind } = await keeper.read(hours.text)
+      expect(kind, slug).toBe(hours.understood ? 'understood' : 'kept-as-text')
+    }
+    await keeper.close()
+  }, 60_000)
+
+  test('whose pages tell what moved, what was sold and to whom, and remember the dead', async () => {
+    const read = async (slug: string): Promise<string> => (await stranger().get(`/directory/${slug}`).expect(200)).text
+    expect(await read('idol-garage')).toContain('href="/directory/gap-towing-and-body"')
+    expect(await read('twice-around-thrift')).toMatch(/moved on October 24, 2026/)
+    expect(await read('twice-around-thrift/history')).toContain('6 School Street')
+    const chairs = await read('kemp-upholstery')
+    expect(chairs).toContain('Alvin Kemp died in June')
+    expect(chairs).toContain('Ask for Dinah')
+    expect(chairs).not.toContain('three coverings')
+    expect((await stranger().get('/directory').expect(200)).text).not.toContain('sturgills-five-and-ten')
+  })
+
+  test.each(['septic', 'dentist'])('nobody does %s: a gap somebody could fill', (trade) => {
+    expect(trades.has(trade)).toBe(true)
+    expect(businesses.some(({ categories }) => categories.includes(trade))).toBe(false)
+  })
 })
 
 describe('what Laurel Gap’s people keep to themselves', () => {

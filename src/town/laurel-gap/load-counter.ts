@@ -9,9 +9,8 @@ import type { Trx } from '../../db/tables.ts'
 import { dayPlus, instantAt } from '../../web/clock.ts'
 import { nobody, type SignedIn } from '../../web/viewer.ts'
 import type { LoadedTown } from './loaded.ts'
-import { demoPeople } from './people.ts'
-import { neighbors } from './people-neighbors.ts'
 import { cards, claimsAsked, hardwareBook, type TownRegular } from './relations-counter.ts'
+import { residents } from './residents.ts'
 import type { AccountKey } from './shapes.ts'
 import { laurelGap } from './town.ts'
 
@@ -82,7 +81,7 @@ async function addOne(trx: Trx, town: LoadedTown, regular: TownRegular, { on, at
 
 function personIn(town: LoadedTown, key: AccountKey): SignedIn {
   const accountId = town.accounts.get(key)
-  const person = [...demoPeople, ...neighbors].find((one) => one.key === key)
+  const person = residents.find((one) => one.key === key)
   if (!accountId || !person) throw new Error(`nobody in Laurel Gap is called ${key}`)
   return { ...nobody, accountId, name: person.name, role: 'resident' }
 }

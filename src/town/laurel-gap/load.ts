@@ -13,9 +13,10 @@ import { loadCounter } from './load-counter.ts'
 import { loadNotebooks } from './load-notebooks.ts'
 import { loadPorch } from './load-porch.ts'
 import { loadRatings } from './load-ratings.ts'
+import { loadStandings } from './load-standings.ts'
 import { loadWays } from './load-ways.ts'
 import { demoPeople } from './people.ts'
-import { neighbors } from './people-neighbors.ts'
+import { residents } from './residents.ts'
 import type { AccountKey, TownBusiness, TownPerson } from './shapes.ts'
 import { laurelGap } from './town.ts'
 
@@ -42,10 +43,11 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
     now,
   )
   const accounts = new Map<AccountKey, string>()
-  for (const person of [...demoPeople, ...neighbors]) accounts.set(person.key, await addPerson(trx, person, now))
+  for (const person of residents) accounts.set(person.key, await addPerson(trx, person, now))
   const loaded = { accounts, businesses: new Map<string, string>(), faces: new Map<string, string>() }
   for (const business of businesses) await addBusiness(trx, business, loaded, now)
   const town = { ...loaded, firstDay: dayIn(laurelGap.zone, now) }
+  await loadStandings(trx, town)
   await loadNotebooks(trx, town, now)
   await loadFavors(trx, town)
   await loadNewcomers(trx, town)
@@ -94,6 +96,7 @@ async function addBusiness(trx: Trx, business: TownBusiness, loaded: Loading, no
   const owner = business.faces.find((face) => face.account && face.claim === 'owner')?.account
   const today = dayIn(laurelGap.zone, now)
   const said = instantAt(laurelGap.zone, dayPlus(today, -business.confirmed.daysAgo - 30), '09:00')
+  const before = business.standing?.from ?? { ...business.address, lat: business.lat, lon: business.lon }
   const { id, slug } = await createBusiness(
     trx,
     {
@@ -102,12 +105,12 @@ async function addBusiness(trx: Trx, business: TownBusiness, loaded: Loading, no
       categories: [...business.categories],
       about: business.about,
       aboutLanguage: business.aboutLanguage,
-      street: `${business.address.number} ${business.address.road}`,
+      street: `${before.number} ${before.road}`,
       locality: laurelGap.name,
       region: 'NC',
       addressShown: business.addressShown,
-      lat: business.lat,
-      lon: business.lon,
+      lat: before.lat,
+      lon: before.lon,
       phone: `+1${business.phone.replace(/\D/g, '')}`,
       mail: business.mail ?? null,
       website: business.website ?? null,

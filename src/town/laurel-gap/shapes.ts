@@ -1,4 +1,7 @@
 /** The shapes of the demonstration town's content. A loader reads these constants; nothing here touches a database. */
+import type { AccountKey, BusinessSlug, PersonKey } from './keys.ts'
+
+export type { AccountKey, BusinessSlug, NeighborKey } from './keys.ts'
 
 /** A language the application itself speaks. */
 export type AppLanguage = 'en' | 'es'
@@ -18,33 +21,6 @@ export interface OwnWords {
   readonly language: AppLanguage
 }
 
-/** The six persons one can become in the demonstration. */
-export type PersonKey = 'ruth' | 'earl' | 'tammy' | 'ana' | 'dot' | 'dee'
-
-export type NeighborKey =
-  | 'ann'
-  | 'ben'
-  | 'camille'
-  | 'curtis'
-  | 'dwight'
-  | 'faye'
-  | 'graciela'
-  | 'hoyt'
-  | 'joyce'
-  | 'lamar'
-  | 'luis'
-  | 'marisol'
-  | 'nate'
-  | 'neal'
-  | 'nell'
-  | 'opal'
-  | 'ray'
-  | 'russell'
-  | 'vernon'
-  | 'wanda'
-
-export type AccountKey = PersonKey | NeighborKey
-
 export interface TownPerson<Key extends AccountKey = AccountKey> {
   readonly key: Key
   readonly name: string
@@ -62,25 +38,6 @@ export interface DemoPerson extends TownPerson<PersonKey> {
   readonly role: 'resident' | 'owner' | 'clerk' | 'newcomer' | 'host' | 'steward'
   readonly whoTheyAre: BothLanguages
 }
-
-export type BusinessSlug =
-  | 'the-blue-door-cafe'
-  | 'cook-well-and-pump'
-  | 'fox-grape-farm-stand'
-  | 'gap-hardware-and-feed'
-  | 'the-greenhouse-at-gap-hardware'
-  | 'greers-small-engine'
-  | 'joyce-owle-bookkeeping'
-  | 'laurel-gap-a-m-e-zion-church-office'
-  | 'laurel-gap-clinic'
-  | 'laurel-gap-library'
-  | 'one-light-brewing'
-  | 'panaderia-la-vuelta'
-  | 'reyes-line-and-fiber'
-  | 'second-chair-hair'
-  | 'wards-alterations-and-quilting'
-  | 'whitfield-pharmacy'
-  | 'winebarger-farrier'
 
 export type ApproachCode =
   | 'walk-in'
@@ -106,6 +63,19 @@ export interface TownFace {
   readonly account?: AccountKey
   /** Present where that account has claimed the business. */
   readonly claim?: 'owner' | 'manager' | 'staff'
+  /** They died, this many days before the first morning: the page remembers them in other words. */
+  readonly diedDaysAgo?: number
+}
+
+/** What became of a business that no longer is what it was, in the language of its `about`. */
+export interface TownStanding {
+  readonly as: 'moved' | 'sold' | 'closed'
+  readonly daysAgo: number
+  readonly why: string
+  /** Who carries it on. */
+  readonly successor?: BusinessSlug
+  /** Where it was before it moved. */
+  readonly from?: { readonly number: string; readonly road: string; readonly lat: number; readonly lon: number }
 }
 
 export interface TownBusiness {
@@ -137,6 +107,9 @@ export interface TownBusiness {
   readonly fillsIn?: OwnWords
   readonly makesMyDay: OwnWords
   readonly chalkboard?: OwnWords
+  readonly standing?: TownStanding
+  /** What the town remembers of it or of somebody, in the language of its `about`. */
+  readonly remembers?: string
   /** Whom to ask for, in the order the page names them. */
   readonly faces: readonly TownFace[]
 }

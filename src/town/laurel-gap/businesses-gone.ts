@@ -1,0 +1,152 @@
+import { inEnglish } from './own-words.ts'
+import type { TownBusiness } from './shapes.ts'
+
+/** What was sold or is no more: the pages stay, because people still ask. */
+export const gone: readonly TownBusiness[] = [
+  {
+    slug: 'idol-garage',
+    name: 'Idol Garage',
+    categories: ['car-repair', 'towing'],
+    about: 'Brakes, mufflers, tires and a wrecker that started in any weather. Forty-one years in the one building.',
+    aboutLanguage: 'en',
+    address: { number: '48', road: 'Depot Street' },
+    addressShown: 'full',
+    lat: 36.42647,
+    lon: -81.35031,
+    phone: '336-555-0180',
+    hours: { text: 'Mo-Fr 07:00-17:00; Sa-Su off', understood: true },
+    confirmed: { by: 'carl', daysAgo: 640 },
+    approach: { codes: ['walk-in'] },
+    pays: ['cash', 'check', 'tab'],
+    wheelchair: 'limited',
+    comesToYou: true,
+    languages: ['en'],
+    directions: {
+      language: 'en',
+      steps: [
+        'All the way down Depot Street, over the tracks.',
+        'Two bays and a soda machine.',
+        'Park by the fence and leave the key in it.',
+      ],
+    },
+    makesMyDay: inEnglish('Tell Yolanda what I told you. She has it written down anyway.'),
+    standing: {
+      as: 'sold',
+      daysAgo: 420,
+      why: 'Carl retired in September of last year and sold the building, the wrecker and the coffee pot to the one who had been doing the work.',
+      successor: 'gap-towing-and-body',
+    },
+    faces: [
+      {
+        name: 'Carl Idol',
+        role: inEnglish('Had the garage'),
+        whenIn: inEnglish('The Blue Door, most mornings'),
+        line: inEnglish('I’m not going to look under your hood. All right, pop it.'),
+        openers: [inEnglish('The blizzard the wrecker ran nineteen hours.')],
+        account: 'carl',
+      },
+    ],
+  },
+  {
+    slug: 'sturgills-five-and-ten',
+    name: 'Sturgill’s Five and Ten',
+    categories: ['variety-store'],
+    about: 'Thread, goldfish, school paper, candy by the ounce, one of each kind of bulb.',
+    aboutLanguage: 'en',
+    address: { number: '22', road: 'Depot Street' },
+    addressShown: 'full',
+    lat: 36.42851,
+    lon: -81.34999,
+    phone: '336-555-0126',
+    hours: { text: 'Mo-Sa 09:00-17:00; Su off', understood: true },
+    confirmed: { by: 'gene', daysAgo: 730 },
+    approach: { codes: ['walk-in'] },
+    pays: ['cash', 'check'],
+    wheelchair: 'yes',
+    comesToYou: false,
+    languages: ['en'],
+    directions: {
+      language: 'en',
+      steps: [
+        'Down Depot Street from the stoplight, sunny side.',
+        'Gold letters over the door.',
+        'The thrift store is in there now.',
+      ],
+    },
+    makesMyDay: inEnglish('Anybody who still has the yardstick.'),
+    standing: {
+      as: 'closed',
+      daysAgo: 290,
+      why: 'Gene’s knees, and the wholesaler in Statesville that quit.',
+    },
+    remembers:
+      'Every child in town learned to count change at that counter, because Gene would stand there and let them.',
+    faces: [
+      {
+        name: 'Gene Sturgill',
+        role: inEnglish('Had the store, as his mother did'),
+        whenIn: inEnglish('At the thrift store, Thursday to Saturday'),
+        line: inEnglish('I sold the last goldfish the last day. I hear it is the size of a shoe.'),
+        openers: [inEnglish('What we carried that nobody would believe.')],
+        account: 'gene',
+      },
+    ],
+  },
+  {
+    slug: 'kemp-upholstery',
+    name: 'Kemp Upholstery',
+    categories: ['upholsterer', 'furniture-repair'],
+    about:
+      'We take a chair down to the frame and bring it back. Couches too, tractor seats, boat cushions, the pew that pinches.',
+    aboutLanguage: 'en',
+    address: { number: '36', road: 'Depot Street' },
+    addressShown: 'full',
+    lat: 36.42738,
+    lon: -81.35003,
+    phone: '336-555-0189',
+    hours: { text: 'Tu-Fr 09:00-16:00 || "by appointment"', understood: true },
+    confirmed: { by: 'dinah', daysAgo: 170 },
+    approach: {
+      codes: ['walk-in', 'call-first'],
+      ownWords: inEnglish('Send a picture of the underneath. The top always looks fine.'),
+    },
+    pays: ['cash', 'check', 'venmo', 'trade'],
+    wheelchair: 'limited',
+    comesToYou: true,
+    languages: ['en', 'chr'],
+    directions: {
+      language: 'en',
+      steps: [
+        'Down Depot Street, three doors past the brewery on the other side.',
+        'The shop with a church pew on the sidewalk.',
+        'One step in. For a couch, back up to the side doors.',
+      ],
+    },
+    fillsIn: inEnglish('For a hem or a zipper go to Russell Ward. We don’t do anything you can wear.'),
+    makesMyDay: inEnglish('Tell me who used to sit in it.'),
+    remembers:
+      'Alvin Kemp died in June, with a chair on the bench. Dinah finished it. He taught her every stitch in the shop and made her write down the ones he did from memory.',
+    faces: [
+      {
+        name: 'Alvin Kemp',
+        role: inEnglish('Upholsterer'),
+        whenIn: inEnglish('Always'),
+        line: inEnglish('A good chair outlives three coverings and two marriages.'),
+        openers: [],
+        diedDaysAgo: 150,
+      },
+      {
+        name: 'Dinah Crowe',
+        role: inEnglish('Upholsterer'),
+        whenIn: inEnglish('Tuesday to Friday; call for other days'),
+        line: inEnglish('I’ll tell you when it isn’t worth it, and then I’ll do it if you love it.'),
+        openers: [
+          inEnglish('What was under the cushion. There is a jar of it.'),
+          inEnglish('Horsehair against foam. I have a side.'),
+        ],
+        account: 'dinah',
+        claim: 'owner',
+      },
+    ],
+  },
+]
