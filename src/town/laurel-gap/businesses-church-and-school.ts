@@ -65,9 +65,9 @@ export const churchAndSchool: readonly TownBusiness[] = [
   {
     slug: 'laurel-gap-fire-hall',
     name: 'Laurel Gap Fire Hall',
-    categories: ['fire-station', 'burn-permits'],
+    categories: ['fire-station'],
     about:
-      'Volunteers, two engines and a brush truck. Come for a smoke alarm, a burn permit or pancakes. For a fire, call 911.',
+      'Volunteers, two engines and a brush truck. Come for a smoke alarm, an evening of first aid, or pancakes. For a fire, call 911.',
     aboutLanguage: 'en',
     address: { number: '31', road: 'School Street' },
     addressShown: 'full',
@@ -91,10 +91,12 @@ export const churchAndSchool: readonly TownBusiness[] = [
       steps: [
         'School Street to the end, past the school.',
         'Three tall doors. Never park in front of them, not for a minute.',
-        'The meeting room is at the right, on the level.',
+        'The training room is at the right, on the level. Town meetings are upstairs.',
       ],
     },
-    fillsIn: inEnglish('Burn permits other days: Dee at the library has the form and the password.'),
+    fillsIn: inEnglish(
+      'For a burn permit go to the hardware store’s counter. They write it out, and Kat reads every one.',
+    ),
     makesMyDay: inEnglish('Numbers on your mailbox that I can read at night in the rain.'),
     chalkboard: inEnglish('Smoke alarms came in. We put them up, and the batteries are on us.'),
     faces: [

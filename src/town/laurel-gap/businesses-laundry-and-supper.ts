@@ -21,7 +21,7 @@ export const laundryAndSupper: readonly TownBusiness[] = [
       codes: ['walk-in'],
       ownWords: inEnglish('The change machine takes ones and fives. For a twenty, ask at the brewery.'),
     },
-    pays: ['cash', 'card'],
+    pays: ['cash', 'check', 'card'],
     wheelchair: 'yes',
     comesToYou: false,
     languages: ['en', 'es'],

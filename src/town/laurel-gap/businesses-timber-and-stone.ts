@@ -199,17 +199,17 @@ export const timberAndStone: readonly TownBusiness[] = [
     ],
   },
   {
-    slug: 'laurel-gap-trash-and-recycling',
-    name: 'Laurel Gap Trash & Recycling',
+    slug: 'laurel-gap-transfer-station',
+    name: 'Laurel Gap Transfer Station',
     categories: ['recycling-center', 'trash-and-dump'],
-    about: 'Household trash, cardboard, cans, oil, and a shelf of things too good to throw out. No shingles, no deer.',
+    about: 'The dump, the recycling drums, and a shelf of things too good to throw out. No shingles, no deer.',
     aboutLanguage: 'en',
-    address: { number: '12', road: 'Quarry Road' },
+    address: { number: '60', road: 'Depot Street' },
     addressShown: 'full',
-    lat: 36.42031,
-    lon: -81.34612,
+    lat: 36.42512,
+    lon: -81.35057,
     phone: '336-555-0149',
-    hours: { text: 'Mo,We,Fr,Sa 07:00-18:00; PH off', understood: true },
+    hours: { text: 'Tu,Th,Sa 08:00-16:00; PH off', understood: true },
     confirmed: { by: 'vernon', daysAgo: 57 },
     approach: {
       codes: ['walk-in'],
@@ -222,12 +222,12 @@ export const timberAndStone: readonly TownBusiness[] = [
     directions: {
       language: 'en',
       steps: [
-        'Over the tracks at the bottom of Depot Street, left on Quarry Road.',
-        'Green gate on the right, before the pavement ends.',
+        'All the way down Depot Street, over the tracks and past the garage.',
+        'Green gate on the right, where the pavement ends.',
         'Go round the loop with the arrow, even when nobody is there.',
       ],
     },
-    makesMyDay: inEnglish('Rinse it.'),
+    makesMyDay: inEnglish('Cardboard, flat.'),
     faces: [
       {
         name: 'Roz Greene',

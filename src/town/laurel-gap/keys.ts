@@ -106,7 +106,7 @@ export type BusinessSlug =
   | 'laurel-gap-library'
   | 'laurel-gap-post-office'
   | 'laurel-gap-school-office'
-  | 'laurel-gap-trash-and-recycling'
+  | 'laurel-gap-transfer-station'
   | 'mai-vang-veterinarian'
   | 'maldonado-electric'
   | 'noemi-castellanos-interprete'
