@@ -11,6 +11,7 @@ import * as favorsTold from './0008-favors-told.ts'
 import * as counterBook from './0010-counter-book.ts'
 import * as whoToTalkTo from './0011-who-to-talk-to.ts'
 import * as porch from './0012-porch.ts'
+import * as birthdaysNear from './0013-birthdays-near.ts'
 import * as ratings from './0009-ratings.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
@@ -27,5 +28,6 @@ export const migrations: Record<string, Migration> = {
   '0010-counter-book': counterBook,
   '0011-who-to-talk-to': whoToTalkTo,
   '0012-porch': porch,
+  '0013-birthdays-near': birthdaysNear,
   '0009-ratings': ratings,
 }

@@ -62,7 +62,7 @@ describe('Tammy’s first Monday', () => {
     await regular('Russell Ward')
     await regular('Ana Calderón')
     const found = await textOf(tammy, counter('?q=rut'))
-    expect(found).toContain('<b>Ruth Calloway</b><span>stove and chimney things</span>')
+    expect(found).toContain('<b>Ruth Calloway</b> <span>stove and chimney things</span>')
     expect(found).not.toContain('Russell Ward')
     expect(await textOf(tammy, counter('?q=CAL'))).toMatch(/Ana Calderón[\s\S]*Ruth Calloway/)
     expect(await textOf(tammy, counter('?q=calderon'))).toContain('Ana Calderón')
@@ -226,6 +226,34 @@ describe('near and missed', () => {
     expect(page).not.toContain('One tap')
   })
 
+  test('who is missed is found behind many who are not, also where they all came on one day', async () => {
+    const shop = await openShop('Busy Feed')
+    await stand('Earl Presnell', shop.id, 'owner')
+    await send(earl, `/counter/${shop.slug}/regulars`, { name: 'Arlis Bumgarner' }).expect(303)
+    const { db } = town.house
+    const { id: notebookId } = await db
+      .selectFrom('notebook')
+      .select('id')
+      .where('businessId', '=', shop.id)
+      .executeTakeFirstOrThrow()
+    const monthly = { lastInOn: dayPlus(TODAY, -20), rhythmDays: 30, createdAt: MORNING, updatedAt: MORNING }
+    const often = Array.from({ length: 130 }, (_, at) => {
+      const name = `Monthly ${String(at)}`
+      return { id: newId(), notebookId, name, nameKey: name.toLowerCase(), ...monthly }
+    })
+    await db.insertInto('contact').values(often).execute()
+    const long = { lastInOn: dayPlus(TODAY, -40), rhythmDays: 7 }
+    await db
+      .updateTable('contact')
+      .set(long)
+      .where('name', '=', 'Arlis Bumgarner')
+      .where('notebookId', '=', notebookId)
+      .execute()
+    const front = await textOf(earl, `/counter/${shop.slug}`)
+    expect(front).toMatch(/Haven’t seen in a while[\s\S]*Arlis Bumgarner/)
+    expect(front).not.toMatch(/Haven’t seen in a while[\s\S]*Monthly/)
+  })
+
   test('birthdays come up a fortnight ahead', async () => {
     await regular('Rev. Ann Tate', { birthMonth: '11', birthDay: '25' })
     await regular('Hoyt Greer', { birthMonth: '2', birthDay: '29' })
@@ -260,7 +288,7 @@ describe('a list on the first day', () => {
     for (const _time of [1, 2]) await send(earl, at, { list, step: 'keep' }).expect(303)
     const kept = await textOf(earl, `/counter/${shop.slug}/regulars`)
     expect(kept.match(/Arlis Bumgarner/g)).toHaveLength(1)
-    expect(kept).toMatch(/Joyce Owle<\/b><span>paper, stamps\. Last in November 2, 2026/)
+    expect(kept).toMatch(/Joyce Owle<\/b> <span>paper, stamps\. Last in November 2, 2026/)
     expect(kept).toContain('Plain Name')
     expect(kept).not.toContain('Mr. Later')
     expect(kept).toContain('Tell them you keep this page; print their card.')
@@ -375,7 +403,7 @@ describe('Ruth’s remember-me card', () => {
 
   test('a card given where nobody wrote her down leaves no trace when it is taken back', async () => {
     const given = await send(ruth, '/account/cards/grants', { business: store.slug, usual: 'keys' }).expect(303)
-    expect(await textOf(tammy, counter('?q=ruth'))).toContain('<b>Ruth Calloway</b><span>keys</span>')
+    expect(await textOf(tammy, counter('?q=ruth'))).toContain('<b>Ruth Calloway</b> <span>keys</span>')
     await send(ruth, `${String(given.headers.location)}/revocation`).expect(303)
     expect(await textOf(tammy, counter('?q=ruth'))).toContain('Nobody in this book')
   })

@@ -7,14 +7,8 @@ import { showPage } from '../web/page.ts'
 import type { Book } from './queries-book.ts'
 import { type BirthdayNear, birthdaysNear, type Missed, missedRegulars } from './queries-near.ts'
 import { correctionsUnseen, type CounterNote, notesAbout } from './queries-notes.ts'
-import {
-  findRegulars,
-  latelyIn,
-  oneRegular,
-  type Regular,
-  type RegularEntry,
-  regularsByName,
-} from './queries-regulars.ts'
+import { oneRegular, type Regular, type RegularEntry, regularsByName } from './queries-regulars.ts'
+import { findRegulars, latelyIn } from './queries-who-is-in.ts'
 import { rolesToGive } from './rules.ts'
 
 const FOUND = 12

@@ -1,5 +1,6 @@
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
+import { ask } from '../db/written.ts'
 import { NotFound } from '../errors.ts'
 import { type Notebook, UNOPENED } from '../notebook/queries-notebook.ts'
 import type { Counter, Viewer } from '../web/viewer.ts'
@@ -35,6 +36,8 @@ async function counterByOldSlug(db: Db, viewer: Viewer, slug: string): Promise<C
   return viewer.counters.find((counter) => counter.businessId === known?.businessId) ?? null
 }
 
+const KEPT_BY = 'select "id" from "notebook" where "businessId" = ?'
+
 /** A business's book by itself; before anything is kept it has no pages. */
 export async function bookOf(
   db: Db,
@@ -42,7 +45,7 @@ export async function bookOf(
   { today }: Pick<Day, 'today'>,
   ownersNotes: boolean,
 ): Promise<Notebook & Pick<Book, 'counter'>> {
-  const row = await db.selectFrom('notebook').select('id').where('businessId', '=', businessId).executeTakeFirst()
+  const [row] = await ask<{ id: string }>(db, KEPT_BY, [businessId])
   return { id: row?.id ?? UNOPENED, counter: { today, readsOwnersNotes: ownersNotes } }
 }
 

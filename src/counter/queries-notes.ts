@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../db/tables.ts'
-import { notesIn } from '../notebook/queries-notes.ts'
+import { ask } from '../db/written.ts'
+import { NOTES_AT_COUNTER, notesIn } from '../notebook/queries-notes.ts'
 import type { Notebook } from '../notebook/queries-notebook.ts'
 import { putWords, type Writer } from '../notebook/queries.ts'
 import { dayIn } from '../web/clock.ts'
@@ -68,16 +69,22 @@ export async function writeNote(
   return id ?? ''
 }
 
+const UNSEEN = `select "note"."id", "note"."body", "note"."language", "contact"."id" as "regularId", "contact"."name"
+  from "note" inner join "contact" on "contact"."id" = "note"."contactId"
+  where ${NOTES_AT_COUNTER} and "note"."correctedOn" is not null and "note"."correctionSeenAt" is null
+  order by "note"."correctedOn" limit 20`
+
+interface Correction {
+  id: string
+  body: string
+  language: Language
+  regularId: string
+  name: string
+}
+
 /** Lines that the people concerned put in their own words, and nobody at the counter has looked at since. */
-export async function correctionsUnseen(db: Db, book: Notebook) {
-  return notesIn(db, book)
-    .innerJoin('contact', 'contact.id', 'note.contactId')
-    .select(['note.id', 'note.body', 'note.language', 'contact.id as regularId', 'contact.name'])
-    .where('note.correctedOn', 'is not', null)
-    .where('note.correctionSeenAt', 'is', null)
-    .orderBy('note.correctedOn')
-    .limit(20)
-    .execute()
+export async function correctionsUnseen(db: Db, { id, counter }: Pick<Book, 'id' | 'counter'>): Promise<Correction[]> {
+  return ask<Correction>(db, UNSEEN, [id, counter.today, counter.readsOwnersNotes ? 1 : 0])
 }
 
 /** Somebody at the counter read what a person put right. */

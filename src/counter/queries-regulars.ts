@@ -46,33 +46,6 @@ const entries = (db: Db, book: Notebook) =>
     .where('contact.notebookId', '=', book.id)
     .where('contact.mergedIntoId', 'is', null)
 
-const MOST_WORDS = 6
-
-/** Everybody one of whose names begins with each of the words typed: three letters find Ruth. */
-export async function findRegulars(db: Db, book: Notebook, typed: string, limit: number): Promise<RegularEntry[]> {
-  const words = foldText(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS)
-  if (words.length === 0) return []
-  let query = entries(db, book)
-  // A folded text holds letters, digits and blanks alone: nothing in it means anything to LIKE.
-  for (const word of words) {
-    query = query.where((eb) =>
-      eb.or([eb('contact.nameKey', 'like', `${word}%`), eb('contact.nameKey', 'like', `% ${word}%`)]),
-    )
-  }
-  return query.orderBy('contact.nameKey').orderBy('contact.id').limit(limit).execute()
-}
-
-/** Who was in last. By the day alone: a counter never counts who comes most. */
-export async function latelyIn(db: Db, book: Notebook, limit: number): Promise<RegularEntry[]> {
-  return entries(db, book)
-    .where('contact.lastInOn', 'is not', null)
-    .where('contact.diedOn', 'is', null)
-    .orderBy('contact.lastInOn', 'desc')
-    .orderBy('contact.nameKey')
-    .limit(limit)
-    .execute()
-}
-
 /** Everybody by name, in pages. @param after the last id of the page before @throws NotFound for one that is not here */
 export async function regularsByName(db: Db, book: Notebook, after: string | null, limit: number) {
   let query = entries(db, book)
@@ -193,7 +166,7 @@ export async function addRegular(trx: Trx, book: Book, input: RegularInput, now:
   if (known) return known
   const row = { ...newContact(book, input.name, null, now), usual: input.usual, language: input.language }
   await trx.insertInto('contact').values(row).execute()
-  await putBirthday(trx, row.id, input.birthday)
+  await putBirthday(trx, book, row.id, input.birthday)
   return row.id
 }
 
@@ -229,15 +202,20 @@ export async function correctRegular(
     .where('notebookId', '=', book.id)
     .where('id', '=', id)
     .execute()
-  await putBirthday(trx, id, input.birthday)
+  await putBirthday(trx, book, id, input.birthday)
 }
 
-async function putBirthday(trx: Trx, contactId: string, birthday: RegularInput['birthday']): Promise<void> {
+async function putBirthday(
+  trx: Trx,
+  book: Notebook,
+  contactId: string,
+  birthday: RegularInput['birthday'],
+): Promise<void> {
   await trx.deleteFrom('contactDate').where('contactId', '=', contactId).where('label', '=', BIRTHDAY).execute()
   if (!birthday) return
   await trx
     .insertInto('contactDate')
-    .values({ id: newId(), contactId, label: BIRTHDAY, year: null, ...birthday })
+    .values({ id: newId(), contactId, notebookId: book.id, label: BIRTHDAY, year: null, ...birthday })
     .execute()
 }
 

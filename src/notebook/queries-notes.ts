@@ -12,6 +12,13 @@ export function notesIn(db: Db, notebook: Notebook) {
     .$if(!counter.readsOwnersNotes, (read) => read.where('note.ownersOnly', '=', 0))
 }
 
+/**
+ * The same rule written out, for what every page of a counter asks. Its values: the book's id, the day, and 1 for who
+ * reads the owners' notes.
+ */
+export const NOTES_AT_COUNTER = `"note"."notebookId" = ?
+  and ("note"."expiresOn" is null or "note"."expiresOn" > ?) and ("note"."ownersOnly" = 0 or 1 = ?)`
+
 export interface OpenAsk {
   id: string
   body: string

@@ -49,6 +49,8 @@ export const notebookTables = {
   contactDate: {
     id: id('me erase none'),
     contactId: ref('contact', 'me erase none'),
+    /** The contact's own, once more: so the dates of one book are found by their month. */
+    notebookId: maybe(ref('notebook', 'me erase none')),
     label: text('me erase archive'),
     year: maybe(int('me erase archive')),
     month: int('me erase archive'),
