@@ -96,6 +96,23 @@ describe('a neighbor without account', () => {
 })
 
 describe('the same favor told from both sides', () => {
+  test('the nearest day comes first; two favors that were each answered are two', async () => {
+    const [ike, ula] = [await town.signIn('Ike Giver'), await town.signIn('Ula Taker')]
+    const step = await write(ike, { kind: 'favor', who: 'Ula Taker', words: 'Her gutter', otherDay: '2026-11-14' })
+    const saw = await write(ike, { kind: 'favor', who: 'Ula Taker', words: 'Her saw' })
+    const hers = await write(ula, { who: 'Ike Giver', words: 'He sharpened my saw' })
+    const page = await textOf(ula, hers)
+    expect(page).toContain('Is one of these the same?')
+    expect(page.indexOf('>Her saw<')).toBeLessThan(page.indexOf('>Her gutter<'))
+    await send(ula, `${hers}/same`, { same: idIn(saw) }).expect(303)
+    await answer(ula, step, { answer: 'yes' }).expect(303)
+    const again = await write(ula, { who: 'Ike Giver', words: 'And a jar of honey' })
+    expect(await textOf(ike, again)).toContain('Is this the same?')
+    await answer(ike, again, { answer: 'glad' }).expect(303)
+    for (const one of [ike, ula]) expect(await textOf(one, again)).not.toContain('the same?')
+    await send(ula, `${again}/same`, { same: idIn(step) }).expect(409)
+  })
+
   test('is offered as one, and is one when either says so', async () => {
     const hers = await write(ruth, { who: 'Earl Presnell', words: 'Earl fixed my step' })
     const his = await write(earl, {

@@ -8,7 +8,7 @@ import { showPage } from '../web/page.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { type Entry, entryOf, readingOf } from './page.ts'
 import { partiesOf, type Telling, tellingsOf } from './queries.ts'
-import { chainOf, joinedTellings, type Link, twinOf } from './queries-twins.ts'
+import { chainOf, joinedTellings, type Link, twinsOf } from './queries-twins.ts'
 import { type Answer, isSetAside, nameGoes, type Side, standsBy } from './rules.ts'
 import { type FavorSeen, nameOf, ownParties, recorderOf } from './seeing-rules.ts'
 import { atTheStart, dayWords, type Reading, sayName, sayNames, whoWrote, writtenDay } from './sentences.ts'
@@ -41,7 +41,8 @@ interface FavorPage {
   /** A no takes their name off and is nobody's business. */
   noTakesNameOff: boolean
   telling: string | null
-  twin: { id: string; wrote: string; words: string; language: Language } | null
+  /** What the other of the two told, and may be the same. */
+  twins: { id: string; wrote: string; words: string; language: Language }[]
   chain: { words: string | null; language: Language; href: string | null; isThis: boolean }[]
   audience: string
   readableBy: FavorSeen['readableBy']
@@ -112,7 +113,7 @@ async function pageOf(house: House, reading: Reading, viewer: SignedIn, favor: F
     answers: favor.answers,
     noTakesNameOff: nameGoes('no', mine.side, others),
     telling,
-    twin: await twinLine(house, viewer, favor, reading),
+    twins: await twinLines(house, viewer, favor, reading),
     audience: mine.audience,
     readableBy: favor.readableBy,
     mayShow: favor.mayShow,
@@ -129,17 +130,19 @@ async function alsoTold(house: House, viewer: SignedIn, favor: FavorSeen, { t }:
   return joined.map((one) => ({ by: sayName(recorderOf(one), t), words: one.words, language: one.language }))
 }
 
-async function twinLine(
+const MOST_TWINS = 3
+
+async function twinLines(
   house: House,
   viewer: SignedIn,
   favor: FavorSeen,
   reading: Reading,
-): Promise<FavorPage['twin']> {
-  const twin = await twinOf(house.db, viewer, favor.id)
-  if (!twin) return null
-  const said = { name: sayName(twin.recorder, reading.t), day: dayWords(twin.happenedOn, reading) }
-  const wrote = reading.t(twin.isRecorder ? 'favor.twin-yours' : 'favor.twin-what', said)
-  return { id: twin.id, wrote, words: twin.words, language: twin.language }
+): Promise<FavorPage['twins']> {
+  const twins = await twinsOf(house.db, viewer, favor.id)
+  return twins.slice(0, MOST_TWINS).map(({ id, isRecorder, recorder, happenedOn, words, language }) => {
+    const said = { name: sayName(recorder, reading.t), day: dayWords(happenedOn, reading) }
+    return { id, wrote: reading.t(isRecorder ? 'favor.twin-yours' : 'favor.twin-what', said), words, language }
+  })
 }
 
 function sideOf(favor: FavorSeen, side: Side, { t }: Reading): FavorPage['sides'][number] {

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../db/tables.ts'
 import { Conflict, NotFound } from '../errors.ts'
-import { dayPlus } from '../web/clock.ts'
+import { dayPlus, daysBetween } from '../web/clock.ts'
 import type { SignedIn, Viewer } from '../web/viewer.ts'
 import { favorFor, favorRows, partiesOf, seenOf } from './queries.ts'
 import { holdFavor, move } from './queries-answers.ts'
@@ -8,13 +8,14 @@ import { comesTo, SAME_DAY_WITHIN } from './rules.ts'
 import type { FavorRow, FavorSeen, PartyRow } from './seeing-rules.ts'
 
 /**
- * The same favor as the other of two people told it, if they did: near that day, the same giver and receiver, written
- * by the other one, and neither joined to another yet.
+ * What may be the same favor as the other of two people told it, the nearest day first: the same giver and receiver,
+ * written by the other one, and neither joined to another yet. Where each has answered the other's, they are two.
  */
-export async function twinOf(db: Db, viewer: Viewer, id: string): Promise<FavorSeen | null> {
+export async function twinsOf(db: Db, viewer: Viewer, id: string): Promise<FavorSeen[]> {
   const favor = await favorRows(db).where('favor.id', '=', id).executeTakeFirst()
-  const two = favor && twoOf(await partiesOf(db, [id]))
-  if (!favor?.recordedById || !two || favor.sameAsId || !canBeJoined(favor)) return null
+  const own = await partiesOf(db, [id])
+  const two = twoOf(own)
+  if (!favor?.recordedById || !two || favor.sameAsId || !canBeJoined(favor)) return []
   const other = favor.recordedById === two.gave ? two.received : two.gave
   const perhaps = await favorRows(db)
     .where('favor.recordedById', '=', other)
@@ -31,11 +32,18 @@ export async function twinOf(db: Db, viewer: Viewer, id: string): Promise<FavorS
     db,
     perhaps.map((one) => one.id),
   )
-  const same = perhaps.find((one) => {
-    const others = twoOf(parties.filter((party) => party.favorId === one.id))
-    return canBeJoined(one) && others?.gave === two.gave && others.received === two.received
+  const same = perhaps.filter((one) => {
+    const theirs = parties.filter((party) => party.favorId === one.id)
+    const others = twoOf(theirs)
+    const isOpen = [...own, ...theirs].some((party) => party.answer === 'waiting')
+    return isOpen && canBeJoined(one) && others?.gave === two.gave && others.received === two.received
   })
-  return same ? ((await seenOf(db, viewer, [same]))[0] ?? null) : null
+  const away = (one: FavorRow): number => Math.abs(daysBetween(one.happenedOn, favor.happenedOn))
+  return seenOf(
+    db,
+    viewer,
+    same.sort((a, b) => away(a) - away(b)),
+  )
 }
 
 /** Favors that another was joined to: the two are one already. */
@@ -67,8 +75,8 @@ export async function joinTwins(trx: Trx, viewer: SignedIn, id: string, otherId:
   if ((await holdFavor(trx, later)).sameAsId === earlier) return earlier
   await favorFor(trx, viewer, earlier)
   await favorFor(trx, viewer, later)
-  const twin = await twinOf(trx, viewer, earlier)
-  if (twin?.id !== later) throw new Conflict('favor.moved-on')
+  const twins = await twinsOf(trx, viewer, earlier)
+  if (!twins.some((twin) => twin.id === later)) throw new Conflict('favor.moved-on')
   await trx.updateTable('favor').set({ sameAsId: earlier }).where('id', '=', later).execute()
   const answer = kept.kind === 'thanks' ? 'glad' : 'yes'
   await trx

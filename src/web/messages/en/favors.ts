@@ -133,6 +133,8 @@ export const favors = {
   'favor.print-card': 'Print a card for {{name}}',
   'favor.print-card-hint': 'With its code they can answer without an account.',
   'favor.twin': 'Is this the same?',
+  'favor.twin-one-of': 'Is one of these the same?',
+  'favor.twin-no': 'If not, leave it: once both are answered, this is not asked again.',
   'favor.twin-what': '{{name}} wrote this down too, {{day}}:',
   'favor.twin-yours': 'You wrote this down too, {{day}}:',
   'favor.twin-yes': 'Yes, make it one',

@@ -135,6 +135,8 @@ export const favors: Translated<typeof english> = {
   'favor.print-card': 'Imprimir una tarjeta para {{name}}',
   'favor.print-card-hint': 'Con su código puede responder sin tener cuenta.',
   'favor.twin': '¿Es lo mismo?',
+  'favor.twin-one-of': '¿Alguno de estos es lo mismo?',
+  'favor.twin-no': 'Si no, déjelo así: cuando los dos tengan respuesta, no se vuelve a preguntar.',
   'favor.twin-what': '{{name}} también anotó esto, el {{day}}:',
   'favor.twin-yours': 'Usted también anotó esto, el {{day}}:',
   'favor.twin-yes': 'Sí, que sea uno solo',
