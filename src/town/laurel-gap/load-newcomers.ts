@@ -12,16 +12,21 @@ import {
   type TownVouch,
   vouches,
 } from './relations-newcomers.ts'
+import { offersAcrossTown } from './relations-offers.ts'
+import { vouchesAcrossTown } from './relations-vouches.ts'
 import type { AccountKey, BusinessSlug } from './shapes.ts'
 import { laurelGap } from './town.ts'
 
 /** What people may be asked about, and who says so. */
 export async function loadNewcomers(trx: Trx, town: LoadedTown): Promise<void> {
-  for (const { by, topic, whenAndWhere, opener = null, introducesPerMonth = null } of offers) {
+  for (const { by, topic, whenAndWhere, opener = null, introducesPerMonth = null } of [
+    ...offers,
+    ...offersAcrossTown,
+  ]) {
     const offer = { topic: topic.text, whenAndWhere, opener, introducesPerMonth }
     await makeOffer(trx, idOf(town, by), offer, topic.language)
   }
-  for (const vouch of vouches) await addVouch(trx, town, vouch)
+  for (const vouch of [...vouches, ...vouchesAcrossTown]) await addVouch(trx, town, vouch)
   for (const introduction of introductions) await addIntroduction(trx, town, introduction)
   for (const { asker, topic, answer, daysAgo } of deskQuestions) {
     const askedAt = evening(town, daysAgo)

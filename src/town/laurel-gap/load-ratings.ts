@@ -6,6 +6,9 @@ import { publishPage } from '../../ratings/queries-publishing.ts'
 import { dayPlus, instantAt } from '../../web/clock.ts'
 import type { LoadedTown } from './loaded.ts'
 import { households, privateWords, ratings, signed } from './relations-ratings.ts'
+import { ratingsInTown } from './relations-ratings-town.ts'
+import { signedUpTheRoads } from './relations-signed-roads.ts'
+import { signedInTown } from './relations-signed.ts'
 import type { AccountKey, BusinessSlug } from './shapes.ts'
 import { laurelGap } from './town.ts'
 
@@ -14,7 +17,8 @@ const unsaid = { cameWhenPromised: null, priceAsSaid: null, didItRight: null, co
 /** What neighbors answered, signed and asked in private, as it stood after the Monday before the first morning. */
 export async function loadRatings(trx: Trx, town: LoadedTown): Promise<void> {
   await loadHouseholds(trx, town)
-  for (const { business, daysAgo, said } of ratings) {
+  const answered = [...ratings, ...ratingsInTown]
+  for (const { business, daysAgo, said } of answered) {
     const place = { id: businessIn(town, business), behindCounter: false }
     for (const [at, [who, wouldGoBack]] of Object.entries(said).entries()) {
       const now = instantOf(town, daysAgo + at * 3, '18:20')
@@ -26,7 +30,7 @@ export async function loadRatings(trx: Trx, town: LoadedTown): Promise<void> {
   await loadPrivateWords(trx, town)
   const day = dayPlus(town.firstDay, -1)
   const monday = { day, began: instantAt(laurelGap.zone, day, '00:00') }
-  const places = [...new Set(ratings.map(({ business }) => businessIn(town, business)))]
+  const places = [...new Set(answered.map(({ business }) => businessIn(town, business)))]
   await publishPage(trx, places, { monday, livesWith: await householdsIn(trx), means: new Means() })
 }
 
@@ -44,7 +48,11 @@ async function loadHouseholds(trx: Trx, town: LoadedTown): Promise<void> {
 }
 
 async function loadSigned(trx: Trx, town: LoadedTown): Promise<void> {
-  for (const { by, business, kind, words, daysAgo, toAnybody, answer } of signed) {
+  for (const { by, business, kind, words, daysAgo, toAnybody, answer } of [
+    ...signed,
+    ...signedInTown,
+    ...signedUpTheRoads,
+  ]) {
     const id = newId()
     await trx
       .insertInto('recommendation')

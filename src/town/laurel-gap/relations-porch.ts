@@ -1,100 +1,6 @@
 import { inEnglish, inSpanish } from './own-words.ts'
 import type { AccountKey, BusinessSlug, OwnWords } from './shapes.ts'
 
-interface TownAnswer {
-  readonly by: AccountKey
-  readonly daysAgo: number
-  readonly words: OwnWords
-  readonly anybody?: true
-}
-
-interface TownQuestion {
-  readonly weeksAgo: number
-  readonly words: OwnWords
-  readonly answers: readonly TownAnswer[]
-}
-
-/** The week's questions, as Dee asked them at the desk, and what people said. Oldest first. */
-export const townQuestions: readonly TownQuestion[] = [
-  {
-    weeksAgo: 2,
-    words: inEnglish('What do you keep in the car from November to March?'),
-    answers: [
-      {
-        by: 'tammy',
-        daysAgo: 13,
-        words: inEnglish('Two blankets, a shovel that folds, and a deck of cards. You will be waiting with somebody.'),
-      },
-      { by: 'hoyt', daysAgo: 12, words: inEnglish('Spark plug wrench. People laugh until they don’t.') },
-      { by: 'luis', daysAgo: 11, words: inSpanish('Zapatos secos. Todo lo demás se arregla con zapatos secos.') },
-    ],
-  },
-  {
-    weeksAgo: 1,
-    words: inEnglish('Which road has the best view, and what time of day?'),
-    answers: [
-      {
-        by: 'marisol',
-        daysAgo: 6,
-        words: inEnglish(
-          'Top of the pole on Piney Ridge, about seven in the morning. You’ll have to take my word for it.',
-        ),
-      },
-      {
-        by: 'camille',
-        daysAgo: 5,
-        words: inEnglish(
-          'The second bend on Piney Ridge Road. My great-grandfather picked it for that and told everybody it was for the spring.',
-        ),
-      },
-      { by: 'ray', daysAgo: 4, words: inEnglish('Old Gap Road with the lights off. Pull over first.') },
-    ],
-  },
-  {
-    weeksAgo: 0,
-    words: inEnglish('Who taught you something useful here, and what?'),
-    answers: [
-      {
-        by: 'wanda',
-        daysAgo: 1,
-        words: inEnglish('My aunt Lorene: you can say no to anybody if you hand them pie first.'),
-      },
-      {
-        by: 'lamar',
-        daysAgo: 1,
-        words: inEnglish('Vernon Shoaf showed me where the water shuts off, my first day, before I had any water.'),
-      },
-      {
-        by: 'luis',
-        daysAgo: 1,
-        words: inSpanish(
-          'Doña Faye me enseñó a decir los nombres de los caminos como los dice la gente. Ahora sí llego.',
-        ),
-      },
-      {
-        by: 'nell',
-        daysAgo: 0,
-        words: inEnglish(
-          'Dwight. How to read a well log. I had taught chemistry thirty years and never asked where the water came from.',
-        ),
-        anybody: true,
-      },
-      {
-        by: 'curtis',
-        daysAgo: 0,
-        words: inEnglish('Opal taught me to stand still next to a horse. It works on customers.'),
-      },
-      {
-        by: 'earl',
-        daysAgo: 0,
-        words: inEnglish(
-          'Tammy. How to answer a telephone so the other person calms down. I’d been doing it wrong since 1984.',
-        ),
-      },
-    ],
-  },
-]
-
 interface TownReply {
   readonly by: AccountKey
   readonly as?: BusinessSlug
@@ -118,6 +24,51 @@ interface TownNote {
 
 /** What hangs on the porch on the first morning. Oldest first. */
 export const townNotes: readonly TownNote[] = [
+  {
+    kind: 'gathering',
+    by: 'kat',
+    as: 'laurel-gap-fire-hall',
+    daysAgo: 6,
+    words: inEnglish(
+      'Pancakes at the fire hall. The engines will be outside for whoever wants to sit in one, any age.',
+    ),
+    anybody: true,
+    hangsFor: 4,
+    at: { time: '07:30', place: 'Fire hall, the end of School Street' },
+    replies: [{ by: 'percy', words: inEnglish('I’ll bring honey. Somebody else bring napkins.') }],
+  },
+  {
+    kind: 'thanks',
+    by: 'amparo',
+    daysAgo: 6,
+    words: inSpanish(
+      'A Jesse, el de la camioneta: me esperó mientras yo buscaba el otro zapato, y puso el bolero entero antes de arrancar.',
+    ),
+    anybody: true,
+    hangsFor: 5,
+    replies: [{ by: 'jesse', words: inEnglish('It was a good bolero. The shoe was under the seat from last time.') }],
+  },
+  {
+    kind: 'ask',
+    by: 'marcus',
+    daysAgo: 5,
+    words: inEnglish(
+      'Two small sleds to borrow till March. Ours went to a cousin in Georgia, and I can’t say why we thought so.',
+    ),
+    hangsFor: 9,
+    replies: [
+      {
+        by: 'gene',
+        as: 'twice-around-thrift',
+        words: inEnglish('One red one came in Friday. It’s behind the counter with your name on it. Still one short.'),
+      },
+      {
+        by: 'brooke',
+        words: inEnglish('I have the other. On my porch, Little Horse Road, don’t ring.'),
+        privately: true,
+      },
+    ],
+  },
   {
     kind: 'gathering',
     by: 'ann',
@@ -154,6 +105,33 @@ export const townNotes: readonly TownNote[] = [
     ),
     anybody: true,
     hangsFor: 4,
+  },
+  {
+    kind: 'offer',
+    by: 'ines',
+    daysAgo: 3,
+    words: inSpanish('Tengo semilla de frijol de mi abuela, tres sobres. Se siembra en mayo; yo les digo cómo.'),
+    anybody: true,
+    hangsFor: 10,
+  },
+  {
+    kind: 'ask',
+    by: 'grace',
+    daysAgo: 2,
+    words: inEnglish(
+      'Something calls outside my window above Depot Street at about two, like a small horse. Does anybody know it?',
+    ),
+    hangsFor: 6,
+    replies: [
+      {
+        by: 'hollis',
+        words: inEnglish('Screech owl. It’s in the pine behind the bank and has been since I had knees.'),
+      },
+      {
+        by: 'hal',
+        words: inEnglish('I’m up then with the moths. Come to the porch on Church Street and we’ll listen.'),
+      },
+    ],
   },
   {
     kind: 'ask',
@@ -201,6 +179,17 @@ export const townNotes: readonly TownNote[] = [
         privately: true,
       },
     ],
+  },
+  {
+    kind: 'closure',
+    by: 'amos',
+    as: 'phipps-tractor',
+    daysAgo: 1,
+    words: inEnglish(
+      'The shed is shut for deer season from Saturday the 21st through December 5. Brianna is there Saturday mornings.',
+    ),
+    anybody: true,
+    hangsFor: 18,
   },
   {
     kind: 'closure',

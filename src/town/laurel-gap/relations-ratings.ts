@@ -33,7 +33,11 @@ export interface TownPrivateWord {
 }
 
 /** Who lives together, and each said so. */
-export const households: readonly (readonly [AccountKey, AccountKey])[] = [['ben', 'curtis']]
+export const households: readonly (readonly [AccountKey, AccountKey])[] = [
+  ['ben', 'curtis'],
+  ['ann', 'marcus'],
+  ['amparo', 'luis'],
+]
 
 export const ratings: readonly TownRatings[] = [
   {
