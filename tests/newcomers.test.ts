@@ -149,8 +149,11 @@ describe('offers', () => {
     const answer = await send(as('ruth'), '/who/offers', { topic: ' ', opener: 'x'.repeat(301) }).expect(422)
     expect(answer.text).toContain('Write what people may ask you about.')
     expect(answer.text).toContain('x'.repeat(301))
-    for (const many of ['two', '-1', '31', '1.5'])
-      await send(as('ruth'), '/who/offers', { topic: 'Canning', introducesPerMonth: many }).expect(422)
+    const wrong = async (many: string): Promise<string> =>
+      (await send(as('ruth'), '/who/offers', { topic: 'Canning', introducesPerMonth: many }).expect(422)).text
+    expect(await wrong('two')).toContain('Please write a number here.')
+    for (const many of ['-1', '31', '1.5'])
+      expect(await wrong(many)).toContain('Write a whole number between those two, or nothing.')
     const hostile = '<script>alert(1)</script>'
     await send(as('ruth'), '/who/offers', { topic: hostile }).expect(303)
     expect(await read(as('ruth'), '/who/offers')).not.toContain(hostile)

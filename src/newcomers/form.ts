@@ -6,9 +6,10 @@ const TOPIC = 120
 const LINE = 300
 const target = /^(face|account)-([0-9a-f-]{36})$/
 
-const howMany = maybeNumber(0, MOST_A_MONTH).refine(
-  (many) => many === null || Number.isInteger(many),
-  'form.not-a-number',
+/** Read as any number first, so that one which is too many is told from what is none. */
+const howMany = maybeNumber(-Infinity, Infinity).refine(
+  (many) => many === null || (Number.isInteger(many) && many >= 0 && many <= MOST_A_MONTH),
+  'offer.introduces-range',
 )
 
 export const offerForm = z.object({

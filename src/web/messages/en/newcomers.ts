@@ -73,6 +73,7 @@ export const newcomers = {
   'offer.opener-hint': 'What you like to be asked first',
   'offer.introduces': 'If you bring people together: at most how many times a month?',
   'offer.introduces-hint': '0 to {{most}}. Leave it empty if you never thought about it.',
+  'offer.introduces-range': 'Write a whole number between those two, or nothing.',
   'offer.save': 'Let neighbors see this',
   'offer.edit': 'Change',
   'offer.edit-title': 'Change what you may be asked about',

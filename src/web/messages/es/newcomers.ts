@@ -76,6 +76,7 @@ export const newcomers: Translated<typeof english> = {
   'offer.opener-hint': 'Lo que le gusta que le pregunten primero',
   'offer.introduces': 'Si presenta a la gente: ¿cuántas veces al mes, como mucho?',
   'offer.introduces-hint': 'De 0 a {{most}}. Déjelo vacío si nunca lo ha pensado.',
+  'offer.introduces-range': 'Escriba un número entero entre esos dos, o nada.',
   'offer.save': 'Que lo vean los vecinos',
   'offer.edit': 'Cambiar',
   'offer.edit-title': 'Cambiar de qué pueden preguntarle',
