@@ -8,11 +8,12 @@ import * as newcomersAndPorch from './0006-newcomers-and-porch.ts'
 import * as search from './0007-search.ts'
 import * as askedOften from './0008-asked-often.ts'
 import * as favorsTold from './0008-favors-told.ts'
+import * as ratings from './0009-ratings.ts'
 import * as counterBook from './0010-counter-book.ts'
 import * as whoToTalkTo from './0011-who-to-talk-to.ts'
 import * as porch from './0012-porch.ts'
 import * as birthdaysNear from './0013-birthdays-near.ts'
-import * as ratings from './0009-ratings.ts'
+import * as guide from './0014-guide.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -25,9 +26,10 @@ export const migrations: Record<string, Migration> = {
   '0007-search': search,
   '0008-asked-often': askedOften,
   '0008-favors-told': favorsTold,
+  '0009-ratings': ratings,
   '0010-counter-book': counterBook,
   '0011-who-to-talk-to': whoToTalkTo,
   '0012-porch': porch,
   '0013-birthdays-near': birthdaysNear,
-  '0009-ratings': ratings,
+  '0014-guide': guide,
 }

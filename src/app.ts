@@ -23,6 +23,7 @@ import { mailSender } from './jobs/mail.ts'
 import { outboxJob } from './jobs/outbox.ts'
 import { introductionsJob } from './newcomers/lapse-job.ts'
 import { newcomersWaiting } from './newcomers/queries-waiting.ts'
+import { newcomersWalkWaiting } from './newcomers/queries-hosts.ts'
 import { newcomerRoutes } from './newcomers/routes.ts'
 import { forgetVoucher } from './newcomers/queries-vouches.ts'
 import { wentPastWaiting } from './notebook/queries-went-past.ts'
@@ -79,6 +80,7 @@ const waiting: readonly Waiting[] = [
   favorsWaiting,
   loansDueWaiting,
   newcomersWaiting,
+  newcomersWalkWaiting,
   waitingReplies,
   waitingSafety,
   ratingsWait,

@@ -152,6 +152,12 @@ async function giveRuthWords(ruth: Agent): Promise<void> {
   await send(ruth, '/who/offers', { topic: 'Canning' })
   await send(ruth, '/who/vouches', { name: 'Ray Owle', topic: 'Firewood' })
   await send(ruth, '/who/questions', { topic: 'Somebody who tunes a piano' })
+  await send(ruth, '/newcomers/guide', {})
+  const guide = await db.selectFrom('guide').select('id').executeTakeFirstOrThrow()
+  const step = { id: newId(), guideId: guide.id, kind: 'neighbor', faceId: null, why: null, position: 0, doneOn: null }
+  await db.insertInto('guideStep').values(step).execute()
+  // Dot is asked to walk along: to anybody else there is nobody to answer.
+  await db.updateTable('guide').set({ hostId: introducerId, hostAnswer: 'asked', askedAt: MORNING }).execute()
   const people = { id: newId(), askerId, introducerId, otherId }
   const said = { topic: 'Firewood', language: 'en', state: 'asked', putAside: 0 } as const
   await db
@@ -159,6 +165,8 @@ async function giveRuthWords(ruth: Agent): Promise<void> {
     .values({ ...people, ...said, askedAt: MORNING, movedAt: MORNING })
     .execute()
   own.push(
+    [/\/newcomers\/guide\/steps\/:id/, step.id],
+    [/\/newcomers\/walks\/:id/, guide.id],
     [/\/who\/offers\/:id/, (await db.selectFrom('offerToBeAsked').select('id').executeTakeFirstOrThrow()).id],
     [/\/who\/vouches\/:id/, (await db.selectFrom('vouch').select('id').executeTakeFirstOrThrow()).id],
     [/\/who\/introductions\/:id/, people.id],

@@ -5,7 +5,9 @@ import { type House, townOf } from '../web/house.ts'
 import type { Language } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import { whoHref, type Words } from './page.ts'
-import { firstNeeds, hosts, type Need, placesForFirstNeeds } from './queries-first.ts'
+import { placesForFirstNeeds } from './queries-first.ts'
+import { hosts } from './queries-hosts.ts'
+import { onePerNeed, type Wanted } from './queries-people-to-meet.ts'
 import { allWays } from './queries-ways.ts'
 import { type AskableFace, askableFaces } from './queries-who.ts'
 
@@ -49,21 +51,6 @@ export async function showNewcomers(house: House, req: Request, res: Response): 
     ways: (await allWays(house.db, viewer)).filter(({ isDown }) => !isDown).slice(0, SOME_WAYS),
   }
   showPage(house, req, res, { view: 'newcomers/newcomers', title: t('newcomers.title'), tab: 'new', page })
-}
-
-interface Wanted {
-  need: Need
-  category: string
-}
-
-/** The first place of each need, each place once. */
-function onePerNeed(places: readonly { id: string; category: string }[]): Map<string, Wanted> {
-  const wanted = new Map<string, Wanted>()
-  for (const { need, trades } of firstNeeds) {
-    const place = places.find(({ id, category }) => !wanted.has(id) && trades.some((trade) => trade === category))
-    if (place) wanted.set(place.id, { need, category: place.category })
-  }
-  return wanted
 }
 
 function firstOfEach(faces: readonly AskableFace[]): AskableFace[] {

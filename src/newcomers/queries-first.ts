@@ -1,5 +1,4 @@
 import type { Db } from '../db/tables.ts'
-import type { Viewer } from '../web/viewer.ts'
 
 /** What somebody new needs first, and the trades where there is somebody to ask about it. */
 export const firstNeeds = [
@@ -36,21 +35,28 @@ export async function placesForFirstNeeds(db: Db): Promise<{ id: string; categor
     .execute()
 }
 
-const MOST_HOSTS = 6
+const MOST_DOORS = 60
 
-/** Neighbors who said that they introduce people, by name. */
-export async function hosts(db: Db, viewer: Viewer) {
+/** Businesses that somebody stands behind and anybody may go to, by name. */
+export async function anyPlaces(db: Db): Promise<string[]> {
   const rows = await db
-    .selectFrom('offerToBeAsked as offer')
-    .innerJoin('account', 'account.id', 'offer.accountId')
-    .select(['offer.accountId', 'account.name', 'offer.topic', 'offer.whenAndWhere', 'offer.language'])
-    .where('offer.introducesPerMonth', '>', 0)
-    .where('offer.hidden', '=', 0)
-    .where('account.state', '=', 'active')
-    .orderBy('account.nameKey')
-    .orderBy('offer.id')
-    .limit(100)
+    .selectFrom('business')
+    .select('business.id')
+    .where('business.mergedIntoId', 'is', null)
+    .where('business.standing', 'not in', ['closed', 'sold'])
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('face')
+          .select('face.id')
+          .whereRef('face.businessId', '=', 'business.id')
+          .where('face.audience', 'in', ['anybody', 'neighbors'])
+          .where('face.diedOn', 'is', null),
+      ),
+    )
+    .orderBy('business.nameKey')
+    .orderBy('business.id')
+    .limit(MOST_DOORS)
     .execute()
-  const others = rows.filter((row) => row.accountId !== viewer.accountId && !viewer.blocked.has(row.accountId))
-  return others.slice(0, MOST_HOSTS).map(({ accountId: _accountId, ...host }) => host)
+  return rows.map((row) => row.id)
 }

@@ -5,6 +5,7 @@ import { isSignedIn } from '../web/viewer.ts'
 import { whoToTalkTo } from './answers.ts'
 import { aboutIn, monthBegan } from './asked.ts'
 import { questionRoutes } from './desk-routes.ts'
+import { guideRoutes } from './guide-routes.ts'
 import { introductionRoutes } from './introduction-routes.ts'
 import { showNewcomers } from './newcomers-page.ts'
 import { offerRoutes } from './offer-routes.ts'
@@ -36,4 +37,5 @@ export function newcomerRoutes(street: Street, house: House): void {
   introductionRoutes(street, house)
   questionRoutes(street, house)
   wayRoutes(street, house)
+  guideRoutes(street, house)
 }

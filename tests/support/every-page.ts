@@ -42,6 +42,7 @@ const own = [
   '/porch',
   '/porch/new?kind=gathering',
   '/ways/new',
+  '/newcomers/guide',
   '/directory/gap-hardware-and-feed',
 ]
 const counter = [

@@ -76,6 +76,8 @@ export const newcomerTables = {
     accountId: ref('account', 'me erase none'),
     hostId: maybe(ref('account', 'parties erase archive', 'set null')),
     startedOn: day('me erase archive'),
+    hostAnswer: maybe(key<'asked' | 'yes' | 'no'>('parties erase none')),
+    askedAt: maybe(instant('parties erase archive')),
   },
   guideStep: {
     id: id('me erase none'),

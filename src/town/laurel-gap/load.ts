@@ -14,6 +14,7 @@ import { loadNotebooks } from './load-notebooks.ts'
 import { loadPorch } from './load-porch.ts'
 import { loadRatings } from './load-ratings.ts'
 import { loadStandings } from './load-standings.ts'
+import { loadGuides } from './load-guides.ts'
 import { loadWays } from './load-ways.ts'
 import { demoPeople } from './people.ts'
 import { residents } from './residents.ts'
@@ -53,6 +54,7 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
   await loadNewcomers(trx, town)
   await loadPorch(trx, town)
   await loadWays(trx, town)
+  await loadGuides(trx, town)
   await loadRatings(trx, town)
   await loadCounter(trx, town)
 }
