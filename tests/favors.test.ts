@@ -205,7 +205,7 @@ describe('what the form asks', () => {
     [{ words: 'x'.repeat(2001) }, 'Keep it to 2000 letters'],
     [{ otherDay: '2026-11-18' }, 'has to be today or before'],
     [{ otherDay: 'soon' }, 'Please give a day'],
-    [{ who: 'Ruth Calloway' }, 'Somebody is named twice'],
+    [{ who: 'Ruth Calloway' }, 'That is you'],
     [{ othersThere: 'Hoyt Greer' }, 'Somebody is named twice'],
     [{ othersThere: Array.from({ length: 21 }, (_, n) => `Jim ${n}`).join('\n') }, 'Twenty on a side'],
     [{ kind: 'favor', passedOnFrom: newId() }, 'Please choose one of these'],
@@ -258,7 +258,10 @@ describe('what the form asks', () => {
     const page = await textOf(ruth, one)
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&#39; OR 1=1 back')
     expect(page).toContain('Jim &lt;b&gt;')
-    await send(ruth, '/favors', { kind: 'thanks', key, who: 'Jim <b>', words: 'other' }).expect(409)
+    const other = await send(ruth, '/favors', { kind: 'thanks', key, who: 'Jim <b>', words: 'Other words' }).expect(409)
+    const given = other.text.split('<main')[1] ?? ''
+    expect(given).toContain('Other words')
+    expect(given).not.toMatch(/>\s*thanks\s*</)
   })
 
   test('in Spanish', async () => {

@@ -29,6 +29,16 @@ describe('who may write', () => {
     expect((await ruth.get('/notebook/visits')).text).not.toContain('The post office')
   })
 
+  test('what was typed is given back where it is refused, the four words of a slip are not', async () => {
+    const refused = async (path: string, sent: Record<string, string>): Promise<string> =>
+      (await town.visitor().post(path).set('sec-fetch-site', 'cross-site').type('form').send(sent).expect(403)).text
+    const favor = { kind: 'thanks', who: 'Hoyt Greer', words: 'Sharpened my saw' }
+    const page = await refused('/favors', favor)
+    for (const typed of ['Hoyt Greer', 'Sharpened my saw']) expect(page).toContain(typed)
+    for (const door of ['/join', '/sign-in/slip'])
+      expect(await refused(door, { name: 'Ray Owle', words: 'ash birch cedar dove' })).not.toContain('birch')
+  })
+
   test('a foreign Origin is refused where the browser says nothing better', async () => {
     const ruth = await town.signIn('Ruth Calloway')
     const answer = await ruth.post('/sign-out').unset('sec-fetch-site').set('origin', 'https://elsewhere.example')

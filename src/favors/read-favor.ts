@@ -57,8 +57,12 @@ export async function readFavor(
     const again = asking.reduce((form, beside) => withError(form, beside, 'favor.which'), state)
     return { ok: false, state: again, unsettled: asked }
   }
+  const isViewer = (who?: Named): boolean => who !== undefined && 'account' in who && who.account === viewer.accountId
   const all = [{ account: viewer.accountId }, ...there, ...here]
   const trouble = new Set(all.map((who) => JSON.stringify(who))).size < all.length
+  if (value.there.length === 1 && isViewer(there[0])) {
+    return { ok: false, state: withError(state, 'who', 'loan.not-yourself'), unsettled: asked }
+  }
   if (trouble) return { ok: false, state: withError(state, 'who', 'favor.named-twice'), unsettled: asked }
   const passed = value.kind === 'favor' ? value.passedOnFromId : null
   if (passed && !(await passableFavors(db, viewer)).some((one) => one.id === passed)) {

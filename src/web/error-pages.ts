@@ -96,7 +96,7 @@ function showTrouble(house: House, req: Request, res: Response, trouble: Trouble
     page: {
       title: t(trouble.title),
       say: t(trouble.say, trouble.values),
-      words: req.method === 'POST' ? wordsTyped(req.body) : [],
+      words: req.method === 'POST' ? wordsTyped(req.body, req.path) : [],
       signIn: trouble.status === 401,
     },
   })
