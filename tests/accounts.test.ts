@@ -485,6 +485,20 @@ describe('a forgotten password', () => {
 })
 
 describe('one’s own account', () => {
+  test('the other language is one press away at the top of every page, and stays theirs', async () => {
+    const nora = await town.signIn('Nora Swift')
+    const page = (await nora.get('/directory?q=saw').expect(200)).text
+    expect(page).toContain('name="language" value="es"')
+    expect(page).toContain('name="next" value="/directory?q=saw"')
+    const answer = await post(nora, '/account/language', { language: 'es', next: '/directory?q=saw' }).expect(303)
+    expect(answer.headers.location).toBe('/directory?q=saw')
+    expect((await nora.get('/')).text).toContain('<html lang="es">')
+    expect((await (await town.signIn('Nora Swift')).get('/')).text).toContain('<html lang="es">')
+    const away = await post(nora, '/account/language', { language: 'en', next: '//elsewhere.example/' }).expect(303)
+    expect(away.headers.location).toBe('/')
+    await post(nora, '/account/language', { language: 'fr' }).expect(400)
+  })
+
   test('a session that was ended elsewhere is signed out on its next request', async () => {
     const [here, there] = [await town.signIn('Edna Wise'), await town.signIn('Edna Wise')]
     const page = (await here.get('/account')).text

@@ -46,6 +46,8 @@ export const slipRenewalForm = z
   .refine(isNotName, ownName)
 
 export const detailsForm = z.object({ name: fullName, mail: maybeMail, language, current: secret })
+/** The one press at the top of every page. */
+export const languageForm = z.object({ language })
 export const passwordForm = z.object({ current: knownSecret, ...newPassword }).refine(isTwice, twice)
 export const invitationForm = z.object({ forName: fullName })
 

@@ -1,19 +1,21 @@
 import { hashOf } from '../db/ids.ts'
 import { inTransaction } from '../db/transaction.ts'
+import { Invalid } from '../errors.ts'
 import { say } from '../web/flash.ts'
 import { type FormState, parseForm, withError } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
+import { localPath } from '../web/local-path.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { tryAt } from './attempt-queries.ts'
 import { passwordDoors } from './doors.ts'
-import { detailsForm, invitationForm, passwordForm } from './form.ts'
+import { detailsForm, invitationForm, languageForm, passwordForm } from './form.ts'
 import { invitationsBy, invitationToPrint, makeInvitation, MOST_OPEN } from './invitation-queries.ts'
 import { whatIsInTheWay } from './joining.ts'
 import { showAccount, showPrintedInvitation } from './page.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
-import { changeDetails, detailsOf, type OwnDetails, setPassword } from './queries.ts'
+import { changeDetails, detailsOf, type OwnDetails, setLanguage, setPassword } from './queries.ts'
 import { isOwnName } from './rules.ts'
 
 /** One's own account: name, mail, language, password, sessions, invitations. */
@@ -37,6 +39,13 @@ export function ownRoutes(street: Street, house: House): void {
     if (trouble) return showAgain(withError(form.state, trouble.field, trouble.key, trouble.values))
     say(res, house.secret, { key: 'account.details-kept' })
     res.redirect(303, '/account')
+  })
+
+  street.signedIn('POST /account/language', async (req, res, viewer) => {
+    const form = parseForm(languageForm, req.body)
+    if (!form.ok) throw new Invalid('error.400')
+    await inTransaction(house.db, (trx) => setLanguage(trx, viewer.accountId, form.value.language))
+    res.redirect(303, localPath((req.body as { next?: unknown }).next) ?? '/')
   })
 
   street.signedIn('POST /account/password', async (req, res, viewer) => {

@@ -112,6 +112,11 @@ export async function changeDetails(trx: Trx, accountId: string, details: OwnDet
   await raiseVersion(trx)
 }
 
+/** The language in which somebody reads the town from now on, on every device. */
+export async function setLanguage(trx: Trx, accountId: string, language: OwnDetails['language']): Promise<void> {
+  await trx.updateTable('account').set({ language }).where('id', '=', accountId).execute()
+}
+
 /**
  * Sets a password. What was opened with the old one is shut: every session but this one, every link still on its way.
  * @param keepSession the id under which the asking browser's session is stored, or null

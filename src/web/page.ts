@@ -67,6 +67,8 @@ function layoutOf(house: House, req: Request, res: Response, parts: Frame, body:
     town: house.town.current,
     demoPeople: house.demoPeople,
     otherLanguage: otherLanguageLink(req),
+    // A page that answers a form has no address of its own to come back to.
+    here: req.method === 'GET' ? req.originalUrl : '/account',
   }
 }
 

@@ -39,6 +39,7 @@ export const whoMay = {
   'GET /account/leaving': 'resident',
   'POST /account/leaving': 'resident',
   'POST /account/details': 'resident',
+  'POST /account/language': 'resident',
   'POST /account/password': 'resident',
   'POST /account/invitations': 'resident',
   'GET /account/invitations/:id': 'resident',
