@@ -82,6 +82,14 @@ describe('Laurel Gap is a town', () => {
     expect((await stranger().get('/directory').expect(200)).text).not.toContain('sturgills-five-and-ten')
   })
 
+  test('of whose places about half carry the neighbors’ word, good and mixed', async () => {
+    const places = await town.house.db.selectFrom('business').select('word').where('standing', '=', 'open').execute()
+    const said = places.flatMap(({ word }) => word ?? [])
+    expect(said.length / places.length).toBeGreaterThan(0.4)
+    expect(said.length / places.length).toBeLessThan(0.6)
+    expect(new Set(said).size).toBeGreaterThan(2)
+  })
+
   test.each(['septic', 'dentist'])('nobody does %s: a gap somebody could fill', (trade) => {
     expect(trades.has(trade)).toBe(true)
     expect(businesses.some(({ categories }) => categories.includes(trade))).toBe(false)

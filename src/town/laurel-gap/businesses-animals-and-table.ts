@@ -133,7 +133,7 @@ export const animalsAndTable: readonly TownBusiness[] = [
         'Swarm on your porch? Call. Do not spray it.',
       ],
     },
-    fillsIn: inEnglish('My daughter has a few jars under the window at the post office. She isn’t supposed to.'),
+    fillsIn: inEnglish('Nobody home and no jars out? The hardware store keeps a few by the register.'),
     makesMyDay: inEnglish('Jars back, with or without the lids.'),
     faces: [
       {

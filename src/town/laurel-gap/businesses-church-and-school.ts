@@ -104,7 +104,7 @@ export const churchAndSchool: readonly TownBusiness[] = [
         name: 'Kat Miller',
         role: inEnglish('Chief'),
         whenIn: inEnglish('Tuesday practice and Saturday mornings'),
-        line: inEnglish('Days I do payroll for the county. Nobody runs out of that building cheering either.'),
+        line: inEnglish('Days I do payroll for the county. In both jobs people notice when you are late.'),
         openers: [
           inEnglish('Which bridge the engine can’t cross, and how we found out.'),
           inEnglish('My bread starter, older than the brush truck.'),

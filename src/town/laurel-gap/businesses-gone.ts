@@ -26,7 +26,7 @@ export const gone: readonly TownBusiness[] = [
       steps: [
         'All the way down Depot Street, over the tracks.',
         'Two bays and a soda machine.',
-        'Park by the fence and leave the key in it.',
+        'It is Yolanda’s now: the same fence, the same bays.',
       ],
     },
     makesMyDay: inEnglish('Tell Yolanda what I told you. She has it written down anyway.'),

@@ -44,7 +44,7 @@ export const helpingHands: readonly TownBusiness[] = [
         line: inSpanish('Usted hable como habla. De lo demás me encargo yo.'),
         openers: [
           inSpanish('La palabra que no existe en el otro idioma. Tengo una lista.'),
-          inEnglish('Ask me how the judge says “y’all.”'),
+          inEnglish('What I do when the judge says y’all.'),
         ],
         account: 'noemi',
         claim: 'owner',

@@ -19,7 +19,7 @@ export const houseTrades: readonly TownBusiness[] = [
     confirmed: { by: 'julian', daysAgo: 17 },
     approach: {
       codes: ['call-first', 'text-ok'],
-      ownWords: inEnglish('Before anything: is there a smell? If there is, shut off the main and call Kat, then me.'),
+      ownWords: inEnglish('Before anything: is there a smell? If there is, shut off the main, call 911, then me.'),
     },
     pays: ['cash', 'check', 'card', 'venmo'],
     wheelchair: 'no',
@@ -200,7 +200,9 @@ export const houseTrades: readonly TownBusiness[] = [
         name: 'Martin Weaver',
         role: inEnglish('Sweep'),
         whenIn: inEnglish('By phone at noon and after five'),
-        line: inEnglish('I tuned church organs till there were too few. A flue is one pipe, with a worse note.'),
+        line: inEnglish(
+          'I played the organ for a living till too few churches had one. A flue is one pipe, with a worse note.',
+        ),
         openers: [
           inEnglish('Bach, or the swallows, depending on the month.'),
           inEnglish('What came down with the soot in your mother’s house.'),

@@ -19,7 +19,7 @@ export const laundryAndSupper: readonly TownBusiness[] = [
     confirmed: { by: 'odell', daysAgo: 30 },
     approach: {
       codes: ['walk-in'],
-      ownWords: inEnglish('The change machine takes ones and fives. For a twenty, ask at the brewery.'),
+      ownWords: inEnglish('The change machine takes ones and fives. For a twenty, ask Neal at the bakery.'),
     },
     pays: ['cash', 'check', 'card'],
     wheelchair: 'yes',

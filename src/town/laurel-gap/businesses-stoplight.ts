@@ -85,7 +85,7 @@ export const byTheStoplight: readonly TownBusiness[] = [
         name: 'Delores Kearns',
         role: inEnglish('Postmaster'),
         whenIn: inEnglish('Every weekday at the window'),
-        line: inEnglish('I know where you live. I will not say what comes there.'),
+        line: inEnglish('I know every box by its number, and what comes to it is none of my business.'),
         openers: [
           inEnglish('The box that arrived humming, and was bees, and was mine.'),
           inEnglish('Which stamp I am hoarding.'),

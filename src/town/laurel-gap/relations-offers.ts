@@ -74,7 +74,7 @@ export const offersAcrossTown: readonly TownOffer[] = [
   },
   {
     by: 'julian',
-    topic: inSpanish('Electricidad: qué se arregla uno mismo y qué no'),
+    topic: inSpanish('Electricidad: qué puede arreglar uno mismo y qué no'),
     whenAndWhere: 'En la panadería al mediodía, la mesa junto al enchufe.',
   },
   {

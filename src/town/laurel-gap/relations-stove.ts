@@ -85,7 +85,7 @@ export const townQuestions: readonly TownQuestion[] = [
       {
         by: 'lamar',
         daysAgo: 1,
-        words: inEnglish('Vernon Shoaf showed me where the water shuts off, my first day, before I had any water.'),
+        words: inEnglish('Vernon Stamper showed me where the water shuts off, my first day, before I had any water.'),
       },
       {
         by: 'luis',
