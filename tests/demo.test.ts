@@ -107,14 +107,15 @@ describe('what Laurel Gap’s people keep to themselves', () => {
   })
 
   test('a redacted address is on none of its pages', async () => {
-    for (const path of ['/directory/joyce-owle-bookkeeping', '/directory.csv', '/directory.geojson']) {
-      const { street } = await town.house.db
-        .selectFrom('business')
-        .select('street')
-        .where('slug', '=', 'joyce-owle-bookkeeping')
-        .executeTakeFirstOrThrow()
-      expect(street).toBeTruthy()
-      expect((await stranger().get(path).buffer(true).expect(200)).text).not.toContain(street)
+    const hidden = businesses.filter(({ addressShown }) => addressShown !== 'full')
+    expect(hidden.map(({ slug }) => slug)).toContain('joyce-owle-bookkeeping')
+    const exports = ['/directory.csv', '/directory.geojson']
+    for (const path of [...hidden.map(({ slug }) => `/directory/${slug}`), ...exports]) {
+      const { text } = await stranger().get(path).buffer(true).expect(200)
+      for (const { address, lat } of hidden) {
+        expect(text, path).not.toContain(`${address.number} ${address.road}`)
+        expect(text, path).not.toContain(String(lat))
+      }
     }
   })
 })

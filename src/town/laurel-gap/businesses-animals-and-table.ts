@@ -93,9 +93,9 @@ export const animalsAndTable: readonly TownBusiness[] = [
         name: 'Ginger Kilby',
         role: inEnglish('Cuts, wraps and labels'),
         whenIn: inEnglish('Every day in season'),
-        line: inEnglish('Thirty years a surgical nurse. This patient never complains.'),
+        line: inEnglish('Thirty years a surgical nurse. I still count everything twice.'),
         openers: [
-          inEnglish('Ballroom dancing, Tuesdays, in Boone. I lead.'),
+          inEnglish('Ballroom dancing, once the season is over. I lead.'),
           inEnglish('Who taught you to shoot, and did they teach you to aim.'),
         ],
         account: 'ginger',
@@ -193,7 +193,7 @@ export const animalsAndTable: readonly TownBusiness[] = [
         whenIn: inEnglish('Whenever the gate is open; feeding is at four'),
         line: inEnglish('Stand still a minute. There. Now you see them.'),
         openers: [
-          inEnglish('The otter, and which of us is winning.'),
+          inEnglish('The otter. It has had forty fish off me, and a glove.'),
           inEnglish('Stickball, before my knee; and since, as a loud person.'),
         ],
         account: 'dan',

@@ -41,7 +41,7 @@ export const laundryAndSupper: readonly TownBusiness[] = [
         name: 'Odell Horton',
         role: inEnglish('Owner'),
         whenIn: inEnglish('Six to eight in the morning, with a mop'),
-        line: inEnglish('I bought it because I could fix it, and then it taught me how.'),
+        line: inEnglish('I bought it because I thought I could fix it. The dryers taught me the rest.'),
         openers: [
           inEnglish('What turned up in the lint this week.'),
           inEnglish('My uncle Thaddeus’s banjo, and why I was never allowed to hold it.'),

@@ -87,7 +87,7 @@ export const byTheStoplight: readonly TownBusiness[] = [
         whenIn: inEnglish('Every weekday at the window'),
         line: inEnglish('I know every box by its number, and what comes to it is none of my business.'),
         openers: [
-          inEnglish('The box that arrived humming, and was bees, and was mine.'),
+          inEnglish('The box that came in humming, and whose bees they were.'),
           inEnglish('Which stamp I am hoarding.'),
         ],
         account: 'delores',

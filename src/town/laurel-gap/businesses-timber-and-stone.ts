@@ -41,7 +41,7 @@ export const timberAndStone: readonly TownBusiness[] = [
         name: 'Denise Blevins',
         role: inEnglish('Sawyer and owner'),
         whenIn: inEnglish('Tuesday to Saturday'),
-        line: inEnglish('I taught second grade. The mill is quieter and listens better.'),
+        line: inEnglish('I taught second grade for twenty years, so ask me as many times as you need.'),
         openers: [
           inEnglish('Count the rings with me. I still make people do it.'),
           inEnglish('The walnut nobody is getting until I decide.'),

@@ -18,7 +18,7 @@ export const nearTheCreek: readonly TownPerson<NeighborKey>[] = [
     road: 'Little Horse Road',
     roadShownTo: 'neighbors',
     reads: 'en',
-    line: inEnglish('Trout. Also springs, pipes, herons, and one otter with a grudge.'),
+    line: inEnglish('I raise trout, and I know every spring on this side of the ridge by its temperature.'),
     gladToBeAskedAbout: [inEnglish('Teaching a child to fish'), inEnglish('Whether your pond will hold')],
   },
   {
@@ -82,7 +82,7 @@ export const nearTheCreek: readonly TownPerson<NeighborKey>[] = [
     roadShownTo: 'neighbors',
     reads: 'en',
     line: inEnglish(
-      'Surgical nurse for thirty years, deer from September on, ballroom on Tuesdays. The hands are the same.',
+      'Surgical nurse for thirty years, deer from September to New Year’s, then ballroom in Boone till spring.',
     ),
     gladToBeAskedAbout: [inEnglish('What happens before an operation'), inEnglish('Dancing lead')],
   },
