@@ -135,6 +135,7 @@ export const animalsAndTable: readonly TownBusiness[] = [
     },
     fillsIn: inEnglish('Nobody home and no jars out? The hardware store keeps a few by the register.'),
     makesMyDay: inEnglish('Jars back, with or without the lids.'),
+    chalkboard: inEnglish('Eleven jars of this year’s sourwood left, and then it’s aster.'),
     faces: [
       {
         name: 'Percy Kearns',

@@ -124,6 +124,7 @@ export const gone: readonly TownBusiness[] = [
     },
     fillsIn: inEnglish('For a hem or a zipper go to Russell Ward. We don’t do anything you can wear.'),
     makesMyDay: inEnglish('Tell me who used to sit in it.'),
+    chalkboard: inEnglish('Remnants in the basket, a yard or less. Take some.'),
     remembers:
       'Alvin Kemp died in June, with a chair on the bench. Dinah finished it. He taught her every stitch in the shop and made her write down the ones he did from memory.',
     faces: [

@@ -36,6 +36,7 @@ export const helpingHands: readonly TownBusiness[] = [
     },
     fillsIn: inSpanish('Si no puedo ir, Graciela acompaña a la escuela y Marisol interpreta por teléfono.'),
     makesMyDay: inSpanish('Que me pregunten qué quiso decir el doctor, aunque ya hayamos salido.'),
+    chalkboard: inSpanish('El viernes voy al juzgado; tengo lugar para uno más en el carro.'),
     faces: [
       {
         name: 'Noemí Castellanos',

@@ -8,8 +8,8 @@ export const houseTrades: readonly TownBusiness[] = [
     name: 'Maldonado Electric',
     categories: ['electrician'],
     about:
-      'Most of my work is making old wiring safe without tearing up the wall. Also panels, well-pump circuits, and a plug where you wish there were one. Licensed.',
-    aboutLanguage: 'en',
+      'Hago segura la instalación vieja sin romperle la pared. También tableros, la corriente de la bomba del pozo y ese enchufe que siempre hizo falta. Con licencia.',
+    aboutLanguage: 'es',
     address: { number: '88', road: 'Sluder Lane' },
     addressShown: 'road',
     lat: 36.43842,
@@ -19,24 +19,25 @@ export const houseTrades: readonly TownBusiness[] = [
     confirmed: { by: 'julian', daysAgo: 17 },
     approach: {
       codes: ['call-first', 'text-ok'],
-      ownWords: inEnglish('Before anything: is there a smell? If there is, shut off the main, call 911, then me.'),
+      ownWords: inSpanish('Antes que nada: ¿huele a quemado? Baje la palanca principal, llame al 911 y luego a mí.'),
     },
     pays: ['cash', 'check', 'card', 'venmo'],
     wheelchair: 'no',
     comesToYou: true,
     languages: ['es', 'en'],
     directions: {
-      language: 'en',
+      language: 'es',
       steps: [
-        'He comes to you, Laurel Gap and as far as the county line.',
-        'Call or text with your road and which rooms went dark.',
-        'At noon he is often at the panadería, the table by the outlet.',
+        'Voy a su casa, en Laurel Gap y hasta la línea del condado.',
+        'Llame o mande un mensaje con el nombre de su camino y qué cuartos se quedaron sin luz.',
+        'Al mediodía casi siempre estoy en la panadería, en la mesa junto al enchufe.',
       ],
     },
-    fillsIn: inEnglish(
-      'In the two weeks around Christmas ask Russell Ward whether it can wait. He knows what a wire can do.',
+    fillsIn: inSpanish(
+      'En las dos semanas de Navidad, pregúntele a Russell Ward si puede esperar. Él sabe lo que hace un cable.',
     ),
-    makesMyDay: inEnglish('A panel where somebody wrote down which is which.'),
+    makesMyDay: inSpanish('Un tablero donde alguien apuntó qué es cada cosa.'),
+    chalkboard: inSpanish('Ya hay calentadores de tubería con termostato. Se ponen en una hora.'),
     faces: [
       {
         name: 'Julián Maldonado',

@@ -175,7 +175,7 @@ export const byTheStoplight: readonly TownBusiness[] = [
       'Snowed in on Old Gap Road or up the ridge? Call before two and Jesse brings it on the van at four.',
     ),
     makesMyDay: inEnglish('Bring the egg cartons back.'),
-    chalkboard: inSpanish('Hoy llegaron tamarindo, hoja de plátano y tomatillo.'),
+    chalkboard: inEnglish('Tamarind, banana leaf and tomatillos came in this morning.'),
     faces: [
       {
         name: 'Magdalena Zúñiga',
