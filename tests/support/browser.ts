@@ -13,6 +13,12 @@ import { chromiumPath } from './chromium.ts'
 
 export type Looks = Parameters<Browser['newContext']>[0]
 
+/** Of a window, in CSS pixels. */
+export interface Size {
+  width: number
+  height: number
+}
+
 /** Somebody's browser, open on Laurel Gap. */
 export interface Sitting {
   context: BrowserContext
@@ -111,6 +117,15 @@ async function tooSmall(page: Page): Promise<string[]> {
 /** How far the page scrolls sideways. */
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** What a page that is open looks like with another size of window: its layout alone is asked about. */
+export async function lookAgain(page: Page, path: string, size: Size): Promise<Record<string, unknown>> {
+  const before = page.viewportSize()
+  await page.setViewportSize(size)
+  const looked = { path, findings: [], tooSmall: await tooSmall(page), overflow: await sideways(page) }
+  if (before) await page.setViewportSize(before)
+  return looked
+}
 
 /** What `lookAt` says of a page with nothing wrong. */
 export const fine = (path: string) => ({ path, findings: [], tooSmall: [], overflow: 0 })

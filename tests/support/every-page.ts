@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { between, counter, desk, own, places } from './pages.ts'
-import { fine, type Looks, openWalkedTown, type WalkedTown } from './browser.ts'
+import { fine, lookAgain, type Looks, openWalkedTown, type Size, type WalkedTown } from './browser.ts'
 
-/** Every page of every person on one screen: nothing for axe, nothing too small, nothing sideways, no word from the console. */
-export function describeEveryPage(name: string, looks: Looks): void {
+/**
+ * Every page of every person on one screen: nothing for axe, nothing too small, nothing sideways, no word from the console.
+ * @param alsoAt a window's size at which the same pages are held against finger and edge
+ */
+export function describeEveryPage(name: string, looks: Looks, alsoAt?: Size): void {
   describe(name, () => {
     let walked: WalkedTown
     beforeAll(async () => {
@@ -19,7 +22,10 @@ export function describeEveryPage(name: string, looks: Looks): void {
     ])('every page of %s can be read, reached and touched', async (as, paths) => {
       const { context, page, said } = await walked.open(as === 'nobody' ? 'ruth' : as, looks)
       if (as === 'nobody') await context.clearCookies()
-      for (const path of paths) expect(await walked.lookAt(page, path)).toEqual(fine(path))
+      for (const path of paths) {
+        expect(await walked.lookAt(page, path)).toEqual(fine(path))
+        if (alsoAt) expect(await lookAgain(page, path, alsoAt), 'in a smaller window').toEqual(fine(path))
+      }
       expect(said).toEqual([])
       await context.close()
     })
