@@ -283,6 +283,9 @@ describe('what became of it', () => {
         standingSince: '2025-03-01',
         standingWhy: 'Pearl retired.',
         remembers: 'Forty years of Pearl.',
+        phone: '+18285550142',
+        approach: 'walk-in',
+        makesMyDay: 'Somebody who stays a minute',
       },
       { openState: 'closed' },
     )
@@ -290,7 +293,7 @@ describe('what became of it', () => {
     expect(html).toContain('This place closed for good.')
     expect(html).toContain('Since March 1, 2025.')
     expect(html).toContain('Forty years of Pearl.')
-    expect(html).not.toContain('id="hrs"')
+    for (const way of ['id="hrs"', 'tel:', 'visits/new', 'stays a minute']) expect(html).not.toContain(way)
   })
 
   test('sold leads to what came after', async () => {

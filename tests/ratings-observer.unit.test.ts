@@ -12,53 +12,82 @@ import { bundlesOf, type Kept, mondaysWord, together } from '../src/ratings/rule
  */
 const ALL: readonly WouldGoBack[] = ['yes', 'mixed', 'no']
 
+/** Two places of the directory, which may turn out to be one. */
+type Place = 0 | 1
+
 /** What everybody in town may know. An answer itself is not in it: rating events have them in turn. */
 type Happening =
-  | { kind: 'rate'; who: number; kin: boolean }
-  | { kind: 'withdraw'; who: number }
+  | { kind: 'rate'; who: number; kin: boolean; at?: Place }
+  | { kind: 'withdraw'; who: number; at?: Place }
+  | { kind: 'erase'; who: number }
   | { kind: 'move-in'; who: number; to: number }
+  | { kind: 'merge' }
   | { kind: 'monday' }
 
 type Rule = (answers: readonly Kept[], hasWord: boolean) => ReturnType<typeof mondaysWord>
 
 const ours: Rule = (answers, hasWord) => mondaysWord(answers, 0.85, hasWord)
 
+/** One place's answers as they are kept, and the word on its page. */
+interface Page {
+  kept: Map<number, Kept>
+  standing: string
+}
+
 /** The published words of a history, given what was answered at each rating in turn. */
 function published(history: readonly Happening[], answers: readonly WouldGoBack[], rule: Rule): string {
-  const kept = new Map<number, Kept>()
+  const [first, second]: [Page, Page] = [
+    { kept: new Map(), standing: 'none' },
+    { kept: new Map(), standing: 'none' },
+  ]
+  let pages = [first, second]
   const homes = new Map<number, number>()
   const words: string[] = []
   let said = 0
-  let standing = 'none'
+  // Of a place that was merged the other one's page answers.
+  const pageAt = (at: Place = 0): Page => pages[at] ?? first
   for (const event of history) {
     if (event.kind === 'rate') {
-      const before = kept.get(event.who)?.countedAs ?? null
-      const answer = answers[said] ?? 'yes'
+      pageAt(event.at).kept.set(event.who, rated(event, pageAt(event.at), answers[said] ?? 'yes', said))
       said += 1
-      kept.set(event.who, {
-        id: String(event.who),
-        household: '',
-        answer,
-        stage: 'new',
-        countedAs: before,
-        ageDays: 1,
-        interested: event.kin,
-      })
-    } else if (event.kind === 'withdraw') kept.delete(event.who)
+    } else if (event.kind === 'withdraw') pageAt(event.at).kept.delete(event.who)
+    else if (event.kind === 'erase') for (const page of pages) page.kept.delete(event.who)
     else if (event.kind === 'move-in') homes.set(event.who, homes.get(event.to) ?? event.to)
-    else {
-      const all = [...kept].map(([who, one]) => ({ ...one, household: String(homes.get(who) ?? who) }))
-      const monday = rule(all, standing !== 'none')
-      if (monday) {
-        standing = monday.word ? `${monday.word} ${String(monday.bucket)}` : 'none'
-        for (const { ids, says } of monday.bundles)
-          for (const id of ids) Object.assign(kept.get(Number(id)) ?? {}, { stage: 'counted', countedAs: says })
-        for (const id of monday.waiting) Object.assign(kept.get(Number(id)) ?? {}, { stage: 'waiting' })
-      }
-      words.push(standing)
+    else if (event.kind === 'merge') {
+      if (pages.length === 2) mergeInto(first, second)
+      pages = [first]
+    } else {
+      for (const page of pages) publish(page, homes, rule)
+      words.push(pages.map(({ standing }) => standing).join(' and '))
     }
   }
   return words.join(', ')
+}
+
+function rated({ who, kin }: { who: number; kin: boolean }, page: Page, answer: WouldGoBack, at: number): Kept {
+  const countedAs = page.kept.get(who)?.countedAs ?? null
+  // The id is the rating's place in the history, as a UUIDv7 is its time.
+  const id = `${String(at).padStart(3, '0')}-${String(who)}`
+  return { id, household: '', answer, stage: 'new', countedAs, ageDays: 1, interested: kin }
+}
+
+/** As `moveRatings` does: of two answers of one person the later stays. */
+function mergeInto(stays: Page, goes: Page): void {
+  for (const [who, one] of goes.kept) {
+    const own = stays.kept.get(who)
+    if (!own || own.id < one.id) stays.kept.set(who, one)
+  }
+}
+
+function publish(page: Page, homes: ReadonlyMap<number, number>, rule: Rule): void {
+  const all = [...page.kept].map(([who, one]) => ({ ...one, household: String(homes.get(who) ?? who) }))
+  const monday = rule(all, page.standing !== 'none')
+  if (!monday) return
+  page.standing = monday.word ? `${monday.word} ${String(monday.bucket)}` : 'none'
+  const byId = new Map([...page.kept.values()].map((one) => [one.id, one]))
+  for (const { ids, says } of monday.bundles)
+    for (const id of ids) Object.assign(byId.get(id) ?? {}, { stage: 'counted', countedAs: says })
+  for (const id of monday.waiting) Object.assign(byId.get(id) ?? {}, { stage: 'waiting' })
 }
 
 /** Every way the answers could have been. */
@@ -98,11 +127,19 @@ function workedOut(history: readonly Happening[], rule: Rule): string[] {
 }
 
 const person = fc.integer({ min: 0, max: 6 })
+const at = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0 as const) },
+  { weight: 1, arbitrary: fc.constant(1 as const) },
+)
+const rating = (kin: boolean) =>
+  fc.record({ kind: fc.constant('rate' as const), who: person, kin: fc.constant(kin), at })
 const happening = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('rate' as const), who: person, kin: fc.constant(false) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('rate' as const), who: person, kin: fc.constant(true) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), who: person }) },
+  { weight: 8, arbitrary: rating(false) },
+  { weight: 1, arbitrary: rating(true) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), who: person, at }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('erase' as const), who: person }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('move-in' as const), who: person, to: person }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'merge' as const }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('monday' as const) }) },
 )
 const MOST_RATINGS = 7
@@ -116,7 +153,7 @@ const histories = fc.array(happening, { minLength: 3, maxLength: 16 }).map((even
 })
 
 describe('no vote can be worked out', () => {
-  test('through random histories of answers, changes, withdrawals, households and kin', () => {
+  test('through random histories of answers, changes, withdrawals, erasures, merges, households and kin', () => {
     fc.assert(
       fc.property(histories, (history) => {
         expect(workedOut(history, ours)).toEqual([])
@@ -135,6 +172,20 @@ describe('no vote can be worked out', () => {
   ])('%s', (_name, first, then) => {
     const rates = (many: number[]) => many.map((who): Happening => ({ kind: 'rate', who, kin: false }))
     const history: Happening[] = [...rates(first), { kind: 'monday' }, ...rates(then), { kind: 'monday' }]
+    expect(workedOut(history, ours)).toEqual([])
+  })
+
+  test('two places with a word each that turn out to be one', () => {
+    const rates = (place: Place, many: number[]) =>
+      many.map((who): Happening => ({ kind: 'rate', who, kin: false, at: place }))
+    const history: Happening[] = [
+      ...rates(0, [0, 1, 2]),
+      ...rates(1, [2, 3, 4]),
+      { kind: 'monday' },
+      { kind: 'merge' },
+      ...rates(0, [0]),
+      { kind: 'monday' },
+    ]
     expect(workedOut(history, ours)).toEqual([])
   })
 

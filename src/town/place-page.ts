@@ -136,21 +136,22 @@ function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
     reason: outlook ? reasonNow(outlook, now) : null,
     word: wordOf(place, t),
     phone:
-      place.phone && audiences.includes(place.phoneAudience)
+      place.phone && !gone && audiences.includes(place.phoneAudience)
         ? { href: phoneLink(place.phone), words: phoneWords(place.phone), audience: place.phoneAudience }
         : null,
     mail:
-      place.mail && audiences.includes(place.mailAudience)
+      place.mail && !gone && audiences.includes(place.mailAudience)
         ? { address: place.mail, audience: place.mailAudience }
         : null,
-    customs: customsOf(place, t, language),
+    // Nobody is sent to a door that stays shut.
+    customs: gone ? [] : customsOf(place, t, language),
     hours: outlook ? hoursRows(outlook, town.country, reading) : [],
     confirmed: confirmedWords(place, viewer, reading),
     steps: (place.directions ?? '').split('\n').filter((step) => step.trim() !== ''),
     map: place.shownLat === null || place.shownLon === null ? null : { lat: place.shownLat, lon: place.shownLon },
     chalkboard: place.chalkboardOn === dayIn(zone, now) ? place.chalkboard : null,
     talkers: faces
-      .filter((face) => face.openers.length > 0)
+      .filter((face) => face.openers.length > 0 && !gone)
       .map((face) => ({ heading: t('place.glad-to-talk', { name: calledBy(face.name) }), openers: face.openers })),
     pairs: place.pairs.filter(
       ({ accountId, audience }) =>
