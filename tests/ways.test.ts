@@ -144,6 +144,9 @@ describe('keeping order', () => {
     await send(dee, `${at}/restoration`).expect(303)
     expect(await textOf(town.visitor(), at)).toContain('unkind-words')
     expect(await textOf(town.visitor(), '/log')).toContain('Put back on')
+    const trail = await textOf(dee, '/stewards/audit')
+    expect(trail.split('took down a page of town ways')).toHaveLength(2)
+    expect(trail).toContain('put a page of town ways back')
   })
 
   test('who is blocked is not named; who left is a former neighbor, and the page stays', async () => {

@@ -1,4 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
+import { writeAudit } from '../accounts/audit-queries.ts'
+import { logRemoval, logRestoration } from '../accounts/removal-queries.ts'
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { raiseVersion } from '../db/version.ts'
@@ -157,21 +159,16 @@ export async function takeDownWay(trx: Trx, steward: SignedIn, way: Way, reason:
   // Held until this ends: of two stewards at once the second finds it down.
   await raiseVersion(trx)
   if ((await wayAt(trx, steward, way.slug)).isDown) return
-  const removal = { at: now, subjectKind: 'way', subjectId: way.id, reason, removedBy: steward.accountId }
-  await trx
-    .insertInto('removal')
-    .values({ id: newId(), ...removal, restoredOn: null })
-    .execute()
+  const by = steward.accountId
+  await logRemoval(trx, subjectOf(way), { by, reason }, now)
+  await writeAudit(trx, { by, verb: 'way-removed', ...subjectOf(way), detail: way.title }, now)
 }
 
 /** Puts a page back where it was; the log says so. @param today the town's day */
-export async function putBackWay(trx: Trx, way: Way, today: string): Promise<void> {
-  await trx
-    .updateTable('removal')
-    .set({ restoredOn: today })
-    .where('subjectKind', '=', 'way')
-    .where('subjectId', '=', way.id)
-    .where('restoredOn', 'is', null)
-    .execute()
+export async function putBackWay(trx: Trx, steward: SignedIn, way: Way, today: string, now: string): Promise<void> {
+  if (!(await logRestoration(trx, subjectOf(way), today))) return
+  await writeAudit(trx, { by: steward.accountId, verb: 'way-restored', ...subjectOf(way), detail: way.title }, now)
   await raiseVersion(trx)
 }
+
+const subjectOf = ({ id }: Way) => ({ subjectKind: 'way', subjectId: id }) as const

@@ -122,8 +122,8 @@ function removalRoutes(street: Street, house: House): void {
 
   street.signedIn('POST /ways/:slug/restoration', async (req, res, viewer) => {
     const way = await wayAt(db, viewer, slugIn(req))
-    const today = dayIn(townOf(house).zone, clock.now())
-    await inTransaction(db, (trx) => putBackWay(trx, way, today))
+    const now = clock.now()
+    await inTransaction(db, (trx) => putBackWay(trx, viewer, way, dayIn(townOf(house).zone, now), now))
     say(res, secret, { key: 'way.is-back', values: { title: way.title } })
     res.redirect(303, `/ways/${way.slug}`)
   })

@@ -1,4 +1,5 @@
 import { writeAudit } from '../accounts/audit-queries.ts'
+import { logRemoval } from '../accounts/removal-queries.ts'
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { Conflict, NotFound } from '../errors.ts'
@@ -153,7 +154,7 @@ export async function removeReported(
   const settled = { state: 'removed', by: steward.accountId, reason } as const
   if (!(await settleReports(trx, thing.id, settled, now))) throw new Conflict(SETTLED)
   const hidden = await hideThing(trx, thing.kind, thing.id, now)
-  if (hidden) await logRemoval(trx, steward, { thing, reason }, now)
+  if (hidden) await writeDown(trx, steward, { thing, reason }, now)
   return hidden
 }
 
@@ -169,19 +170,15 @@ export async function removeThing(
 ): Promise<void> {
   await settleReports(trx, thing.id, { state: 'removed', by: steward.accountId, reason }, now)
   if (!(await hideThing(trx, thing.kind, thing.id, now))) throw new Conflict(SETTLED)
-  await logRemoval(trx, steward, { thing, reason }, now)
+  await writeDown(trx, steward, { thing, reason }, now)
 }
 
-/** Anybody reads the reason in the log, and never the words. */
-async function logRemoval(trx: Trx, steward: SignedIn, { thing, reason }: Removing, now: string): Promise<void> {
+/** Into the public log and the desk's own trail. */
+async function writeDown(trx: Trx, steward: SignedIn, { thing, reason }: Removing, now: string): Promise<void> {
   const { id, kind } = thing
-  const removedBy = steward.accountId
-  await trx
-    .insertInto('removal')
-    .values({ id: newId(), at: now, subjectKind: kind, subjectId: id, reason, removedBy })
-    .execute()
-  const act = { by: removedBy, verb: 'porch-removed', subjectKind: 'porch', subjectId: id, detail: reason } as const
-  await writeAudit(trx, act, now)
+  const by = steward.accountId
+  await logRemoval(trx, { subjectKind: kind, subjectId: id }, { by, reason }, now)
+  await writeAudit(trx, { by, verb: 'porch-removed', subjectKind: 'porch', subjectId: id, detail: reason }, now)
 }
 
 /** Why the stewards took it down, where they did. */

@@ -1,3 +1,4 @@
+import { logRemoval } from '../accounts/removal-queries.ts'
 import type { Row, Db, Trx } from '../db/tables.ts'
 import type { Language } from '../db/columns/accounts.ts'
 import { newId } from '../db/ids.ts'
@@ -202,18 +203,8 @@ export async function removeSigned(
     .where('removedAt', 'is', null)
     .executeTakeFirst()
   if (removed.numUpdatedRows === 0n) throw new NotFound('recommendation')
-  await trx
-    .insertInto('removal')
-    .values({
-      id: newId(),
-      at: now,
-      subjectKind: whole ? found.kind : 'owner-reply',
-      subjectId: found.id,
-      reason: asked.reason,
-      removedBy: by.accountId,
-      restoredOn: null,
-    })
-    .execute()
+  const subject = { subjectKind: whole ? found.kind : 'owner-reply', subjectId: found.id }
+  await logRemoval(trx, subject, { by: by.accountId, reason: asked.reason }, now)
   await raiseVersion(trx)
 }
 

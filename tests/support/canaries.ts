@@ -35,6 +35,7 @@ const steering: Record<string, string | number | null> = {
   'suggestion.state': 'open',
   'duplicatePair.state': 'suggested',
   'businessRevision.revision': 2,
+  'guide.hostAnswer': 'asked',
   'favor.kind': 'thanks',
   'favor.state': 'thanked',
   // A note that hangs, with an answer to its author alone: what can be reached is what has to be kept back.

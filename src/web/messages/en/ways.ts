@@ -40,6 +40,8 @@ export const ways = {
   'way.down': 'Taken down',
   'way.down-lead': 'This page is down. Only stewards see it.',
   'way.is-down': 'Down, and the reason stands in the log: {{title}}.',
+  'audit.way-removed': 'took down a page of town ways',
+  'audit.way-restored': 'put a page of town ways back',
   'way.put-up': 'Put it back up',
   'way.is-back': 'Up again: {{title}}.',
   'way.also': 'Somebody wrote it down, too',

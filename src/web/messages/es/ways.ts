@@ -43,6 +43,8 @@ export const ways: Translated<typeof english> = {
   'way.down': 'Retirada',
   'way.down-lead': 'Esta página está retirada. Solo la ven los encargados.',
   'way.is-down': 'Retirada, y la razón está en el registro: {{title}}.',
+  'audit.way-removed': 'retiró una página de costumbres',
+  'audit.way-restored': 'volvió a poner una página de costumbres',
   'way.put-up': 'Volver a ponerla',
   'way.is-back': 'Otra vez a la vista: {{title}}.',
   'way.also': 'También está escrito',
