@@ -10,7 +10,7 @@ export const mainStreet: readonly TownBusiness[] = [
     aboutLanguage: 'en',
     address: { number: '21', road: 'Main Street' },
     addressShown: 'full',
-    lat: 36.43021,
+    lat: 36.43007,
     lon: -81.34823,
     phone: '336-555-0121',
     hours: { text: 'Mo-Fr 06:30-14:00; Sa 07:00-13:00; Su off', understood: true },
@@ -68,7 +68,7 @@ export const mainStreet: readonly TownBusiness[] = [
     aboutLanguage: 'en',
     address: { number: '22', road: 'Main Street' },
     addressShown: 'full',
-    lat: 36.42998,
+    lat: 36.42983,
     lon: -81.34809,
     phone: '336-555-0131',
     hours: {
