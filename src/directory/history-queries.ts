@@ -2,12 +2,15 @@ import type { BusinessRole } from '../db/columns/directory.ts'
 import type { Db } from '../db/tables.ts'
 import type { Viewer } from '../web/viewer.ts'
 import { namesOf } from './entry-queries.ts'
+import type { FieldAudience } from './facts.ts'
 import { audiencesAt } from './rules.ts'
 
 export interface HistoryChange {
   field: string
   before: string | null
   after: string | null
+  /** Who may read it: whom the page says it is for. */
+  audience: FieldAudience
 }
 
 export interface HistoryRevision {
@@ -75,7 +78,7 @@ export async function historyOf(
         name: hidden ? null : (names.get(accountId) ?? null),
         former: accountId === null && row.source === null,
         role: hidden ? null : (roles.get(accountId) ?? null),
-        changes: readable.map(({ field, before, after: now }) => ({ field, before, after: now })),
+        changes: readable.map(({ field, before, after: now, audience }) => ({ field, before, after: now, audience })),
         keptBack: readable.length < all.length,
       }
     }),

@@ -7,7 +7,7 @@ import type { Entry } from './entry-queries.ts'
 import { approachCodes, audiences, payCodes, spokenCodes } from './facts.ts'
 import { fieldName, fieldWords, languageName } from './field-words.ts'
 import { faceSlots, tradeFields } from './form.ts'
-import type { History, HistoryRevision } from './history-queries.ts'
+import type { History, HistoryChange, HistoryRevision } from './history-queries.ts'
 import type { Outlook } from './hours/outlook.ts'
 import { readableWeek, weekOf } from './hours/week.ts'
 import type { FoundBusiness } from './queries.ts'
@@ -83,14 +83,14 @@ export function showHistory(
         who: sayWho(revision, res),
         added: revision.revision === 1,
         keptBack: revision.keptBack,
-        changes: revision.changes.map((change) => inWords(house, res, change)),
+        changes: revision.changes.map((change) => ({ ...inWords(house, res, change), audience: change.audience })),
       })),
       after: history.after,
     },
   })
 }
 
-function inWords(house: House, res: Response, change: { field: string; before: string | null; after: string | null }) {
+function inWords(house: House, res: Response, change: Omit<HistoryChange, 'audience'>) {
   const reader = { ...res.locals, country: countryOf(house) }
   return {
     label: fieldName(change.field, reader.t),

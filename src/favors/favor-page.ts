@@ -6,7 +6,7 @@ import type { House } from '../web/house.ts'
 import type { Language, MessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { type Entry, entryOf, readingOf } from './page.ts'
+import { type Entry, entryOf, readingOf, seenOn } from './page.ts'
 import { partiesOf, type Telling, tellingsOf } from './queries.ts'
 import { chainOf, joinedTellings, type Link, twinsOf } from './queries-twins.ts'
 import { type Answer, isSetAside, nameGoes, type Side, standsBy } from './rules.ts'
@@ -218,8 +218,9 @@ function chainLines(chain: Link[], favor: FavorSeen): FavorPage['chain'] {
 
 /** Asks once before words go for good. */
 export function askToTakeBack(house: House, req: Request, res: Response, favor: FavorSeen): void {
-  const { t } = res.locals
-  const page = { id: favor.id, words: favor.words, language: favor.language }
+  const reading = readingOf(house, res)
+  const { t } = reading
+  const page = { id: favor.id, words: favor.words, language: favor.language, seen: seenOn(favor, reading) }
   showPage(house, req, res, { view: 'favors/take-back', title: t('favor.take-back-title'), tab: 'favors', page })
 }
 
@@ -232,6 +233,7 @@ export function showThankYou(house: House, req: Request, res: Response, viewer: 
     id: favor.id,
     to: givers.length > 0 ? t('favor.thank-you-to', { names: sayNames(givers, reading) }) : null,
     from: t('favor.thank-you-from', { name: viewer.name }),
+    seen: seenOn(favor, reading),
     words: favor.words,
     language: favor.language,
     // A card is kept: "Saturday" would say nothing next year.

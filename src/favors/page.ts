@@ -29,10 +29,13 @@ export const readingOf = (house: House, res: Response): Reading => ({
   now: house.clock.now(),
 })
 
+/** Who can read it: its label. */
+export type Seen = { who: 'me' } | { who: 'ours'; names: string } | { who: 'neighbors' | 'anybody' }
+
 /** One favor in a list: everything is in the reader's words already. */
 export interface Entry {
   id: string
-  seen: { who: 'me' } | { who: 'ours'; names: string } | { who: 'neighbors' | 'anybody' }
+  seen: Seen
   forPlace: string | null
   wrote: string | null
   words: string
@@ -45,10 +48,16 @@ export interface Entry {
   answers: { label: MessageKey; plain: boolean; action: string | null; href: string | null }[]
 }
 
+/** Who can read a favor, as its label says it. */
+export function seenOn(favor: FavorSeen, reading: Reading): Seen {
+  if (favor.readableBy !== 'parties') return { who: favor.readableBy }
+  const shared = sharedWith(favor)
+  return shared.length > 0 ? { who: 'ours', names: youAndNames(shared, reading) } : { who: 'me' }
+}
+
 const oneTap: readonly Answer[] = ['glad', 'yes', 'not-me']
 
 export function entryOf(favor: FavorSeen, reading: Reading, telling: string | null): Entry {
-  const shared = sharedWith(favor)
   const { t } = reading
   const stands = verdict(favor, reading)
   const yourTurn = favor.answers.length > 0 && favor.mine.answer === 'waiting'
@@ -58,12 +67,7 @@ export function entryOf(favor: FavorSeen, reading: Reading, telling: string | nu
       : `${atTheStart(dayWords(favor.happenedOn, reading))}.`
   return {
     id: favor.id,
-    seen:
-      favor.readableBy !== 'parties'
-        ? { who: favor.readableBy }
-        : shared.length > 0
-          ? { who: 'ours', names: youAndNames(shared, reading) }
-          : { who: 'me' },
+    seen: seenOn(favor, reading),
     forPlace: favor.mine.businessName,
     wrote: yourTurn ? whoWrote(favor, t) : null,
     words: favor.words,

@@ -29,6 +29,8 @@ export interface DrawnAnswer {
   /** Red for the first on the page: there is one red thing to do. */
   introduction: { words: string; href: string; red: boolean } | null
   vouchHref: string | null
+  /** Whether something of it is for neighbors alone: an offer, a vouch. */
+  forNeighbors: boolean
 }
 
 interface WhoPage {
@@ -113,6 +115,7 @@ export function drawn(answer: Answer, about: string, reading: Reading, signedIn:
       href: `/who/introductions/new?${new URLSearchParams({ to: target, through: introducer.accountId, about }).toString()}`,
       red: false,
     },
+    forNeighbors: offer !== null || answer.named.length > 0 || answer.crowd !== 'none',
     vouchHref: signedIn ? `/who/vouches/new?${new URLSearchParams({ who: target, about }).toString()}` : null,
   }
 }

@@ -105,6 +105,7 @@ export function askToRemove(house: House, req: Request, res: Response, thing: Th
   const page = {
     ask: t(`porch.${what}`),
     goes: t(`porch.${what}-goes`),
+    audience: thing.audience,
     words: thing.words,
     lang: thing.language,
     action: `/porch/${thing.id}/removal`,

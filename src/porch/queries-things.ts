@@ -12,6 +12,7 @@ export interface Thing {
   name: string
   words: string
   language: 'en' | 'es'
+  audience: 'neighbors' | 'anybody' | 'parties'
   /** Where it stands. */
   href: string
 }
@@ -34,7 +35,7 @@ async function post(db: Db, viewer: SignedIn, id: string, today: string): Promis
   const row = await db
     .selectFrom('porchPost')
     .innerJoin('account', 'account.id', 'porchPost.accountId')
-    .select(['porchPost.id', 'porchPost.accountId', 'porchPost.words', 'porchPost.language'])
+    .select(['porchPost.id', 'porchPost.accountId', 'porchPost.words', 'porchPost.language', 'porchPost.audience'])
     .select(['porchPost.expiresOn', 'porchPost.removedAt', 'account.name', 'account.state'])
     .where('porchPost.id', '=', id)
     .executeTakeFirst()
@@ -50,7 +51,7 @@ async function reply(db: Db, viewer: SignedIn, id: string, today: string): Promi
     .innerJoin('account', 'account.id', 'porchReply.accountId')
     .innerJoin('porchPost', 'porchPost.id', 'porchReply.postId')
     .select(['porchReply.id', 'porchReply.accountId', 'porchReply.words', 'porchReply.language'])
-    .select(['porchReply.toAuthorOnly', 'porchReply.postId', 'porchPost.accountId as authorId'])
+    .select(['porchReply.toAuthorOnly', 'porchReply.postId', 'porchPost.accountId as authorId', 'porchPost.audience'])
     .select(['account.name', 'account.state'])
     .where('porchReply.id', '=', id)
     .where('porchReply.removedAt', 'is', null)
@@ -59,7 +60,8 @@ async function reply(db: Db, viewer: SignedIn, id: string, today: string): Promi
   const { toAuthorOnly, postId, authorId, state: _state, ...thing } = row
   const isParty = viewer.accountId === authorId || viewer.accountId === thing.accountId
   if (!isParty && (toAuthorOnly === 1 || !(await post(db, viewer, postId, today)))) return null
-  return { ...thing, kind: 'porch-reply', href: `/porch/${postId}#r-${id}` }
+  const audience = toAuthorOnly === 1 ? 'parties' : thing.audience
+  return { ...thing, audience, kind: 'porch-reply', href: `/porch/${postId}#r-${id}` }
 }
 
 async function answer(db: Db, viewer: SignedIn, id: string): Promise<Thing | null> {
@@ -67,7 +69,7 @@ async function answer(db: Db, viewer: SignedIn, id: string): Promise<Thing | nul
     .selectFrom('stoveAnswer')
     .innerJoin('account', 'account.id', 'stoveAnswer.accountId')
     .select(['stoveAnswer.id', 'stoveAnswer.accountId', 'stoveAnswer.words', 'stoveAnswer.language'])
-    .select(['stoveAnswer.questionId', 'account.name', 'account.state'])
+    .select(['stoveAnswer.questionId', 'stoveAnswer.audience', 'account.name', 'account.state'])
     .where('stoveAnswer.id', '=', id)
     .where('stoveAnswer.removedAt', 'is', null)
     .executeTakeFirst()

@@ -212,8 +212,9 @@ export const directoryTables = {
     fileHash: key('nobody keep none'),
     format: key('stewards keep none'),
     source: key('stewards keep none'),
-    licence: maybe(text('stewards keep none')),
-    attribution: maybe(text('stewards keep none')),
+    /** They go out with every row of the list, to anybody. */
+    licence: maybe(text('anybody keep none')),
+    attribution: maybe(text('anybody keep none')),
     state: text<'previewed' | 'applied'>('stewards keep none'),
     summary: text('stewards keep none'),
     byAccountId: maybe(ref('account', 'stewards former none', 'set null')),

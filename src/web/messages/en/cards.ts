@@ -4,6 +4,7 @@ export const cards = {
     'Write your own card and give it to the counters where you would like to be known. They read your card, and you read every word they keep about you. Take it back whenever you like.',
   'cards.mine': 'My card',
   'cards.seen': 'You, and the counters you give it to',
+  'cards.seen-one': 'Only you and {{place}} can see this',
   'cards.call-me': 'What to call me',
   'cards.usual': 'My usual',
   'cards.usual-hint': 'Where it differs from shop to shop, say it when you give the card',

@@ -35,6 +35,8 @@ export const common = {
   'seen.anybody': 'Anybody can see this, the internet too',
   'seen.owners': 'Only the people of this place can see this',
   'seen.stewards': 'Only you and the stewards can see this',
+  'seen.desk': 'Only the stewards can see this page',
+  'seen.parties': 'Only the two of you can see this',
 
   'form.empty': 'Please write something here.',
   'form.too-long': 'This is longer than fits. Keep it to {{max}} letters.',

@@ -7,6 +7,7 @@ export const cards: Translated<typeof english> = {
     'Escriba su propia tarjeta y désela a los mostradores donde le gustaría que le conozcan. Ellos leen su tarjeta, y usted lee cada palabra que guardan sobre usted. Retírela cuando quiera.',
   'cards.mine': 'Mi tarjeta',
   'cards.seen': 'Usted, y los mostradores a los que se la dé',
+  'cards.seen-one': 'Solo usted y {{place}} pueden ver esto',
   'cards.call-me': 'Cómo llamarme',
   'cards.usual': 'Lo de siempre',
   'cards.usual-hint': 'Si cambia de una tienda a otra, dígalo al darles la tarjeta',

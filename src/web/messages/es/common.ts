@@ -40,6 +40,8 @@ export const common: Translated<typeof english> = {
   'seen.anybody': 'Cualquiera puede ver esto, también en internet',
   'seen.owners': 'Solo la gente de este negocio puede ver esto',
   'seen.stewards': 'Solo usted y los encargados pueden ver esto',
+  'seen.desk': 'Solo los encargados pueden ver esta página',
+  'seen.parties': 'Solo ustedes dos pueden ver esto',
 
   'form.empty': 'Escriba algo aquí, por favor.',
   'form.too-long': 'Es más largo de lo que cabe. Que no pase de {{max}} letras.',
