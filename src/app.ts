@@ -9,6 +9,7 @@ import { claimsDecidedWaiting, claimsToObjectWaiting, correctionsWaiting } from 
 import { counterRoutes } from './counter/routes.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
 import { exportRoutes } from './directory/export-routes.ts'
+import { gapsRoutes } from './directory/gaps-routes.ts'
 import { importRoutes } from './directory/import-routes.ts'
 import { previewedFilesJob } from './directory/import/kept-files.ts'
 import { confirmationSeasonsJob, openStateJob } from './directory/open-state.ts'
@@ -92,6 +93,7 @@ const waiting: readonly Waiting[] = [
 /** Every room's routes. Express tries them one after the other: those that are asked for most stand first. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
   directoryRoutes(street, house, keepers.hours)
+  gapsRoutes(street, house)
   townRoutes(street, house, [wordOnThePlace(house), counterOnThePlace(house)])
   notebookRoutes(street, house, [ratingOfVisit])
   walkInRoutes(street, house)

@@ -152,7 +152,7 @@ describe('the page of a business', () => {
     const html = await page('quiet-corner')
     expect(html).toContain('<h1>Quiet Corner</h1>')
     expect(html).toContain('Nobody has written the hours down yet.')
-    expect(html).toContain('Nobody has checked these yet.')
+    expect(html).toContain('Nobody has said yet whom to ask for here')
   })
 })
 

@@ -6,6 +6,7 @@ import { showPage } from '../web/page.ts'
 import { sayTime } from '../web/dates.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { auditTrail } from './audit-queries.ts'
+import { firstSteps, type FirstStep, firstStepsDone } from './first-hour-queries.ts'
 import { accountsByName, type DeskAccount, deskCounts, waitingAccounts, waitingMail } from './desk-queries.ts'
 import { dayOf } from './page.ts'
 import { type slipToPrint, unusedSlips } from './slip-queries.ts'
@@ -24,8 +25,19 @@ export function showSheet<Page extends object>(house: House, req: Request, res: 
 }
 
 export async function showDesk(house: House, req: Request, res: Response, steward: SignedIn): Promise<void> {
-  const page = await deskCounts(house.db, steward, house.clock.now())
+  const counts = await deskCounts(house.db, steward, house.clock.now())
+  const done = await firstStepsDone(house.db)
+  const first = firstSteps.map((step) => ({ ...firstStepWords[step], done: done.has(step) }))
+  const page = { ...counts, first: first.some((step) => !step.done) ? first : [] }
   showSheet(house, req, res, { view: 'desk', title: 'desk.title', page })
+}
+
+const firstStepWords: Record<FirstStep, { icon: string; href: string; title: MessageKey; why: MessageKey }> = {
+  places: { icon: 'upload', href: '/stewards/imports', title: 'first.places', why: 'first.places-why' },
+  owners: { icon: 'store', href: '/stewards/people', title: 'first.owners', why: 'first.owners-why' },
+  slips: { icon: 'key-round', href: '/stewards/slips', title: 'first.slips', why: 'first.slips-why' },
+  question: { icon: 'flame', href: '/stewards/question', title: 'first.question', why: 'first.question-why' },
+  way: { icon: 'signpost', href: '/ways/new', title: 'first.way', why: 'first.way-why' },
 }
 
 export async function showSlips(house: House, req: Request, res: Response, form: FormState): Promise<void> {

@@ -54,3 +54,15 @@ async function keptBusiness(db: Db, id: string): Promise<KeptBusiness | null> {
   }
   return null
 }
+
+/** Whether it is known of anybody when their door is open. */
+export async function anyHoursKnown(db: Db): Promise<boolean> {
+  const one = await db
+    .selectFrom('business')
+    .select('id')
+    .where('openState', '!=', 'unknown')
+    .where('mergedIntoId', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return one !== undefined
+}

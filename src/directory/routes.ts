@@ -26,7 +26,7 @@ export function directoryRoutes(street: Street, house: House, hours: HoursKeeper
   street.signedIn('GET /directory/new', (req, res) => {
     const { name, state } = townOf(house)
     showEntryForm(house, req, res, {
-      form: freshForm({ locality: name, region: state, name: req.query.name }),
+      form: freshForm({ locality: name, region: state, name: req.query.name, trade1: req.query.trade }),
       entry: null,
     })
   })

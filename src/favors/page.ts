@@ -5,7 +5,7 @@ import { type House, townOf } from '../web/house.ts'
 import type { Language, MessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { favorsOf, type Part, tellingNow } from './queries.ts'
+import { favorsOf, isQuestionAsked, type Part, tellingNow } from './queries.ts'
 import { openLoans } from './queries-loans.ts'
 import type { Answer } from './rules.ts'
 import type { FavorSeen } from './seeing-rules.ts'
@@ -97,6 +97,8 @@ interface StovePage {
   /** The one side that is leafed through; null on the stove's own page. */
   only: 'gave' | 'received' | 'aside' | null
   isEmpty: boolean
+  /** Whether there is a question around the stove to answer. */
+  asked: boolean
 }
 
 export interface LoanEntry {
@@ -142,7 +144,8 @@ export async function showStove(house: House, req: Request, res: Response, viewe
   }
   const loans = only ? [] : await loanEntries(house, viewer, reading)
   const isEmpty = !only && loans.length === 0 && Object.values(shelves).every((one) => one.entries.length === 0)
-  const page: StovePage = { shelves, loans, only, isEmpty }
+  const asked = isEmpty && (await isQuestionAsked(house.db, dayIn(reading.zone, reading.now)))
+  const page: StovePage = { shelves, loans, only, isEmpty, asked }
   showPage(house, req, res, {
     view: 'favors/stove',
     title: res.locals.t('favors.title'),

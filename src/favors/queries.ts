@@ -140,3 +140,14 @@ function favorIdsIn(db: Db, viewer: SignedIn, part: Part) {
       return eb.and([answered, eb('favorParty.side', '=', part), eb('told.state', 'in', ['confirmed', 'thanked'])])
     })
 }
+
+/** Whether the stewards ever asked something around the stove: before that there is nothing to answer. */
+export async function isQuestionAsked(db: Db, today: string): Promise<boolean> {
+  const question = await db
+    .selectFrom('stoveQuestion')
+    .select('id')
+    .where('weekOf', '<=', today)
+    .limit(1)
+    .executeTakeFirst()
+  return question !== undefined
+}

@@ -1,18 +1,20 @@
 import type { Request, Response } from 'express'
+import { theDesk } from '../accounts/steward-queries.ts'
 import { categories } from '../directory/categories/categories.ts'
 import { type OpenTag, openTag, openWords, type Reading } from '../directory/hours/open-words.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { Language } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import { whoHref, type Words } from './page.ts'
-import { placesForFirstNeeds } from './queries-first.ts'
+import { type Door, doorsOf, placesForFirstNeeds } from './queries-first.ts'
 import { hosts } from './queries-hosts.ts'
 import { onePerNeed, type Wanted } from './queries-people-to-meet.ts'
 import { allWays } from './queries-ways.ts'
 import { type AskableFace, askableFaces } from './queries-who.ts'
 
 interface FirstPerson {
-  name: string
+  /** Null where nobody has said whom to ask for: one asks whoever is there. */
+  name: string | null
   icon: string
   place: { name: string; href: string; tag: OpenTag | null }
   when: string
@@ -22,7 +24,10 @@ interface FirstPerson {
 
 interface NewcomersPage {
   first: FirstPerson[]
-  anyOpen: boolean
+  /** There are people to see, and not one has the door open. */
+  noneOpen: boolean
+  /** Whom to ask while there is nobody to send a newcomer to. */
+  desk: string
   hosts: Awaited<ReturnType<typeof hosts>>
   examples: { words: string; href: string }[]
   ways: { slug: string; title: string; language: Language }[]
@@ -41,9 +46,13 @@ export async function showNewcomers(house: House, req: Request, res: Response): 
   const people = met
     .toSorted((a, b) => a.place.openRank - b.place.openRank)
     .map((face) => drawn(face, wanted.get(face.place.id) ?? null, reading))
+  const faceless = [...wanted.keys()].filter((id) => !met.some(({ place }) => place.id === id))
+  const doors = (await doorsOf(house.db, faceless)).map((door) => doorDrawn(door, wanted.get(door.id) ?? null, reading))
+  const first = [...people, ...doors]
   const page: NewcomersPage = {
-    first: people,
-    anyOpen: met.some(({ place }) => place.openState === 'open'),
+    first,
+    desk: first.length > 0 ? '' : await theDesk(house.db, res.locals),
+    noneOpen: people.length > 0 && !met.some(({ place }) => place.openState === 'open'),
     hosts: viewer.accountId === null ? [] : await hosts(house.db, viewer),
     examples: t('who.examples')
       .split('|')
@@ -68,5 +77,18 @@ function drawn({ name, place, opener }: AskableFace, wanted: Wanted | null, read
     when: openWords(place, reading),
     need: wanted ? t(`newcomers.need-${wanted.need}`) : '',
     opener: opener && { words: opener.words, lang: opener.language },
+  }
+}
+
+/** A place where nobody has said whom to ask for is still a door to go in at. */
+function doorDrawn(door: Door, wanted: Wanted | null, reading: Reading): FirstPerson {
+  const { t } = reading
+  return {
+    name: null,
+    icon: categories.get(wanted?.category ?? '')?.icon ?? 'store',
+    place: { name: door.name, href: `/directory/${door.slug}`, tag: openTag(door.openState, t) },
+    when: openWords(door, reading),
+    need: wanted ? t(`newcomers.need-${wanted.need}`) : '',
+    opener: null,
   }
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { categories } from '../directory/categories/categories.ts'
 import { calledBy } from '../directory/face-rules.ts'
+import { listAddress, noFilters } from '../directory/listing/filters.ts'
 import { type OpenTag, openTag, openWords, type Reading } from '../directory/hours/open-words.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { Language, MessageKey } from '../web/languages.ts'
@@ -42,6 +43,8 @@ interface WhoPage {
   /** What is written down about it. */
   ways: Pick<Way, 'slug' | 'title' | 'language'>[]
   deskHref: string
+  /** The same words asked of the directory: places where nobody has said whom to ask for are there too. */
+  listHref: string
   desk: { title: MessageKey; lead: MessageKey }
   signInHref: string
 }
@@ -79,6 +82,7 @@ export function showWho(house: House, req: Request, res: Response, parts: WhoPar
       .map((words) => ({ words, href: whoHref(words) })),
     topics: parts.topics.map(({ topic, language: lang }) => ({ words: topic, lang, href: whoHref(topic) })),
     ways: parts.ways.slice(0, MOST_WAYS),
+    listHref: listAddress({ ...noFilters, q: parts.about }),
     deskHref: `/who/questions/new?${new URLSearchParams({ about: parts.about }).toString()}`,
     desk: deskWords(answers.length > 0, viewer.accountId !== null),
     signInHref: `/sign-in?${new URLSearchParams({ next: parts.about ? whoHref(parts.about) : '/who' }).toString()}`,

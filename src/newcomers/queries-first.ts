@@ -60,3 +60,17 @@ export async function anyPlaces(db: Db): Promise<string[]> {
     .execute()
   return rows.map((row) => row.id)
 }
+
+/** A place's door, for somebody who knows nobody behind it. */
+export type Door = Awaited<ReturnType<typeof doorsOf>>[number]
+
+/** In the order asked for. */
+export async function doorsOf(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('business')
+    .select(['id', 'slug', 'name', 'openState', 'openUntil', 'opensAt'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+}

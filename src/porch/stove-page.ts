@@ -55,6 +55,7 @@ export async function showWeeks(house: House, req: Request, res: Response): Prom
   const page = {
     weeks: weeks.map((question) => shownQuestion(question, reading)),
     next: found.length > A_PAGE ? (weeks.at(-1)?.weekOf ?? null) : null,
+    begun: now !== null,
   }
   const keepUntil = Object.keys(req.query).length === 0 ? keptToday(house) : undefined
   showPage(house, req, res, { view: 'porch/weeks', title: t('stove.earlier-title'), tab: 'porch', page, keepUntil })

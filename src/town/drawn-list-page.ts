@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { versionOf } from '../db/version.ts'
 import { categories } from '../directory/categories/categories.ts'
-import type { Counts } from '../directory/listing/facets.ts'
+import type { Facets } from '../directory/listing/facets.ts'
 import { type Filters, listAddress, noFilters } from '../directory/listing/filters.ts'
 import type { Listing, ListPage } from '../directory/listing/listing.ts'
 import type { Hit } from '../directory/search/rules.ts'
@@ -55,7 +55,7 @@ export function openLists(house: House, listing: Listing, rows: Rows): Lists {
       if (known && !isBlockedFrom(reader.viewer, known.accounts)) return known.drawn
       const list = await listing.page(filters, after)
       const shown = await rows.draw(list.ids, reader)
-      const somewhere = shown.length > 0 ? [] : (await listing.page(noFilters, null)).facets.category
+      const somewhere = shown.length > 0 ? list.facets : (await listing.page(noFilters, null)).facets
       const drawn = draw(house, { filters, after, list, rows: shown, somewhere }, reader)
       const accounts = shown.flatMap((row) => row.accounts)
       if (!isBlockedFrom(reader.viewer, accounts)) kept.set(key, { drawn, accounts })
@@ -69,8 +69,8 @@ interface ListParts {
   after: string | null
   list: ListPage
   rows: DrawnRow[]
-  /** Where nobody is on the list: the headings somebody does stand under. */
-  somewhere: Counts
+  /** What the whole town has, where nobody is on this list. */
+  somewhere: Facets
 }
 
 function draw(house: House, parts: ListParts, { t, language }: Reader): DrawnList {
@@ -80,7 +80,8 @@ function draw(house: House, parts: ListParts, { t, language }: Reader): DrawnLis
     heading,
     filters,
     hidden: hiddenFields(filters),
-    count: t('list.places', { count: list.facets.total }),
+    count: rows.length > 0 ? t('list.places', { count: list.facets.total }) : t('list.nobody'),
+    isEmpty: parts.somewhere.total === 0,
     beyond: after !== null,
     first: listAddress(filters),
     next: list.next && listAddress(filters, list.next),
@@ -158,8 +159,8 @@ const MOST_NEARBY = 8
 /** Headings near to what was asked for that somebody stands under; all of them where none is near. */
 function nearbyTrades({ list, filters, somewhere }: ListParts, language: Language) {
   const meant = new Set((list.found?.trades ?? []).map((id) => categories.get(id)?.group as string))
-  const near = somewhere.filter(([id]) => meant.has(id))
-  return (near.length > 0 ? near : somewhere).slice(0, MOST_NEARBY).flatMap(([id]) => {
+  const near = somewhere.category.filter(([id]) => meant.has(id))
+  return (near.length > 0 ? near : somewhere.category).slice(0, MOST_NEARBY).flatMap(([id]) => {
     const words = categoryName(id, language)
     return words && id !== filters.category ? [{ words, href: listAddress({ ...noFilters, category: id }) }] : []
   })

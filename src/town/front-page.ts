@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { groups } from '../directory/categories/categories.ts'
+import type { Counts } from '../directory/listing/facets.ts'
 import { listAddress, noFilters } from '../directory/listing/filters.ts'
 import type { PorchRows } from '../porch/queries-front.ts'
 import { shownPorch, shownStove } from '../porch/shown-rules.ts'
@@ -16,6 +17,10 @@ export interface FrontParts {
   /** Businesses open now, and all there are. */
   openNow: number
   all: number
+  /** Where nobody's hours are known: the headings people stand under, with how many; else none. */
+  headings: Counts
+  /** Whom to ask while nobody is in the directory. */
+  desk: string
   errands: Errand[]
   porch: PorchRows
 }
@@ -45,6 +50,11 @@ export function showFront(house: House, req: Request, res: Response, parts: Fron
         words: name[language],
         href: listAddress({ ...noFilters, category: id }),
       })),
+      headings: groups.flatMap(({ id, icon, name }) => {
+        const businesses = parts.headings.find(([heading]) => heading === id)?.[1]
+        const href = listAddress({ ...noFilters, category: id })
+        return businesses ? [{ icon, words: name[language], href, businesses }] : []
+      }),
       allOpen: listAddress({ ...noFilters, open: 'now' }),
       town: town.name,
       elevation:

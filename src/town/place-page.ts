@@ -29,6 +29,8 @@ export interface DrawnPlace {
   slug: string
   name: string
   gone: boolean
+  /** Whether the reader is told of somebody to ask for. */
+  hasFace: boolean
   word: string | null
   crumb: { words: string; href: string } | null
   htmlNotices: SafeHtml
@@ -89,6 +91,7 @@ function draw(house: House, place: Place, viewer: Viewer, reading: Reading): Dra
     slug: place.slug,
     name: place.name,
     gone: isGone(place),
+    hasFace: facesFor(place.faces, viewer).length > 0,
     word: wordOf(place, t) ?? (isGone(place) ? null : t('townword.none')),
     crumb: category && crumb ? { words: crumb, href: listAddress({ ...noFilters, category }) } : null,
     htmlNotices: part(0),
@@ -184,11 +187,18 @@ function sourceWords({ source, attribution, licence }: Place, t: Translate): str
 export interface PlaceReader {
   drawn: DrawnPlace
   card: WalkInCard | null
+  /** Whom to tell what one knows of a place that nobody stands behind. */
+  desk: string
   /** What other rooms put on the page. */
   htmlSections: SafeHtml[]
 }
 
-export function showPlace(house: House, req: Request, res: Response, { drawn, card, htmlSections }: PlaceReader): void {
+export function showPlace(
+  house: House,
+  req: Request,
+  res: Response,
+  { drawn, card, desk, htmlSections }: PlaceReader,
+): void {
   const { viewer, t, language } = res.locals
   const page = { card, slug: drawn.slug }
   showPage(house, req, res, {
@@ -203,6 +213,7 @@ export function showPlace(house: House, req: Request, res: Response, { drawn, ca
     head: drawn.head,
     page: {
       ...drawn,
+      desk,
       mayEdit: mayEdit(viewer, drawn.id),
       signedIn: viewer.accountId !== null,
       htmlCard: card ? fillView('town/own-card', { t, icon, date, language, page }) : '',

@@ -1,9 +1,10 @@
 import type { Request } from 'express'
 import { LRUCache } from 'lru-cache'
+import { theDesk } from '../accounts/steward-queries.ts'
 import { versionOf } from '../db/version.ts'
 import { noFilters, readFilters } from '../directory/listing/filters.ts'
 import { openListing } from '../directory/listing/listing.ts'
-import { businessBySlug } from '../directory/queries.ts'
+import { anyHoursKnown, businessBySlug } from '../directory/queries.ts'
 import { openSearch } from '../directory/search/search.ts'
 import { walkInCard } from '../notebook/queries-walk-in.ts'
 import { porchOnTheFront } from '../porch/queries-front.ts'
@@ -53,6 +54,8 @@ export function townRoutes(street: Street, house: House, sections: readonly Plac
       rows: await rows.draw(open.ids.slice(0, ON_THE_FRONT), res.locals),
       openNow: open.facets.total,
       all: all.facets.total,
+      headings: open.facets.total > 0 || (await anyHoursKnown(db)) ? [] : all.facets.category,
+      desk: all.facets.total > 0 ? '' : await theDesk(db, res.locals),
       errands: isSignedIn(viewer) ? await errandsOf(db, viewer) : [],
       porch: await porchOnTheFront(db, viewer, dayIn(townOf(house).zone, house.clock.now())),
     })
@@ -79,7 +82,8 @@ export function townRoutes(street: Street, house: House, sections: readonly Plac
     const htmlSections: SafeHtml[] = []
     for (const section of sections) htmlSections.push(await section(drawn, req, res))
     const card = isSignedIn(viewer) ? await walkInCard(db, viewer, found.id) : null
-    showPlace(house, req, res, { drawn, card, htmlSections })
+    const desk = drawn.hasFace ? '' : await theDesk(db, res.locals)
+    showPlace(house, req, res, { drawn, card, desk, htmlSections })
   })
 
   street.open('GET /who-sees-what', (req, res) => {

@@ -22,7 +22,7 @@ export function showTicks(
   house: House,
   req: Request,
   res: Response,
-  { places, none }: { places: TickPlace[]; none: boolean },
+  { places, none, isEmpty = false }: { places: TickPlace[]; none: boolean; isEmpty?: boolean },
 ): void {
   const { t, language } = res.locals
   const only = typeof req.query.heading === 'string' ? req.query.heading : null
@@ -40,7 +40,7 @@ export function showTicks(
     view: 'town/start',
     title: t('start.title'),
     tab: 'notebook',
-    page: { sections, only: only !== null },
+    page: { sections, only: only !== null, isEmpty },
     form: none ? withError(form, 'b', 'start.tick-some') : form,
   })
 }

@@ -50,6 +50,7 @@ export const whoMay = {
   'GET /directory.geojson': 'anybody',
   'GET /directory': 'anybody',
   'POST /directory': 'resident',
+  'GET /directory/gaps': 'anybody',
   'GET /directory/new': 'resident',
   'GET /directory/:slug': 'anybody',
   'GET /directory/:slug/edit': 'resident',

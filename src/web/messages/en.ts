@@ -5,6 +5,7 @@ import { common } from './en/common.ts'
 import { counter } from './en/counter.ts'
 import { directory } from './en/directory.ts'
 import { favors } from './en/favors.ts'
+import { gaps } from './en/gaps.ts'
 import { guide } from './en/guide.ts'
 import { imports } from './en/imports.ts'
 import { leaving } from './en/leaving.ts'
@@ -29,6 +30,7 @@ export const en = {
   ...counter,
   ...directory,
   ...favors,
+  ...gaps,
   ...guide,
   ...imports,
   ...leaving,

@@ -5,6 +5,7 @@ import { common } from './es/common.ts'
 import { counter } from './es/counter.ts'
 import { directory } from './es/directory.ts'
 import { favors } from './es/favors.ts'
+import { gaps } from './es/gaps.ts'
 import { guide } from './es/guide.ts'
 import { imports } from './es/imports.ts'
 import { leaving } from './es/leaving.ts'
@@ -29,6 +30,7 @@ export const es = {
   ...counter,
   ...directory,
   ...favors,
+  ...gaps,
   ...guide,
   ...imports,
   ...leaving,

@@ -4,6 +4,7 @@ export const favors = {
     'What you did for others and what they did for you, so that you remember to say so. Nobody adds it up.',
   'favors.empty-title': 'The fire is laid',
   'favors.empty': 'Answer this week’s question, confirm a shop’s hours, or thank somebody.',
+  'favors.empty-unasked': 'Confirm a shop’s hours, or thank somebody.',
   'favors.empty-question': 'Answer this week’s question',
   'favors.empty-hours': 'Confirm a shop’s hours',
   'favors.empty-thank': 'Thank somebody',

@@ -31,6 +31,7 @@ export const newcomers = {
   'who.introduces': '{{name}} knows them, and introduces people.',
   'who.ask-introduction': 'Ask {{name}} to introduce me',
   'who.vouch-too': 'I would say to ask them too',
+  'who.look-in-list': 'Look for “{{about}}” in the directory',
   'who.desk-title': 'Nobody here has said they know about that',
   'who.desk-title-out': 'Nobody on the public pages speaks of that',
   'who.desk-lead-out':
@@ -233,6 +234,9 @@ export const newcomers = {
   'newcomers.offer-title': 'You have something to give too',
   'newcomers.offer': 'What did people ask you about where you came from? Say it here, and somebody comes by.',
   'newcomers.offer-go': 'Say what you may be asked about',
+  'newcomers.nobody':
+    'Nobody has said yet whom to go and see. Begin with {{desk}}: say your name, and ask who else is new.',
+  'newcomers.whoever': 'Ask for whoever is there, and ask their name.',
   'newcomers.need-library': 'The library desk: whom to ask, a card, a form filled in',
   'newcomers.need-eat': 'Something warm, and a table to be seen at',
   'newcomers.need-hardware': 'Keys, a part, and who lives on your road',

@@ -18,7 +18,7 @@ export const notebook = {
   'visits.earlier': 'Earlier visits',
   'visits.latest': 'From the latest',
   'visits.by-day': 'By day, the latest first',
-  'visits.none': 'No visits here yet.',
+  'visits.none': 'No visits here yet. Go in somewhere, talk a minute, and write down one line of it.',
 
   'visit.title': 'You were in',
   'visit.correct-title': 'Put a visit right',

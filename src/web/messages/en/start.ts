@@ -7,7 +7,9 @@ export const start = {
   'start.next': 'These are mine',
   'start.tick-some': 'Tick one place at least, or two.',
   'start.none-title': 'Every place is in your notebook already',
-  'start.none': 'Or nobody has written any down yet. Record a visit the next time you go somewhere.',
+  'start.all-there': 'The next time you go in somewhere, write down what you talked about.',
+  'start.none':
+    'Write down the place you go most often, and then come back to this table. Or keep a visit first: somewhere else is a place, too.',
   'start.places-title': 'Whom do you ask for?',
   'start.places-lead': 'Leave out whatever you like. It can be put right any time.',
   'start.whom': 'Whom do you ask for?',

@@ -2,6 +2,23 @@ export const stewards = {
   'desk.title': 'The desk',
   'desk.lead':
     'What keeps the town in order. Private notes, visits and answers are nowhere here, and nobody at the desk can read them.',
+  'desk.people-there': 'the people at the desk',
+  'desk.named': '{{names}} at the desk',
+  'first.title': 'The first hour',
+  'first.lead':
+    'Lay the fire first, and whoever comes in next finds something to do. This list goes when all of it is done.',
+  'first.done': 'done',
+  'first.places': 'Bring in the list of places',
+  'first.places-why': 'From the county, a map, or typed here, one business a line. You see it before it is kept.',
+  'first.owners': 'Say who stands behind a counter',
+  'first.owners-why':
+    'Call one owner, or stop in. From then on that page is theirs to keep, and the counter book is open.',
+  'first.slips': 'Make slips for the first neighbors',
+  'first.slips-why': 'A name and four words on paper. Hand them over in person; nobody needs e-mail.',
+  'first.question': 'Ask the first question around the stove',
+  'first.question-why': 'One that anybody can answer, also somebody who came yesterday.',
+  'first.way': 'Write the first of the town ways',
+  'first.way-why': 'Trash days, burn permits, whom to wave at: what you told somebody new last.',
   'desk.accounts': 'Neighbors',
   'desk.accounts-lead': 'Names, who is a steward, and who waits for a yes.',
   'desk.accounts-wait_one': 'One neighbor waits for a yes.',

@@ -26,7 +26,11 @@ export const town = {
   'front.begin-import': 'Bring in a list',
   'front.begin-one': 'Write down one place',
   'front.begin-resident': 'Write down the place you go most often, and whom you ask for there. Ask them first.',
+  'front.begin-ask': 'Or ask {{desk}} whether a list is on its way.',
   'front.begin-visitor': 'The stewards are still gathering the names. Ask at the desk, or come back in a few days.',
+  'front.hours-unknown-title': 'Who is here',
+  'front.hours-unknown':
+    'Nobody has written down yet when their door is open. Call first, or stop in and see, and ask whom to ask for next time.',
 
   'list.title': 'Find somebody',
   'list.title-for': '“{{words}}”',
@@ -92,6 +96,9 @@ export const town = {
   'list.first-page': 'Back to the first ones',
   'list.not-here': 'Somebody missing?',
   'list.tell-us': 'Tell us who.',
+  'list.nobody': 'Nobody yet',
+  'list.empty-town':
+    'Write down the place you go most often, and whom you ask for there: ask them first. Or ask at the desk whether a list is on its way.',
   'list.empty': 'Nobody here is like that yet. Take one of the marks off, or ask at the desk.',
   'list.empty-asked': 'Nobody by that name yet. Try the trouble instead of the trade, or ask at the desk.',
   'list.empty-beyond': 'That was the last of them.',
@@ -119,7 +126,13 @@ export const town = {
   'place.both-went-past': 'Both went past',
   'place.they-went': 'past what {{name}} paid for',
   'place.writer-went': '{{name}}, past what was asked',
-  'place.hours-unknown': 'Nobody has written the hours down yet. Call, or stop in and see.',
+  'place.hours-unknown': 'Nobody has written the hours down yet. Stop in and see.',
+  'place.hours-call': 'Nobody has written the hours down yet. Call first: {{phone}}.',
+  'place.no-face': 'Nobody has said yet whom to ask for here',
+  'place.no-face-know':
+    'Do you know? Ask them whether their name may stand here, and tell {{desk}}. Until then: go in, say your name, and ask theirs.',
+  'place.no-face-edit': 'Do you know? Ask them whether their name may stand here, then write it down.',
+  'place.no-face-write': 'Write down whom to ask for',
   'place.hours-hard': 'The hours are too tangled to read from here. Call first.',
   'place.today': '{{day}}, today',
   'place.days-and': '{{from}} and {{to}}',

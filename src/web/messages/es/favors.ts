@@ -7,6 +7,7 @@ export const favors: Translated<typeof english> = {
     'Lo que usted hizo por otros y lo que hicieron por usted, para que no se le olvide decirlo. Nadie lo suma.',
   'favors.empty-title': 'El fuego está preparado',
   'favors.empty': 'Responda la pregunta de la semana, confirme el horario de una tienda o dele las gracias a alguien.',
+  'favors.empty-unasked': 'Confirme el horario de un negocio o dé las gracias a alguien.',
   'favors.empty-question': 'Responder la pregunta de la semana',
   'favors.empty-hours': 'Confirmar un horario',
   'favors.empty-thank': 'Dar las gracias',

@@ -35,6 +35,7 @@ export const newcomers: Translated<typeof english> = {
   'who.introduces': '{{name}} conoce a esta persona y presenta a la gente.',
   'who.ask-introduction': 'Pedirle a {{name}} que me presente',
   'who.vouch-too': 'Yo también diría que se le pregunte',
+  'who.look-in-list': 'Buscar «{{about}}» en el directorio',
   'who.desk-title': 'Aquí nadie ha dicho que sepa de eso',
   'who.desk-title-out': 'En las páginas públicas nadie habla de eso',
   'who.desk-lead-out':
@@ -237,6 +238,9 @@ export const newcomers: Translated<typeof english> = {
   'newcomers.offer-title': 'Usted también tiene algo que dar',
   'newcomers.offer': '¿Qué le preguntaba la gente donde vivía? Dígalo aquí, y alguien pasará.',
   'newcomers.offer-go': 'Decir de qué pueden preguntarme',
+  'newcomers.nobody':
+    'Nadie ha dicho todavía a quién ir a ver. Empiece con {{desk}}: diga su nombre y pregunte quién más acaba de llegar.',
+  'newcomers.whoever': 'Hable con quien esté y pregúntele su nombre.',
   'newcomers.need-library': 'El mostrador de la biblioteca: a quién preguntar, un carnet, un formulario',
   'newcomers.need-eat': 'Algo caliente, y una mesa donde lo vean',
   'newcomers.need-hardware': 'Llaves, una pieza, y quién vive en su camino',

@@ -21,7 +21,7 @@ export const notebook: Translated<typeof english> = {
   'visits.earlier': 'Visitas anteriores',
   'visits.latest': 'Desde la más reciente',
   'visits.by-day': 'Por día, la más reciente primero',
-  'visits.none': 'Aquí todavía no hay visitas.',
+  'visits.none': 'Aquí todavía no hay visitas. Entre en algún sitio, hable un minuto y anote una línea.',
 
   'visit.title': 'Usted estuvo en',
   'visit.correct-title': 'Corregir una visita',

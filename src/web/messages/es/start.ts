@@ -11,7 +11,9 @@ export const start: Translated<typeof english> = {
   'start.next': 'Estos son los míos',
   'start.tick-some': 'Marque al menos un lugar, o dos.',
   'start.none-title': 'Todos los lugares están ya en su cuaderno',
-  'start.none': 'O nadie ha anotado ninguno todavía. Anote una visita la próxima vez que vaya a algún sitio.',
+  'start.all-there': 'La próxima vez que entre en algún sitio, anote de qué hablaron.',
+  'start.none':
+    'Anote el lugar al que va más a menudo y vuelva después a esta mesa. O guarde primero una visita: también vale otro sitio.',
   'start.places-title': '¿Por quién pregunta?',
   'start.places-lead': 'Deje en blanco lo que quiera. Se puede corregir en cualquier momento.',
   'start.whom': '¿Por quién pregunta?',

@@ -5,6 +5,23 @@ export const stewards: Translated<typeof english> = {
   'desk.title': 'El mostrador',
   'desk.lead':
     'Lo que mantiene el pueblo en orden. Las notas privadas, las visitas y las respuestas no están aquí, y nadie del mostrador puede leerlas.',
+  'desk.people-there': 'la gente del mostrador',
+  'desk.named': '{{names}}, del mostrador',
+  'first.title': 'La primera hora',
+  'first.lead':
+    'Deje la leña puesta, y quien entre después encontrará qué hacer. Esta lista se va cuando todo está hecho.',
+  'first.done': 'hecho',
+  'first.places': 'Traer la lista de lugares',
+  'first.places-why': 'Del condado, de un mapa, o escrita aquí, un negocio por línea. La ve antes de guardarla.',
+  'first.owners': 'Decir quién está detrás de un mostrador',
+  'first.owners-why':
+    'Llame a alguien que tenga un negocio, o pase a verle. Desde ahí esa página es suya, y su libro queda abierto.',
+  'first.slips': 'Hacer papeletas para los primeros vecinos',
+  'first.slips-why': 'Un nombre y cuatro palabras en papel. Entréguelas en persona; nadie necesita correo.',
+  'first.question': 'Hacer la primera pregunta junto a la estufa',
+  'first.question-why': 'Una que cualquiera pueda contestar, también quien llegó ayer.',
+  'first.way': 'Escribir la primera de las costumbres del pueblo',
+  'first.way-why': 'La basura, los permisos de quema, a quién saludar: lo último que le contó a alguien nuevo.',
   'desk.accounts': 'Vecinos',
   'desk.accounts-lead': 'Nombres, quién es encargado y quién espera un sí.',
   'desk.accounts-wait_one': 'Una persona espera un sí.',

@@ -32,6 +32,10 @@ export const town: Translated<typeof english> = {
   'front.begin-import': 'Traer una lista',
   'front.begin-one': 'Anotar un lugar',
   'front.begin-resident': 'Anote el lugar al que va más a menudo y por quién pregunta allí. Pregúntele antes.',
+  'front.begin-ask': 'O pregunte a {{desk}} si ya viene una lista.',
+  'front.hours-unknown-title': 'Quién está aquí',
+  'front.hours-unknown':
+    'Nadie ha anotado todavía cuándo abre la puerta. Llame antes, o pase a ver, y averigüe por quién preguntar la próxima vez.',
   'front.begin-visitor':
     'Los encargados todavía están juntando los nombres. Pregunte en el mostrador o vuelva en unos días.',
 
@@ -102,6 +106,9 @@ export const town: Translated<typeof english> = {
   'list.first-page': 'Volver a los primeros',
   'list.not-here': '¿Falta alguien?',
   'list.tell-us': 'Díganos quién.',
+  'list.nobody': 'Todavía nadie',
+  'list.empty-town':
+    'Anote el lugar al que va más a menudo y por quién pregunta allí: pídale permiso antes. O pregunte en el mostrador si ya viene una lista.',
   'list.empty': 'Todavía no hay nadie así. Quite una de las marcas o pregunte en el mostrador.',
   'list.empty-asked':
     'Todavía nadie con ese nombre. Pruebe con el apuro en vez del oficio, o pregunte en el mostrador.',
@@ -130,7 +137,13 @@ export const town: Translated<typeof english> = {
   'place.both-went-past': 'Los dos dieron de más',
   'place.they-went': 'más de lo que pagó {{name}}',
   'place.writer-went': '{{name}}, más de lo que se pedía',
-  'place.hours-unknown': 'Nadie ha anotado todavía el horario. Llame, o pase a ver.',
+  'place.hours-unknown': 'Nadie ha anotado todavía el horario. Pase a ver.',
+  'place.hours-call': 'Nadie ha anotado todavía el horario. Llame antes: {{phone}}.',
+  'place.no-face': 'Nadie ha dicho todavía por quién preguntar aquí',
+  'place.no-face-know':
+    '¿Usted lo sabe? Pregúntele si su nombre puede estar aquí, y dígaselo a {{desk}}. Mientras tanto: entre, diga su nombre y pregunte el de la otra persona.',
+  'place.no-face-edit': '¿Usted lo sabe? Pregúntele si su nombre puede estar aquí, y anótelo.',
+  'place.no-face-write': 'Anotar por quién preguntar',
   'place.hours-hard': 'El horario es demasiado enredado para leerlo desde aquí. Llame antes.',
   'place.today': '{{day}}, hoy',
   'place.days-and': '{{from}} y {{to}}',
