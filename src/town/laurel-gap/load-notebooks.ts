@@ -1,163 +1,137 @@
 import { newId } from '../../db/ids.ts'
 import type { Trx } from '../../db/tables.ts'
-import type { Language } from '../../web/languages.ts'
+import { wordsOf } from '../../notebook/rules.ts'
+import { dayPlus, instantAt, later, MINUTE } from '../../web/clock.ts'
 import { foldText } from '../../web/fold.ts'
-import { dayPlus, instantAt } from '../../web/clock.ts'
 import type { LoadedTown } from './loaded.ts'
-import { notebooks } from './relations.ts'
-import type { TownContact, TownNotebook, TownVisit } from './shapes.ts'
+import { type NotebookRows, noRows, putRows } from './notebook-rows.ts'
+import { pagesOf } from './notebook-pages.ts'
+import { residents } from './residents.ts'
+import type { TownContact, TownVisit } from './shapes.ts'
 import { laurelGap } from './town.ts'
 
-/** A year of visits and small talk, as each keeper wrote it for themselves. */
+/** A year of visits and small talk, as each keeper wrote it for themselves; everybody's, put in a few hundred rows at a time. */
 export async function loadNotebooks(trx: Trx, town: LoadedTown, now: string): Promise<void> {
-  for (const notebook of notebooks) {
-    const id = newId()
-    const accountId = town.accounts.get(notebook.keeper) ?? null
-    await trx.insertInto('notebook').values({ id, accountId, createdAt: now }).execute()
-    const contacts = await addContacts(trx, id, notebook, town, now)
-    for (const visit of notebook.visits) await addVisit(trx, { id, notebook, contacts, town }, visit)
+  const rows = noRows()
+  for (const { key, reads } of residents) {
+    const { language, contacts, visits } = pagesOf(key, reads, town.firstDay)
+    const notebook = { id: newId(), accountId: town.accounts.get(key) ?? null, createdAt: now }
+    rows.notebooks.push(notebook)
+    const ids = new Map(contacts.map((contact) => [contact.key, newId()]))
+    for (const contact of contacts) writeContact(rows, { notebookId: notebook.id, ids, town, now }, contact)
+    const writing = { notebookId: notebook.id, accountId: notebook.accountId, language, ids, town }
+    for (const visit of visits) writeVisit(rows, writing, visit)
   }
+  await putRows(trx, rows)
 }
 
-async function addContacts(trx: Trx, notebookId: string, notebook: TownNotebook, town: LoadedTown, now: string) {
-  const ids = new Map(notebook.contacts.map((contact) => [contact.key, newId()]))
-  for (const contact of notebook.contacts) {
-    const { pointer } = contact
-    const faceId = pointer && 'face' in pointer ? (town.faces.get(`${pointer.business}/${pointer.face}`) ?? null) : null
-    const accountId = pointer && 'account' in pointer ? (town.accounts.get(pointer.account) ?? null) : null
-    await trx
-      .insertInto('contact')
-      .values({
-        id: ids.get(contact.key) ?? newId(),
-        notebookId,
-        name: contact.name,
-        nameKey: foldText(contact.name),
-        faceId,
-        accountId,
-        howMet: contact.howMet ?? null,
-        rhythmDays: contact.seeEvery ?? null,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .execute()
-    await addFacts(trx, ids.get(contact.key) ?? '', contact)
-  }
-  for (const contact of notebook.contacts) {
-    const through = contact.through ? ids.get(contact.through) : undefined
-    if (through)
-      await trx
-        .updateTable('contact')
-        .set({ metThroughId: through })
-        .where('id', '=', ids.get(contact.key) ?? '')
-        .execute()
-  }
-  return ids
+interface Naming {
+  notebookId: string
+  ids: ReadonlyMap<string, string>
+  town: LoadedTown
+  now: string
 }
 
-async function addFacts(trx: Trx, contactId: string, contact: TownContact): Promise<void> {
+function writeContact(rows: NotebookRows, { notebookId, ids, town, now }: Naming, contact: TownContact): void {
+  const { pointer } = contact
+  const id = ids.get(contact.key) ?? newId()
+  rows.contacts.push({
+    id,
+    notebookId,
+    name: contact.name,
+    nameKey: foldText(contact.name),
+    faceId: pointer && 'face' in pointer ? (town.faces.get(`${pointer.business}/${pointer.face}`) ?? null) : null,
+    accountId: pointer && 'account' in pointer ? (town.accounts.get(pointer.account) ?? null) : null,
+    howMet: contact.howMet ?? null,
+    metThroughId: null,
+    rhythmDays: contact.seeEvery ?? null,
+    createdAt: now,
+    updatedAt: now,
+  })
+  const through = contact.through ? ids.get(contact.through) : undefined
+  if (through) rows.metThrough.push({ id, through })
   const facts = [
     ...contact.facts.map((value) => ({ kind: 'fact' as const, label: null, value })),
     ...contact.family.map(({ name, relation }) => ({ kind: 'family' as const, label: relation, value: name })),
     ...contact.topics.map((value) => ({ kind: 'topic' as const, label: null, value })),
   ]
-  if (facts.length > 0) {
-    await trx
-      .insertInto('contactFact')
-      .values(facts.map((fact, position) => ({ id: newId(), contactId, position, ...fact })))
-      .execute()
-  }
-  for (const date of contact.dates) {
-    await trx
-      .insertInto('contactDate')
-      .values({ id: newId(), contactId, label: date.what, year: date.year, month: date.month, dayOfMonth: date.day })
-      .execute()
-  }
+  rows.facts.push(...facts.map((fact, position) => ({ id: newId(), contactId: id, position, ...fact })))
+  for (const { what, year, month, day } of contact.dates)
+    rows.dates.push({
+      id: newId(),
+      contactId: id,
+      notebookId,
+      label: what,
+      year: year ?? null,
+      month,
+      dayOfMonth: day ?? null,
+    })
 }
 
 interface Writing {
-  id: string
-  notebook: TownNotebook
-  contacts: ReadonlyMap<string, string>
+  notebookId: string
+  accountId: string | null
+  language: 'en' | 'es'
+  ids: ReadonlyMap<string, string>
   town: LoadedTown
 }
 
-async function addVisit(
-  trx: Trx,
-  { id: notebookId, notebook, contacts, town }: Writing,
-  visit: TownVisit,
-): Promise<void> {
+function writeVisit(rows: NotebookRows, writing: Writing, visit: TownVisit & { time?: string }): void {
+  const { notebookId, accountId, language, ids, town } = writing
   const visitId = newId()
   const visitedOn = dayPlus(town.firstDay, -visit.daysAgo)
-  const writtenAt = instantAt(laurelGap.zone, visitedOn, '19:30')
+  const writtenAt = duringTheDay(visitedOn, visit.time ?? '19:30')
+  const stamp = { writtenBy: accountId, createdAt: writtenAt, updatedAt: writtenAt }
   const businessId = visit.business ? (town.businesses.get(visit.business) ?? null) : null
-  const met = visit.met.map((key) => contacts.get(key) ?? '').filter(Boolean)
-  const writtenBy = town.accounts.get(notebook.keeper) ?? null
-  await trx
-    .insertInto('visit')
-    .values({
-      id: visitId,
-      notebookId,
-      businessId,
-      place: visit.place ?? null,
-      visitedOn,
-      kind: 'visit',
-      whatFor: visit.whatFor ?? null,
-      told: 0,
-      writtenBy,
-      createdAt: writtenAt,
-      updatedAt: writtenAt,
-    })
-    .execute()
-  for (const contactId of met) await trx.insertInto('visitContact').values({ visitId, contactId }).execute()
-  const notes = [{ contactId: met[0] ?? null, body: visit.line, askNext: 0 as 0 | 1 }]
-  for (const note of visit.notes) {
-    notes.push({ contactId: contacts.get(note.about) ?? null, body: note.text, askNext: note.askNextTime ? 1 : 0 })
-  }
-  await trx
-    .insertInto('note')
-    .values(
-      notes.map((note) => ({
-        id: newId(),
-        notebookId,
-        visitId,
-        businessId,
-        language: notebook.language,
-        ownersOnly: 0 as const,
-        writtenBy,
-        createdAt: writtenAt,
-        updatedAt: writtenAt,
-        ...note,
-      })),
-    )
-    .execute()
-  await addWentPast(trx, { visitId, businessId, accountId: writtenBy, writtenAt, language: notebook.language }, visit)
-}
-
-interface Written {
-  visitId: string
-  businessId: string | null
-  accountId: string | null
-  writtenAt: string
-  language: Language
-}
-
-async function addWentPast(trx: Trx, written: Written, visit: TownVisit): Promise<void> {
-  const { visitId, businessId, accountId, writtenAt, language } = written
-  const { theyWentPast = null, iWentPast = null, pastIs } = visit
-  if (!businessId || !accountId || (theyWentPast ?? iWentPast) === null) return
-  await trx
-    .insertInto('wentPast')
-    .values({
+  rows.visits.push({
+    id: visitId,
+    notebookId,
+    businessId,
+    place: visit.place ?? null,
+    visitedOn,
+    kind: 'visit',
+    whatFor: visit.whatFor ?? null,
+    told: 0,
+    ...stamp,
+  })
+  const met = visit.met.flatMap((key) => ids.get(key) ?? [])
+  rows.met.push(...met.map((contactId) => ({ visitId, contactId })))
+  const said = wordsOf({ businessId, met: [], smallTalk: visit.line ?? null, askNext: null }, met)
+  for (const { about, text, askNextTime } of visit.notes ?? [])
+    said.push({ contactId: ids.get(about) ?? null, businessId: null, body: text, askNext: askNextTime ? 1 : 0 })
+  rows.notes.push(
+    ...said.map((words) => ({
       id: newId(),
+      notebookId,
       visitId,
-      accountId,
-      businessId,
-      theyWentPast,
-      iWentPast,
       language,
-      sentAt: pastIs ? writtenAt : null,
-      answered: pastIs === 'agreed' ? 'yes' : null,
-      audience: 'neighbors',
-    })
-    .execute()
+      ownersOnly: 0 as const,
+      ...stamp,
+      ...words,
+    })),
+  )
+  const { theyWentPast = null, iWentPast = null, pastIs, pastToAnybody } = visit
+  if (!businessId || !accountId || (theyWentPast ?? iWentPast) === null) return
+  rows.wentPast.push({
+    id: newId(),
+    visitId,
+    accountId,
+    businessId,
+    theyWentPast,
+    iWentPast,
+    language,
+    sentAt: pastIs ? writtenAt : null,
+    answered: pastIs === 'agreed' ? 'yes' : null,
+    audience: pastToAnybody ? 'anybody' : 'neighbors',
+  })
+}
+
+const noons = new Map<string, string>()
+
+/** An hour of a day, by way of its noon: zones are asked once a day and not once a visit, for nobody is out before three. */
+function duringTheDay(day: string, time: string): string {
+  const noon = noons.get(day) ?? instantAt(laurelGap.zone, day, '12:00')
+  noons.set(day, noon)
+  const [hour = 12, minute = 0] = time.split(':').map(Number)
+  return later(noon, ((hour - 12) * 60 + minute) * MINUTE)
 }

@@ -23,7 +23,8 @@ export async function loadRatings(trx: Trx, town: LoadedTown): Promise<void> {
     for (const [at, [who, wouldGoBack]] of Object.entries(said).entries()) {
       const now = instantOf(town, daysAgo + at * 3, '18:20')
       const accountId = accountIn(town, who as AccountKey)
-      await rate(trx, { accountId, place, answers: { ...unsaid, wouldGoBack }, visitId: null }, now)
+      const visitId = await lastVisit(trx, accountId, place.id, now)
+      await rate(trx, { accountId, place, answers: { ...unsaid, wouldGoBack }, visitId }, now)
     }
   }
   await loadSigned(trx, town)
@@ -32,6 +33,22 @@ export async function loadRatings(trx: Trx, town: LoadedTown): Promise<void> {
   const monday = { day, began: instantAt(laurelGap.zone, day, '00:00') }
   const places = [...new Set(answered.map(({ business }) => businessIn(town, business)))]
   await publishPage(trx, places, { monday, livesWith: await householdsIn(trx), means: new Means() })
+}
+
+/** Whoever answers has been there: the visit that the answer came with. */
+async function lastVisit(trx: Trx, accountId: string, businessId: string, now: string): Promise<string | null> {
+  const visit = await trx
+    .selectFrom('visit')
+    .innerJoin('notebook', 'notebook.id', 'visit.notebookId')
+    .select('visit.id')
+    .where('notebook.accountId', '=', accountId)
+    .where('visit.businessId', '=', businessId)
+    .where('visit.visitedOn', '<=', now.slice(0, 10))
+    .orderBy('visit.visitedOn', 'desc')
+    .orderBy('visit.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return visit?.id ?? null
 }
 
 async function loadHouseholds(trx: Trx, town: LoadedTown): Promise<void> {

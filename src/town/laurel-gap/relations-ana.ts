@@ -1,6 +1,7 @@
+import { anasOtherDays, anasOtherPeople } from './relations-ana-weeks.ts'
 import type { TownNotebook } from './shapes.ts'
 
-/** Ana's first two months in town, in her own Spanish. Oldest visit first. */
+/** Ana's first two months in town, in her own Spanish. */
 export const anasNotebook: TownNotebook = {
   keeper: 'ana',
   language: 'es',
@@ -76,6 +77,7 @@ export const anasNotebook: TownNotebook = {
       dates: [],
       topics: ['la lucha', 'qué llevar en el carro en invierno'],
     },
+    ...anasOtherPeople,
   ],
   visits: [
     {
@@ -149,5 +151,6 @@ export const anasNotebook: TownNotebook = {
       whatFor: 'dos llaves',
       notes: [{ about: 'tammy', text: 'El jueves luchaba su hija. Preguntarle cómo le fue.', askNextTime: true }],
     },
+    ...anasOtherDays,
   ],
 }

@@ -1,6 +1,7 @@
+import { ruthsOtherDays, ruthsOtherPeople } from './relations-ruth-year.ts'
 import type { TownNotebook } from './shapes.ts'
 
-/** Ruth's first year back in town, as she wrote it for herself. Oldest visit first. */
+/** Ruth's first year back in town, as she wrote it for herself. */
 export const ruthsNotebook: TownNotebook = {
   keeper: 'ruth',
   language: 'en',
@@ -100,9 +101,10 @@ export const ruthsNotebook: TownNotebook = {
       pointer: { business: 'laurel-gap-a-m-e-zion-church-office', face: 'Rev. Ann Tate' },
       facts: ['Plays bass', 'Drives to Boone Wednesdays'],
       family: [],
-      dates: [],
+      dates: [{ what: 'birthday', month: 11, day: 22 }],
       topics: ['the band'],
     },
+    ...ruthsOtherPeople,
   ],
   visits: [
     {
@@ -221,5 +223,6 @@ export const ruthsNotebook: TownNotebook = {
         { about: 'wanda', text: 'Creek was forty-one degrees and she said it like a compliment.' },
       ],
     },
+    ...ruthsOtherDays,
   ],
 }

@@ -160,18 +160,28 @@ export interface TownVisit {
   readonly place?: string
   /** Keys of contacts in the same notebook. */
   readonly met: readonly string[]
-  readonly line: string
+  readonly line?: string
   readonly whatFor?: string
-  readonly notes: readonly TownNote[]
+  readonly notes?: readonly TownNote[]
   readonly theyWentPast?: string
   readonly iWentPast?: string
   /** Sent to the place as a thank-you; `agreed` where its people said that is how it was. */
   readonly pastIs?: 'sent' | 'agreed'
+  /** The pair is for the internet too; else for signed-in neighbors. */
+  readonly pastToAnybody?: true
 }
+
+/** What people come in for at a place, and what they write down afterwards: each line once in a notebook, at most. */
+export interface SmallTalk {
+  readonly errands: readonly string[]
+  readonly lines: readonly string[]
+}
+
+export type TalkStock = Partial<Record<BusinessSlug, SmallTalk>>
 
 /** One resident's own notebook. Private words: only its keeper ever reads them. */
 export interface TownNotebook {
-  readonly keeper: PersonKey
+  readonly keeper: AccountKey
   readonly language: AppLanguage
   readonly contacts: readonly TownContact[]
   readonly visits: readonly TownVisit[]
