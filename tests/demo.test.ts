@@ -144,9 +144,48 @@ test('the clock goes to tomorrow and to next Monday, and the doors follow', asyn
   expect((await agent.post('/demo/clock').type('form').send({ to: 'yesterday' })).status).toBe(400)
 })
 
+test('whoever becomes somebody else on a page of one’s own lands where the other may stand', async () => {
+  const ruth = await become('ruth')
+  const own = /\/notebook\/contacts\/[0-9a-f-]{36}/.exec((await ruth.get('/notebook/contacts')).text)?.[0] ?? ''
+  for (const [from, to] of [
+    [own, '/notebook'],
+    ['/counter/gap-hardware-and-feed?q=rut', '/'],
+    ['/stewards/slips', '/'],
+    ['/directory?q=firewood', '/directory?q=firewood'],
+  ]) {
+    const gone = await ruth.post('/demo/sign-in').type('form').send({ as: 'ana', from }).expect(303)
+    expect(gone.headers.location).toBe(to)
+    await ruth.get(to ?? '').expect(200)
+  }
+})
+
+test('starting over asks once, and puts back the first morning with nothing of what was written', async () => {
+  const ruth = await become('ruth')
+  const seen = await ruth.get('/demo/start-over').expect(200)
+  expect(seen.text).toContain('What you wrote goes')
+  await ruth.post('/notebook/visits').type('form').send({ place: 'The ford at noon' }).expect(303)
+  const over = await ruth.post('/demo/start-over').type('form').send({}).expect(303)
+  expect(over.headers.location).toBe('/demo')
+  const again = await ruth.get('/demo').expect(200)
+  expect(again.text).toContain('Tuesday, November 17, 9:40')
+  expect(again.text).toContain('You are signed out.')
+  const afterwards = await become('ruth')
+  expect((await afterwards.get('/notebook')).text).not.toContain('The ford at noon')
+  expect((await stranger().get('/directory?open=now')).text).toContain('Gap Hardware')
+  expect((await stranger().get('/directory?q=my+well+pump+quit')).text).toContain('Cook Well')
+  // Twice in a row, by two nervous fingers, is once.
+  const [one, other] = await Promise.all([stranger().post('/demo/start-over'), stranger().post('/demo/start-over')])
+  expect([one.status, other.status]).toEqual([303, 303])
+  const { db } = town.house
+  const places = await db.selectFrom('business').select('id').execute()
+  expect(places.length).toBe(businesses.length)
+})
+
 test('a real town has no such pages', async () => {
   await town.house.db.updateTable('town').set({ demo: 0 }).execute()
   await town.house.town.refresh()
   expect((await stranger().get('/demo')).status).toBe(404)
   expect((await stranger().post('/demo/sign-in').type('form').send({ as: 'dee' })).status).toBe(404)
+  expect((await stranger().post('/demo/start-over')).status).toBe(404)
+  expect(await town.house.db.selectFrom('visit').select('id').executeTakeFirst()).toBeDefined()
 })

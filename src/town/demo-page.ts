@@ -31,3 +31,8 @@ export function showDemo(house: House, req: Request, res: Response): void {
     },
   })
 }
+
+/** Asks once before what was tried here goes. */
+export function askToStartOver(house: House, req: Request, res: Response): void {
+  showPage(house, req, res, { view: 'town/start-over', title: res.locals.t('demo.over-ask'), page: {} })
+}

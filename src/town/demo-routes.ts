@@ -11,7 +11,8 @@ import { type House, townOf } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
 import { beginSession, endSession } from '../web/sessions.ts'
 import { localPath } from '../web/local-path.ts'
-import { showDemo } from './demo-page.ts'
+import { askToStartOver, showDemo } from './demo-page.ts'
+import { startOver } from './laurel-gap/start-over.ts'
 import { laurelGap } from './laurel-gap/town.ts'
 import { demoPeople } from './laurel-gap/people.ts'
 
@@ -24,12 +25,12 @@ export function demoRoutes(street: Street, house: House, clock: SettableClock, j
   })
 
   street.open('POST /demo/sign-in', async (req, res) => {
-    const body = req.body as { as?: unknown; next?: unknown }
+    const body = req.body as { as?: unknown; next?: unknown; from?: unknown }
     const person = demoPeople.find(({ key }) => key === body.as)
     if (person) await beginSession(req, await accountNamed(house, person.name))
     else if (body.as === 'nobody') await endSession(req)
     else throw new Invalid('error.400')
-    res.redirect(303, localPath(body.next) ?? '/')
+    res.redirect(303, localPath(body.next) ?? whereOthersGo(localPath(body.from) ?? '/'))
   })
 
   street.open('POST /demo/clock', async (req, res) => {
@@ -41,13 +42,45 @@ export function demoRoutes(street: Street, house: House, clock: SettableClock, j
       await trx.updateTable('town').set(kept).execute()
       await raiseVersion(trx)
     })
-    await house.town.refresh()
-    await forgetPlans(house.db)
-    await jobs.runDue(shows)
+    await wakeUp(house, jobs, shows)
     const day = sayDay(dayIn(townOf(house).zone, shows), res.locals.language)
     say(res, house.secret, { key: 'demo.clock-set', values: { day } })
+    res.redirect(303, localPath((req.body as { next?: unknown }).next) ?? '/demo')
+  })
+
+  street.open('GET /demo/start-over', (req, res) => {
+    askToStartOver(house, req, res)
+  })
+
+  street.open('POST /demo/start-over', async (req, res) => {
+    await endSession(req)
+    const shows = await inTransaction(house.db, async (trx) => {
+      const first = await startOver(trx)
+      await raiseVersion(trx)
+      return first
+    })
+    clock.moveTo(shows)
+    await wakeUp(house, jobs, shows)
+    say(res, house.secret, { key: 'demo.started-over' })
     res.redirect(303, '/demo')
   })
+}
+
+/**
+ * Where somebody else can stand when one becomes them on this page: on the page itself, unless it may be one person's
+ * own. Then in the same room, or at the front door where they may have no such room.
+ */
+export function whereOthersGo(path: string): string {
+  const [, room = ''] = path.split(/[/?#]/)
+  if (['counter', 'stewards', 'demo'].includes(room)) return '/'
+  return /[0-9a-f]{8}-[0-9a-f]{4}-/.test(path) ? `/${room}` : path
+}
+
+/** Everything that a new morning asks for: the clock, the doors, the jobs that are due. */
+async function wakeUp(house: House, jobs: Jobs, shows: string): Promise<void> {
+  await house.town.refresh()
+  await forgetPlans(house.db)
+  await jobs.runDue(shows)
 }
 
 /** Tomorrow, or the next Monday, at the hour the demonstration's mornings begin. */

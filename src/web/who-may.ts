@@ -13,6 +13,8 @@ export const whoMay = {
   'GET /demo': 'demo',
   'POST /demo/sign-in': 'demo',
   'POST /demo/clock': 'demo',
+  'GET /demo/start-over': 'demo',
+  'POST /demo/start-over': 'demo',
 
   'GET /': 'anybody',
   'GET /who-sees-what': 'anybody',

@@ -40,8 +40,12 @@ export const setup: Translated<typeof english> = {
   'demo.you-are': 'Usted es {{name}}.',
   'demo.signed-out': 'Usted no ha entrado.',
   'demo.be-someone-else': 'Sea otra persona:',
+  'demo.be-someone-else-go': 'Ser otra persona',
   'demo.be-nobody': 'sin entrar',
-  'demo.walk-and-clock': 'el paseo y el reloj',
+  'demo.let-it-be': 'Que sea:',
+  'demo.bar-tomorrow': 'mañana',
+  'demo.bar-monday': 'el lunes que viene',
+  'demo.the-walk': 'el paseo',
   'demo.title': 'Un paseo por Laurel Gap',
   'demo.lead':
     'Un pueblo inventado para que pueda probarlo todo. Nadie se ofende, y empezar de nuevo es una sola orden.',
@@ -55,5 +59,10 @@ export const setup: Translated<typeof english> = {
   'demo.walk': 'Un paseo',
   'demo.as': 'como {{name}}',
   'demo.clock-set': 'Ahora es {{day}}.',
-  'demo.start-over': 'Para empezar de nuevo, pare el programa y escriba: npm run demo -- --fresh',
+  'demo.start-over': 'empezar de nuevo',
+  'demo.over-ask': '¿Empezar Laurel Gap de nuevo?',
+  'demo.over-goes':
+    'Vuelve a ser martes por la mañana, y el pueblo queda como estaba. Se borra lo que usted escribió, y también lo que haya escrito cualquiera que ande por aquí.',
+  'demo.over-yes': 'Empezar de nuevo',
+  'demo.started-over': 'Otra vez es el primer martes, 9:40. Nadie se acuerda de nada.',
 }
