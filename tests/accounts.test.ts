@@ -3,6 +3,7 @@ import { viewerFor } from '../src/accounts/viewers.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
+import { qrCode } from '../src/web/qr.ts'
 import { type Agent, MORNING, openTown, PASSWORD } from './support/town.ts'
 
 const town = await openTown({ env: { BASE_URL: 'http://laurelgap.test', TRUST_PROXY: '1' } })
@@ -30,7 +31,7 @@ async function wordsFor(desk: Agent, name: string): Promise<string> {
 
 async function wordsAt(desk: Agent, location: string): Promise<string> {
   const printed = await desk.get(location).expect(200)
-  return /id="words">([a-z]+(?: [a-z]+){3})</.exec(printed.text)![1]!
+  return /class="at words">([a-z]+(?: [a-z]+){3})</.exec(printed.text)![1]!
 }
 
 async function invitationFrom(host: Agent, forName: string): Promise<string> {
@@ -102,6 +103,26 @@ describe('coming in', () => {
     expect((await dee.get('/stewards/slips')).text).not.toContain(words)
     town.setClock('2026-11-17T14:51:00.000Z')
     await dee.get(location).expect(404)
+    town.setClock(MORNING)
+  })
+
+  test('a sheet carries the slips of the last ten minutes in the language the desk asks for, and no square the words', async () => {
+    const wade = await town.signIn('Wade Foster', 'steward')
+    expect((await wade.get('/stewards/slips/sheet')).text).toContain('No slip was made in the last ten minutes')
+    const first = await wordsAt(wade, (await post(wade, '/stewards/slips', { name: 'Nell Bray' })).headers.location!)
+    const second = await wordsAt(wade, (await post(wade, '/stewards/slips', { name: 'Curt Bray' })).headers.location!)
+    const { text } = await wade.get('/stewards/slips/sheet')
+    for (const said of [first, second, 'For Nell Bray', 'Para Nell Bray', '127.0.0.1/join'])
+      expect(text).toContain(said)
+    // The same square stands on every slip: it leads to the door and knows nobody's words.
+    const [one, two] = text.match(/<svg class="qr".*?<\/svg>/g)!
+    expect(one).toBe(two)
+    expect(one).toBe(String(qrCode('http://127.0.0.1/join')))
+    const spanish = (await wade.get('/stewards/slips/sheet?in=es')).text
+    expect(spanish).toContain('Para Nell Bray')
+    expect(spanish).not.toContain('For Nell Bray')
+    town.setClock('2026-11-17T14:51:00.000Z')
+    expect((await wade.get('/stewards/slips/sheet')).text).not.toContain(first)
     town.setClock(MORNING)
   })
 

@@ -9,7 +9,7 @@ import { auditTrail } from './audit-queries.ts'
 import { firstSteps, type FirstStep, firstStepsDone } from './first-hour-queries.ts'
 import { accountsByName, type DeskAccount, deskCounts, waitingAccounts, waitingMail } from './desk-queries.ts'
 import { dayOf } from './page.ts'
-import { type slipToPrint, unusedSlips } from './slip-queries.ts'
+import { unusedSlips } from './slip-queries.ts'
 
 interface Sheet<Page extends object> {
   view: string
@@ -51,23 +51,6 @@ export async function showSlips(house: House, req: Request, res: Response, form:
     })),
   }
   showSheet(house, req, res, { view: 'desk-slips', title: 'desk.slips', page, form })
-}
-
-export function showPrintedSlip(
-  house: House,
-  req: Request,
-  res: Response,
-  slip: Awaited<ReturnType<typeof slipToPrint>>,
-): void {
-  const page = {
-    name: slip.name,
-    words: slip.words,
-    renews: slip.accountId !== null,
-    address: `${house.config.baseUrl}${slip.accountId ? '/sign-in/slip' : '/join'}`,
-    until: dayOf(house, res, slip.expiresAt),
-    town: townOf(house).name,
-  }
-  showSheet(house, req, res, { view: 'desk-slip', title: 'slip.title', page })
 }
 
 const askedFor = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '')

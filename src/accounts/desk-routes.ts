@@ -11,18 +11,11 @@ import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import { writeAudit } from './audit-queries.ts'
 import { deskAccount, isLastSteward, moveAccount, setRole, turnDown } from './desk-queries.ts'
-import {
-  showAccounts,
-  showAudit,
-  showDesk,
-  showDeskAccount,
-  showOutbox,
-  showPrintedSlip,
-  showSlips,
-} from './desk-page.ts'
+import { showAccounts, showAudit, showDesk, showDeskAccount, showOutbox, showSlips } from './desk-page.ts'
 import { roleForm, slipForm } from './form.ts'
 import { nameInTheWay } from './queries.ts'
-import { makeSlip, slipToPrint, withdrawSlip } from './slip-queries.ts'
+import { showPrintedSlips } from './slip-page.ts'
+import { makeSlip, slipsToPrint, slipToPrint, withdrawSlip } from './slip-queries.ts'
 
 /** The desk's pages about accounts. A steward sees name, role and state, and never anything private. */
 export function deskRoutes(street: Street, house: House): void {
@@ -64,9 +57,14 @@ function slipRoutes(street: Street, house: House): void {
     res.redirect(303, location)
   })
 
+  street.signedIn('GET /stewards/slips/sheet', async (req, res, viewer) => {
+    const slips = await slipsToPrint(house.db, house.secret, viewer.accountId, house.clock.now())
+    showPrintedSlips(house, req, res, slips)
+  })
+
   street.signedIn('GET /stewards/slips/:id', async (req, res, viewer) => {
     const slip = await slipToPrint(house.db, house.secret, idOf(req), viewer.accountId, house.clock.now())
-    showPrintedSlip(house, req, res, slip)
+    showPrintedSlips(house, req, res, [slip])
   })
 
   street.signedIn('POST /stewards/slips/:id/withdrawal', async (req, res, viewer) => {

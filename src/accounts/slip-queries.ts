@@ -8,6 +8,7 @@ import { bareWords, slipWords } from './slip-words.ts'
 
 const LASTS = 30 * DAY
 const SHOWN_FOR = 10 * MINUTE
+const MOST_ON_A_SHEET = 60
 
 interface NewSlip {
   name: string
@@ -39,21 +40,40 @@ export async function makeSlip(trx: Trx, secret: string, slip: NewSlip, now: str
   return id
 }
 
-/**
- * A slip to print: for the steward who made it, for ten minutes, while nobody has used it.
- * @throws NotFound
- */
-export async function slipToPrint(db: Db, secret: string, id: string, stewardId: string, now: string) {
-  const slip = await db
+/** A slip as it is printed, its words with it. */
+export interface SlipToPrint {
+  name: string
+  /** Whose forgotten password it renews; null for somebody who is new. */
+  accountId: string | null
+  expiresAt: string
+  words: string[]
+}
+
+/** Slips that can be printed now: by the steward who made them, for ten minutes, while nobody has used them. */
+const stillShown = (db: Db, stewardId: string, now: string) =>
+  db
     .selectFrom('slip')
-    .select(['name', 'accountId', 'expiresAt'])
-    .where('id', '=', id)
+    .select(['id', 'name', 'accountId', 'expiresAt'])
     .where('madeBy', '=', stewardId)
     .where('usedAt', 'is', null)
     .where('madeAt', '>', later(now, -SHOWN_FOR))
-    .executeTakeFirst()
+
+const withWords = (secret: string, { id, ...slip }: Omit<SlipToPrint, 'words'> & { id: string }): SlipToPrint => ({
+  ...slip,
+  words: slipWords(secret, id),
+})
+
+/** One slip to print. @throws NotFound where it cannot be printed any more */
+export async function slipToPrint(db: Db, secret: string, id: string, stewardId: string, now: string) {
+  const slip = await stillShown(db, stewardId, now).where('id', '=', id).executeTakeFirst()
   if (!slip) throw new NotFound('slip')
-  return { ...slip, words: slipWords(secret, id) }
+  return withWords(secret, slip)
+}
+
+/** All that the steward made in the last ten minutes, in their order: a sheet to cut up. */
+export async function slipsToPrint(db: Db, secret: string, stewardId: string, now: string): Promise<SlipToPrint[]> {
+  const slips = await stillShown(db, stewardId, now).orderBy('madeAt').orderBy('id').limit(MOST_ON_A_SHEET).execute()
+  return slips.map((slip) => withWords(secret, slip))
 }
 
 export async function unusedSlips(db: Db, now: string) {

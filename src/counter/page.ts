@@ -4,6 +4,7 @@ import { visitsPage, type VisitEntry } from '../notebook/queries-visits.ts'
 import { type FormState, freshForm } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
 import { showPage } from '../web/page.ts'
+import { qrCode, typedAddress } from '../web/qr.ts'
 import type { Book } from './queries-book.ts'
 import { type BirthdayNear, birthdaysNear, type Missed, missedRegulars } from './queries-near.ts'
 import { correctionsUnseen, type CounterNote, notesAbout } from './queries-notes.ts'
@@ -210,7 +211,8 @@ export function showPaper(
     regular,
     called: calledBy(regular.name),
     letters: letters ? `${letters.slice(0, 4)} ${letters.slice(4)}` : null,
-    address: `${house.config.baseUrl}/my-page`,
+    address: typedAddress(`${house.config.baseUrl}/my-page`),
+    htmlQr: qrCode(`${house.config.baseUrl}/my-page`),
   }
   showPage(house, req, res, { view: 'counter/paper', title: res.locals.t('paper.card-title'), tab: 'counter', page })
 }

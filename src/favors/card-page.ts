@@ -5,6 +5,7 @@ import { type FormState, freshForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { Language, MessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
+import { qrCode, typedAddress } from '../web/qr.ts'
 import { readingOf } from './page.ts'
 import { tellingNow } from './queries.ts'
 import type { CardToPrint } from './queries-cards.ts'
@@ -70,14 +71,18 @@ export async function showAtCard(
 export function showPrintedCard(house: House, req: Request, res: Response, card: CardToPrint): void {
   const { t, language } = res.locals
   const { zone, name: town } = townOf(house)
+  const address = `${house.config.baseUrl}/favors/card`
+  const from = res.locals.viewer.name ?? ''
   const page = {
     favorId: card.favorId,
     name: card.name,
+    from,
+    htmlQr: qrCode(address),
     code: `${card.code.slice(0, 4)} ${card.code.slice(4)}`,
     words: card.words,
     language: card.language,
-    says: wroteWords(card.kind, card.side, { said: res.locals.viewer.name ?? '', slug: null }, t),
-    how: t('favor.card-how', { address: `${house.config.baseUrl}/favors/card` }),
+    says: wroteWords(card.kind, card.side, { said: from, slug: null }, t),
+    how: t('favor.card-how', { address: typedAddress(address) }),
     until: card.expiresAt && t('favor.card-until', { day: sayDay(dayIn(zone, card.expiresAt), language, 'with-year') }),
     town,
   }

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { dayIn } from '../web/clock.ts'
 import { sayDay } from '../web/dates.ts'
 import { type FormState, freshForm } from '../web/forms.ts'
-import type { House } from '../web/house.ts'
+import { type House, townOf } from '../web/house.ts'
 import type { Language, MessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import type { SignedIn } from '../web/viewer.ts'
@@ -234,10 +234,12 @@ export function showThankYou(house: House, req: Request, res: Response, viewer: 
     to: givers.length > 0 ? t('favor.thank-you-to', { names: sayNames(givers, reading) }) : null,
     from: t('favor.thank-you-from', { name: viewer.name }),
     seen: seenOn(favor, reading),
+    held: t('seen.ours', { names: sayNames([...givers, { said: viewer.name, slug: null }], reading) }),
     words: favor.words,
     language: favor.language,
     // A card is kept: "Saturday" would say nothing next year.
     when: sayDay(favor.happenedOn, reading.language, 'with-year'),
+    town: townOf(house).name,
   }
   showPage(house, req, res, { view: 'favors/thank-you', title: t('favor.thank-you'), tab: 'favors', page })
 }

@@ -9,6 +9,7 @@ import { freshForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { isMessageKey, type Language, type Translate } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
+import { qrCode, typedAddress } from '../web/qr.ts'
 import type { Viewer } from '../web/viewer.ts'
 import { fillView } from '../web/views.ts'
 import type { WalkInCard } from '../notebook/queries-walk-in.ts'
@@ -124,6 +125,7 @@ function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
   const [first] = faces
   const outlook = gone ? null : outlookOf(place.outlook)
   const audiences = audiencesAt(viewer, place.id)
+  const address = `${house.config.baseUrl}/b/${place.code}`
   return {
     place,
     gone,
@@ -161,6 +163,8 @@ function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
         (audience === 'anybody' || viewer.accountId !== null) && !viewer.blocked.has(accountId),
     ),
     source: sourceWords(place, t),
+    codeAddress: typedAddress(address),
+    htmlQr: qrCode(address),
   }
 }
 

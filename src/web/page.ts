@@ -7,6 +7,7 @@ import { type FormState, formView } from './forms.ts'
 import type { House } from './house.ts'
 import { keepPage, sendHtml } from './kept-pages.ts'
 import { menuFor, type Tab } from './menu.ts'
+import { typedAddress } from './qr.ts'
 import { fillView } from './views.ts'
 
 export type PageParts<Page extends object> = Frame & (Filled<Page> | { htmlBody: SafeHtml })
@@ -65,6 +66,7 @@ function layoutOf(house: House, req: Request, res: Response, parts: Frame, body:
     body,
     said,
     town: house.town.current,
+    address: typedAddress(house.config.baseUrl),
     demoPeople: house.demoPeople,
     otherLanguage: otherLanguageLink(req),
     // A page that answers a form has no address of its own to come back to.

@@ -206,6 +206,7 @@ export const whoMay = {
   'POST /stewards/favors/:id/looked': 'steward',
   'GET /stewards/slips': 'steward',
   'POST /stewards/slips': 'steward',
+  'GET /stewards/slips/sheet': 'steward',
   'GET /stewards/slips/:id': 'steward',
   'POST /stewards/slips/:id/withdrawal': 'steward',
   'GET /stewards/accounts': 'steward',

@@ -175,7 +175,8 @@ export const favors = {
   'favor.thank-you': 'Thank you',
   'favor.thank-you-to': 'To {{names}}',
   'favor.thank-you-from': 'From {{name}}',
-  'favor.thank-you-print': 'Print this page: it makes a card to fold and carry over.',
+  'favor.thank-you-print':
+    'Print this page: it makes a card. Fold the sheet twice, first across and then down, so that the stove is on the cover.',
   'favor.told-title': 'A favor in {{town}}',
   'favor.told-thanks': '{{receivers}} thank {{givers}}',
   'favor.told-favor': '{{givers}} did this for {{receivers}}',
@@ -196,6 +197,7 @@ export const favors = {
   'favor.card-claimed': 'It is on your own page now.',
   'favor.card-in-it': 'You are in this favor already; the card is somebody else’s.',
   'favor.card-for': 'For {{name}}',
+  'favor.card-seen': 'Whoever holds this card and {{name}} can read this',
   'favor.card-how': 'Go to {{address}} and type these letters, or have somebody at the library desk do it with you.',
   'favor.card-until': 'Good until {{day}}.',
   'favor.card-once':

@@ -57,6 +57,12 @@ export const stewards = {
     'Go to {{address}}, write your name and these four words, and choose a new password. Good until {{until}}, and it works once.',
   'slip.once': 'This page shows the words for ten minutes. Print it or copy them now; nobody can look them up later.',
   'slip.another': 'Back to the slips',
+  'slip.seen': 'For {{name}} alone: who has these words comes in under this name',
+  'slip.sheet': 'Print all slips of the last ten minutes on one sheet',
+  'slip.sheet-none':
+    'No slip was made in the last ten minutes. The words of older ones cannot be looked up; make a new one.',
+  'slip.in': 'Printed in',
+  'slip.in-both': 'English and Spanish',
 
   'neighbors.find': 'Name begins with',
   'neighbors.look': 'Look',

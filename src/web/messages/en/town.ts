@@ -105,6 +105,7 @@ export const town = {
   'list.empty-near': 'Close to that:',
   'list.empty-anything': 'Look everywhere',
 
+  'place.on-paper': 'On paper this address stays good, whatever becomes of the name:',
   'place.ask-for': 'Ask for {{name}}',
   'place.record': 'Record a visit',
   'place.phone-seen': 'The phone number',

@@ -179,7 +179,8 @@ export const favors: Translated<typeof english> = {
   'favor.thank-you': 'Gracias',
   'favor.thank-you-to': 'Para {{names}}',
   'favor.thank-you-from': 'De {{name}}',
-  'favor.thank-you-print': 'Imprima esta página: sale una tarjeta para doblar y llevar en mano.',
+  'favor.thank-you-print':
+    'Imprima esta página: sale una tarjeta. Doble la hoja dos veces, primero a lo ancho y después a lo alto, con la estufa en la portada.',
   'favor.told-title': 'Un favor en {{town}}',
   'favor.told-thanks': 'Gracias de {{receivers}} a {{givers}}',
   'favor.told-favor': 'Un favor de {{givers}} para {{receivers}}',
@@ -200,6 +201,7 @@ export const favors: Translated<typeof english> = {
   'favor.card-claimed': 'Ya está en su página.',
   'favor.card-in-it': 'Usted ya está en este favor; la tarjeta es de otra persona.',
   'favor.card-for': 'Para {{name}}',
+  'favor.card-seen': 'Quien tenga esta tarjeta y {{name}} pueden leer esto',
   'favor.card-how':
     'Vaya a {{address}} y escriba estas letras, o pida que se lo hagan en el mostrador de la biblioteca.',
   'favor.card-until': 'Vale hasta el {{day}}.',

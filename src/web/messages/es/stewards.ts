@@ -64,8 +64,14 @@ export const stewards: Translated<typeof english> = {
   'slip.how-renews':
     'Vaya a {{address}}, escriba su nombre y estas cuatro palabras, y elija una contraseña nueva. Vale hasta el {{until}} y sirve una vez.',
   'slip.once':
-    'Esta página muestra las palabras durante diez minutos. Imprímala o cópielas ahora; después nadie puede buscarlas.',
+    'Esta página muestra las palabras durante diez minutos. Imprímala o cópielas ahora; después nadie puede consultarlas.',
   'slip.another': 'Volver a las papeletas',
+  'slip.seen': 'Solo para {{name}}: quien tenga estas palabras entra con este nombre',
+  'slip.sheet': 'Imprimir en una hoja todas las papeletas de los últimos diez minutos',
+  'slip.sheet-none':
+    'En los últimos diez minutos no se hizo ninguna papeleta. Las palabras de las anteriores no se pueden consultar; haga otra.',
+  'slip.in': 'Impresa en',
+  'slip.in-both': 'inglés y español',
 
   'neighbors.find': 'El nombre empieza por',
   'neighbors.look': 'Buscar',

@@ -116,6 +116,7 @@ export const town: Translated<typeof english> = {
   'list.empty-near': 'Parecido a eso:',
   'list.empty-anything': 'Buscar en todas partes',
 
+  'place.on-paper': 'En papel, esta dirección vale siempre, aunque cambie el nombre:',
   'place.ask-for': 'Pregunte por {{name}}',
   'place.record': 'Anotar una visita',
   'place.phone-seen': 'El teléfono',
