@@ -3,7 +3,7 @@ import { viewerFor } from '../src/accounts/viewers.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
-import { qrCode } from '../src/web/qr.ts'
+import { qrCode, typedAddress } from '../src/web/qr.ts'
 import { type Agent, MORNING, openTown, PASSWORD } from './support/town.ts'
 
 const town = await openTown({ env: { BASE_URL: 'http://laurelgap.test', TRUST_PROXY: '1' } })
@@ -111,13 +111,14 @@ describe('coming in', () => {
     expect((await wade.get('/stewards/slips/sheet')).text).toContain('No slip was made in the last ten minutes')
     const first = await wordsAt(wade, (await post(wade, '/stewards/slips', { name: 'Nell Bray' })).headers.location!)
     const second = await wordsAt(wade, (await post(wade, '/stewards/slips', { name: 'Curt Bray' })).headers.location!)
+    const door = `${town.house.config.baseUrl}/join`
     const { text } = await wade.get('/stewards/slips/sheet')
-    for (const said of [first, second, 'For Nell Bray', 'Para Nell Bray', '127.0.0.1/join'])
+    for (const said of [first, second, 'For Nell Bray', 'Para Nell Bray', typedAddress(door)])
       expect(text).toContain(said)
     // The same square stands on every slip: it leads to the door and knows nobody's words.
     const [one, two] = text.match(/<svg class="qr".*?<\/svg>/g)!
     expect(one).toBe(two)
-    expect(one).toBe(String(qrCode('http://127.0.0.1/join')))
+    expect(one).toBe(String(qrCode(door)))
     const spanish = (await wade.get('/stewards/slips/sheet?in=es')).text
     expect(spanish).toContain('Para Nell Bray')
     expect(spanish).not.toContain('For Nell Bray')
