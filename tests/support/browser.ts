@@ -35,6 +35,8 @@ export interface WalkedTown {
   open: (as: string, looks: Looks) => Promise<Sitting>
   /** Opens a page and says what is wrong with it. */
   lookAt: (page: Page, path: string) => Promise<Record<string, unknown>>
+  /** Says what is wrong with the page that is open. */
+  lookHere: (page: Page) => Promise<Record<string, unknown>>
 }
 
 /** Laurel Gap on its first morning behind a real port, and Chromium in front of it; both closed after the file. */
@@ -76,10 +78,18 @@ export async function openWalkedTown(): Promise<WalkedTown> {
     },
     async lookAt(page, path) {
       await page.goto(at(path))
-      const overflow = await sideways(page)
-      return { path, findings: await findings(page), tooSmall: await tooSmall(page), overflow }
+      return look(page, path)
     },
+    lookHere: (page) => look(page, pathOf(page)),
   }
+}
+
+/** Where a page stands, without its town. */
+export const pathOf = (page: Page): string => new URL(page.url()).pathname
+
+async function look(page: Page, path: string): Promise<Record<string, unknown>> {
+  const overflow = await sideways(page)
+  return { path, findings: await findings(page), tooSmall: await tooSmall(page), overflow }
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
