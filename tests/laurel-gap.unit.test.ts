@@ -3,6 +3,19 @@ import { describe, expect, test } from 'vitest'
 import { openHoursKeeper } from '../src/directory/hours/keeper.ts'
 import { milesBetween } from '../src/town/distance.ts'
 import { businesses } from '../src/town/laurel-gap/businesses.ts'
+import { counterBooks } from '../src/town/laurel-gap/load-counter.ts'
+import { closures } from '../src/town/laurel-gap/relations-closures.ts'
+import { favorsUpTheRoads } from '../src/town/laurel-gap/relations-favors-roads.ts'
+import { favorsInTown } from '../src/town/laurel-gap/relations-favors-town.ts'
+import { favors } from '../src/town/laurel-gap/relations-favors.ts'
+import { pairs } from '../src/town/laurel-gap/relations-pairs.ts'
+import { townNotes } from '../src/town/laurel-gap/relations-porch.ts'
+import { signed } from '../src/town/laurel-gap/relations-ratings.ts'
+import { signedAllOver } from '../src/town/laurel-gap/relations-signed-all-over.ts'
+import { signedUpTheRoads } from '../src/town/laurel-gap/relations-signed-roads.ts'
+import { signedInTown } from '../src/town/laurel-gap/relations-signed.ts'
+import { questionsOfFall } from '../src/town/laurel-gap/relations-stove-fall.ts'
+import { townQuestions } from '../src/town/laurel-gap/relations-stove.ts'
 import { pagesOf } from '../src/town/laurel-gap/notebook-pages.ts'
 import { residents } from '../src/town/laurel-gap/residents.ts'
 import { laurelGap } from '../src/town/laurel-gap/town.ts'
@@ -144,4 +157,28 @@ describe('the year that nobody wrote by hand', () => {
     )
     expect(wrong).toEqual([])
   }, 120_000)
+})
+
+test('a counter book says that somebody came in only on a day its shop was open', () => {
+  const wrong = counterBooks.flatMap(({ business, regulars }) =>
+    regulars.flatMap(({ name, cameIn = [] }) =>
+      cameIn
+        .map((came) => (typeof came === 'number' ? came : came[0]))
+        .filter((daysAgo) => hoursWalked(business, laurelGap.firstMorning.day, daysAgo).length === 0)
+        .map((daysAgo) => `${name} at ${business}, ${String(daysAgo)} days ago`),
+    ),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('what people sign, ask and say is said by one of them alone', () => {
+  const said = [
+    ...[...signed, ...signedInTown, ...signedUpTheRoads, ...signedAllOver].map(({ words }) => words.text),
+    ...[...questionsOfFall, ...townQuestions].flatMap(({ answers }) => answers.map(({ words }) => words.text)),
+    ...[...favors, ...favorsInTown, ...favorsUpTheRoads].map(({ words }) => words.text),
+    ...[...townNotes, ...closures].map(({ words }) => words.text),
+    ...pairs.flatMap(({ line, they, me }) => [line, they, me]),
+    ...residents.map(({ line }) => line.text),
+  ]
+  expect(said.filter((words, at) => said.indexOf(words) !== at)).toEqual([])
 })

@@ -1,18 +1,22 @@
 import type { Trx } from '../../db/tables.ts'
-import { answerFavor, standByFavor } from '../../favors/queries-answers.ts'
+import { answerFavor, standByFavor, takeBackFavor } from '../../favors/queries-answers.ts'
 import { lendThing } from '../../favors/queries-loans.ts'
 import { type Named, recordFavor } from '../../favors/queries-recording.ts'
 import { dayPlus, instantAt } from '../../web/clock.ts'
 import { nobody, type SignedIn } from '../../web/viewer.ts'
+import { businesses } from './businesses.ts'
 import type { LoadedTown } from './loaded.ts'
 import { favors, loans, type TownFavor, type TownParty } from './relations-favors.ts'
+import { favorsInTown } from './relations-favors-town.ts'
+import { favorsUpTheRoads } from './relations-favors-roads.ts'
 import type { AccountKey } from './shapes.ts'
 import { laurelGap } from './town.ts'
 
 /** What people did for each other, written down and answered as they would themselves. */
 export async function loadFavors(trx: Trx, town: LoadedTown): Promise<void> {
   const ids = new Map<string, string>()
-  for (const favor of favors) ids.set(favor.key, await addFavor(trx, town, favor, ids))
+  const told = [...favors, ...favorsInTown, ...favorsUpTheRoads].sort((one, other) => other.daysAgo - one.daysAgo)
+  for (const favor of told) ids.set(favor.key, await addFavor(trx, town, favor, ids))
   for (const loan of loans) {
     await lendThing(trx, {
       lenderId: accountIn(town, loan.lender),
@@ -44,9 +48,10 @@ async function addFavor(trx: Trx, town: LoadedTown, favor: TownFavor, ids: Reado
   )
   for (const { by, answer, words } of favor.answers ?? []) {
     const given = { answer, of: null, words: words?.text ?? null, language: words?.language ?? 'en' }
-    await answerFavor(trx, personIn(town, by), id, given, at('20:30'))
+    await answerFavor(trx, answeringFor(town, favor, by), id, given, at('20:30'))
   }
   if (favor.stoodBy) await standByFavor(trx, recorder, id, at('21:15'))
+  if (favor.takenBack) await takeBackFavor(trx, recorder, id, at('21:15'))
   return id
 }
 
@@ -56,6 +61,17 @@ function namedIn(town: LoadedTown, who: TownParty): Named {
   const business = town.businesses.get(who.business)
   if (!business) throw new Error(`no business in Laurel Gap is called ${who.business}`)
   return { business }
+}
+
+/** Somebody as they answer for a place of theirs that the favor was with. */
+function answeringFor(town: LoadedTown, { there }: TownFavor, key: AccountKey): SignedIn {
+  const counters = there.flatMap((who) => {
+    if (typeof who === 'string' || !('business' in who)) return []
+    const face = businesses.find(({ slug }) => slug === who.business)?.faces.find(({ account }) => account === key)
+    const businessId = town.businesses.get(who.business)
+    return face?.claim && businessId ? [{ businessId, slug: who.business, name: who.business, role: face.claim }] : []
+  })
+  return { ...personIn(town, key), counters }
 }
 
 const personIn = (town: LoadedTown, key: AccountKey): SignedIn => ({

@@ -3,8 +3,10 @@ import type { Trx } from '../../db/tables.ts'
 import { mondayOf } from '../../porch/rules.ts'
 import { dayPlus, instantAt } from '../../web/clock.ts'
 import type { LoadedTown } from './loaded.ts'
-import { townNotes } from './relations-porch.ts'
+import { closures } from './relations-closures.ts'
 import { townQuestions } from './relations-stove.ts'
+import { questionsOfFall } from './relations-stove-fall.ts'
+import { townNotes } from './relations-porch.ts'
 import type { AccountKey } from './shapes.ts'
 import { laurelGap } from './town.ts'
 
@@ -18,7 +20,7 @@ const idOf = (town: LoadedTown, key: AccountKey): string => town.accounts.get(ke
 const audienceOf = ({ anybody }: { anybody?: true }) => (anybody ? 'anybody' : 'neighbors')
 
 async function addQuestions(trx: Trx, town: LoadedTown): Promise<void> {
-  for (const { weeksAgo, words, answers } of townQuestions) {
+  for (const { weeksAgo, words, answers } of [...questionsOfFall, ...townQuestions]) {
     const id = newId()
     const weekOf = dayPlus(mondayOf(town.firstDay), -7 * weeksAgo)
     const question = { id, words: words.text, language: words.language, weekOf, askedBy: idOf(town, 'dee') }
@@ -40,7 +42,9 @@ async function addQuestions(trx: Trx, town: LoadedTown): Promise<void> {
 }
 
 async function addNotes(trx: Trx, town: LoadedTown): Promise<void> {
-  for (const note of townNotes) {
+  // The oldest first: the latest hung stands on top.
+  const hung = [...townNotes, ...closures].sort((one, other) => other.daysAgo - one.daysAgo)
+  for (const note of hung) {
     const id = newId()
     const postedAt = instantAt(laurelGap.zone, dayPlus(town.firstDay, -note.daysAgo), '08:00')
     const expiresOn = dayPlus(town.firstDay, note.hangsFor)

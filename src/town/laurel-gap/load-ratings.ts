@@ -7,6 +7,7 @@ import { dayPlus, instantAt } from '../../web/clock.ts'
 import type { LoadedTown } from './loaded.ts'
 import { households, privateWords, ratings, signed } from './relations-ratings.ts'
 import { ratingsInTown } from './relations-ratings-town.ts'
+import { signedAllOver } from './relations-signed-all-over.ts'
 import { signedUpTheRoads } from './relations-signed-roads.ts'
 import { signedInTown } from './relations-signed.ts'
 import type { AccountKey, BusinessSlug } from './shapes.ts'
@@ -69,6 +70,7 @@ async function loadSigned(trx: Trx, town: LoadedTown): Promise<void> {
     ...signed,
     ...signedInTown,
     ...signedUpTheRoads,
+    ...signedAllOver,
   ]) {
     const id = newId()
     await trx

@@ -6,7 +6,9 @@ export interface TownRegular {
   readonly usual?: string
   readonly birthday?: { readonly month: number; readonly day: number }
   /** Days before the first morning on which they came in; what for, where it was not the usual. */
-  readonly cameIn: readonly (number | readonly [number, string])[]
+  readonly cameIn?: readonly (number | readonly [number, string])[]
+  /** So many times, so many days apart, the last time so long ago; always on a day the place was open. */
+  readonly often?: { readonly every: number; readonly last: number; readonly times: number }
   readonly notes: readonly {
     readonly text: string
     readonly daysAgo: number
@@ -17,6 +19,14 @@ export interface TownRegular {
   readonly card?: { readonly account: AccountKey; readonly daysAgo: number }
   /** They put this note of theirs in their own words. */
   readonly corrected?: { readonly note: number; readonly words: string; readonly daysAgo: number }
+}
+
+/** One shop's counter book, and who of its people writes in it. */
+export interface TownBook {
+  readonly business: BusinessSlug
+  readonly keeper: AccountKey
+  readonly language: 'en' | 'es'
+  readonly regulars: readonly TownRegular[]
 }
 
 export interface TownCard {
@@ -37,12 +47,28 @@ export const cards: readonly TownCard[] = [
     language: 'en',
   },
   { account: 'luis', callMe: 'Luis', usual: 'lime, and the long nails', language: 'es' },
+  { account: 'dot', callMe: 'Dot', usual: 'oatmeal, no raisins', dontAsk: 'whether I’m driving again', language: 'en' },
+  { account: 'dwight', callMe: 'Dwight', dontAsk: 'about the culvert', language: 'en' },
+  { account: 'earl', callMe: 'Earl', dontAsk: 'what I’d take for the store', language: 'en' },
+  {
+    account: 'ana',
+    callMe: 'Ana',
+    usual: 'pan para dos, y despacito con el inglés',
+    dontAsk: 'por el papá de Mateo',
+    language: 'es',
+  },
+  { account: 'ines', callMe: 'Inés', usual: 'masa, dos libras', language: 'es' },
+  { account: 'faye', callMe: 'Faye', dontAsk: 'how long Mother has got', language: 'en' },
+  { account: 'grace', callMe: 'Grace, or Miss Yoon before ten', language: 'en' },
+  { account: 'marisol', callMe: 'Marisol', usual: 'anything with ginger', language: 'en' },
+  { account: 'dee', callMe: 'Dee', dontAsk: 'for library gossip', language: 'en' },
 ]
 
 /** What Earl and Tammy keep under the front counter. */
-export const hardwareBook: { business: BusinessSlug; keeper: AccountKey; regulars: readonly TownRegular[] } = {
+export const hardwareBook: TownBook = {
   business: 'gap-hardware-and-feed',
   keeper: 'earl',
+  language: 'en',
   regulars: [
     {
       name: 'Ruth Calloway',
@@ -64,7 +90,7 @@ export const hardwareBook: { business: BusinessSlug; keeper: AccountKey; regular
     {
       name: 'Buddy Shoaf',
       usual: 'layer feed, three bags',
-      cameIn: [64, 57, 50, 43, 36, 29, 22, 15, 8, 1],
+      cameIn: [64, 57, 50, 43, 35, 29, 22, 15, 8, 1],
       notes: [{ text: 'Back is bad. Load it for him and don’t make a thing of it.', daysAgo: 22 }],
     },
     {
@@ -76,10 +102,10 @@ export const hardwareBook: { business: BusinessSlug; keeper: AccountKey; regular
     {
       name: 'Luis Ortega',
       usual: 'lime and mortar',
-      cameIn: [70, 49, 28, [6, 'a square-nose shovel']],
+      cameIn: [70, 49, 28, [7, 'a square-nose shovel']],
       notes: [
         { text: 'Lays the stone himself. Ask to see a picture, he has one.', daysAgo: 28 },
-        { text: 'two masonry bits, half inch', daysAgo: 6, kind: 'order' },
+        { text: 'two masonry bits, half inch', daysAgo: 7, kind: 'order' },
       ],
       card: { account: 'luis', daysAgo: 28 },
     },
@@ -87,7 +113,7 @@ export const hardwareBook: { business: BusinessSlug; keeper: AccountKey; regular
       name: 'Rev. Ann Tate',
       usual: 'furnace filters for the church',
       birthday: { month: 11, day: 22 },
-      cameIn: [150, 119, 90, 58, 29],
+      cameIn: [150, 119, 90, 57, 29],
       notes: [{ text: 'Filters are 16 by 25, whatever the card on the furnace says.', daysAgo: 119 }],
     },
     {
@@ -113,7 +139,7 @@ export const hardwareBook: { business: BusinessSlug; keeper: AccountKey; regular
     {
       name: 'Vernon Stamper',
       usual: 'one of anything, and the paper',
-      cameIn: [9, 8, 7, 6, 5, 4, 3, 2, 1],
+      cameIn: [12, 11, 10, 8, 7, 5, 4, 3, 1],
       notes: [{ text: 'Comes for the talk. Save him the crossword.', daysAgo: 30 }],
     },
     {

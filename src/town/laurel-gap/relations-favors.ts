@@ -6,7 +6,7 @@ export type TownParty = AccountKey | { readonly business: BusinessSlug } | { rea
 
 export interface TownAnswer {
   readonly by: AccountKey
-  readonly answer: 'glad' | 'yes' | 'not-quite' | 'no'
+  readonly answer: 'glad' | 'yes' | 'not-quite' | 'no' | 'not-me'
   readonly words?: OwnWords
 }
 
@@ -22,6 +22,8 @@ export interface TownFavor {
   readonly answers?: readonly TownAnswer[]
   /** Whoever wrote it does not take the no. */
   readonly stoodBy?: true
+  /** Whoever wrote it takes their own words back; what the other told stays. */
+  readonly takenBack?: true
 }
 
 export interface TownLoan {
@@ -176,4 +178,13 @@ export const favors: readonly TownFavor[] = [
 export const loans: readonly TownLoan[] = [
   { lender: 'ruth', borrower: 'wanda', thing: 'The big canner', lentDaysAgo: 9, dueInDays: 5 },
   { lender: 'earl', borrower: 'dot', thing: 'The twelve-foot ladder', lentDaysAgo: 15, dueInDays: -1 },
+  {
+    lender: 'gene',
+    borrower: 'dee',
+    thing: 'The lighthouse puzzle, a thousand pieces',
+    lentDaysAgo: 20,
+    dueInDays: 10,
+  },
+  { lender: 'brooke', borrower: 'marcus', thing: 'One sled', lentDaysAgo: 4, dueInDays: 110 },
+  { lender: 'graciela', borrower: 'ana', thing: 'Una trompeta, la del estuche azul', lentDaysAgo: 6, dueInDays: 196 },
 ]

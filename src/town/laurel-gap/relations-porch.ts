@@ -9,7 +9,7 @@ interface TownReply {
   readonly privately?: true
 }
 
-interface TownNote {
+export interface TownNote {
   readonly kind: 'ask' | 'offer' | 'thanks' | 'gathering' | 'closure'
   readonly by: AccountKey
   readonly as?: BusinessSlug
@@ -179,27 +179,5 @@ export const townNotes: readonly TownNote[] = [
         privately: true,
       },
     ],
-  },
-  {
-    kind: 'closure',
-    by: 'amos',
-    as: 'phipps-tractor',
-    daysAgo: 1,
-    words: inEnglish(
-      'The shed is shut for deer season from Saturday the 21st through December 5. Brianna is there Saturday mornings.',
-    ),
-    anybody: true,
-    hangsFor: 18,
-  },
-  {
-    kind: 'closure',
-    by: 'wanda',
-    as: 'the-blue-door-cafe',
-    daysAgo: 0,
-    words: inEnglish(
-      'The Blue Door is shut for Thanksgiving week from Wednesday noon. Neal has coffee on for our regulars.',
-    ),
-    anybody: true,
-    hangsFor: 11,
   },
 ]

@@ -8,7 +8,7 @@ interface TownAnswer {
   readonly anybody?: true
 }
 
-interface TownQuestion {
+export interface TownQuestion {
   readonly weeksAgo: number
   readonly words: OwnWords
   readonly answers: readonly TownAnswer[]

@@ -77,7 +77,7 @@ export const tammysNotebook: TownNotebook = {
       key: 'luis',
       name: 'Luis Ortega',
       pointer: { business: 'laurel-gap-clinic', face: 'Luis Ortega' },
-      facts: ['Lime and long nails, every third Saturday', 'Builds the wall himself'],
+      facts: ['Lime and long nails, every third Tuesday', 'Builds the wall himself'],
       family: [{ name: 'Amparo', relation: 'mother, drove trucks' }],
       dates: [],
       topics: ['the wall', 'Kelsey’s ankle'],

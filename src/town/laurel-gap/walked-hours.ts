@@ -118,3 +118,23 @@ function readHours(slug: BusinessSlug, day: string, daysAgo: number): number[] {
     .filter((spell) => spell.days.has(weekday) && inSeason(spell, day.slice(5)))
     .flatMap(({ opens, closes }) => Array.from({ length: closes - opens }, (_, hour) => opens + hour))
 }
+
+/** The days on which somebody came in so many times, so far apart, oldest first: each on a day it was open. */
+export function openDaysOf(
+  slug: BusinessSlug,
+  firstDay: string,
+  { every, last, times }: { every: number; last: number; times: number },
+): number[] {
+  const days = Array.from({ length: times }, (_, at) => last + at * every)
+    .flatMap((day) =>
+      [0, 1, 2, 3, 4]
+        .map((more) => day + more)
+        .filter((one) => open(slug, firstDay, one))
+        .slice(0, 1),
+    )
+    .filter((day) => day < 365)
+  return [...new Set(days)].reverse()
+}
+
+const open = (slug: BusinessSlug, firstDay: string, daysAgo: number): boolean =>
+  daysAgo > 0 && hoursWalked(slug, firstDay, daysAgo).length > 0
