@@ -112,7 +112,7 @@ describe('the page of a business', () => {
     expect(html).toContain('Beagles. Anybody’s beagles.')
     expect(html).toContain('Just walk in')
     expect(html).toContain('Slow before ten.')
-    expect(html).toContain('<li>Right at the stoplight.</li>')
+    expect(html).toContain('<li><strong>Right at the stoplight</strong>.</li>')
     expect(html).toContain('Gasket rope is in.')
     expect(html).toContain('12 Main Street, Laurel Gap')
     expect(html).toContain('href="geo:36.43,-81.35"')

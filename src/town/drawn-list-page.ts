@@ -13,6 +13,8 @@ import type { Viewer } from '../web/viewer.ts'
 import { fillView } from '../web/views.ts'
 import { milesWords } from './distance.ts'
 import { categoryName, chosenFilters, filterSections, orderLinks } from './list-links.ts'
+import { type ListMap, listMap } from './map-page.ts'
+import type { TownMaps } from './town-maps.ts'
 import { type DrawnRow, earliest, isBlockedFrom, OWN, type Rows } from './row-page.ts'
 
 /** One page of the directory, drawn but for what is the reader's own: that goes between its parts, one for each id. */
@@ -39,7 +41,7 @@ export interface Lists {
 const MOST_LETTERS = 6_000_000
 
 /** Draws pages of the directory and keeps them, as rows are kept. A page that a block changes is never kept. */
-export function openLists(house: House, listing: Listing, rows: Rows): Lists {
+export function openLists(house: House, listing: Listing, rows: Rows, maps: TownMaps): Lists {
   const kept = new LRUCache<string, { drawn: DrawnList; accounts: readonly string[] }>({
     maxSize: MOST_LETTERS,
     sizeCalculation: ({ drawn }) => drawn.htmlParts.reduce((sum, part) => sum + part.length, 500),
@@ -56,7 +58,9 @@ export function openLists(house: House, listing: Listing, rows: Rows): Lists {
       const list = await listing.page(filters, after)
       const shown = await rows.draw(list.ids, reader)
       const somewhere = shown.length > 0 ? list.facets : (await listing.page(noFilters, null)).facets
-      const drawn = draw(house, { filters, after, list, rows: shown, somewhere }, reader)
+      const { sketch } = await maps.now(reader)
+      const map = listMap(sketch, shown, { ...reader, town: townOf(house).name })
+      const drawn = draw(house, { filters, after, list, rows: shown, somewhere, map }, reader)
       const accounts = shown.flatMap((row) => row.accounts)
       if (!isBlockedFrom(reader.viewer, accounts)) kept.set(key, { drawn, accounts })
       return drawn
@@ -71,6 +75,7 @@ interface ListParts {
   rows: DrawnRow[]
   /** What the whole town has, where nobody is on this list. */
   somewhere: Facets
+  map: ListMap | null
 }
 
 function draw(house: House, parts: ListParts, { t, language }: Reader): DrawnList {
@@ -87,6 +92,7 @@ function draw(house: House, parts: ListParts, { t, language }: Reader): DrawnLis
     next: list.next && listAddress(filters, list.next),
     readings: list.found?.readings.map(({ from, to }) => t('list.read-as', { from, to })) ?? [],
     chosen: chosenFilters(filters, t, language),
+    htmlMap: parts.map?.htmlMap ?? null,
     htmlNarrow: narrowing(house, parts, t, language),
     rows: withWhy(parts, t, language),
     nearby: rows.length > 0 ? [] : nearbyTrades(parts, language),
@@ -120,12 +126,13 @@ function narrowing(house: House, { filters, list }: ListParts, t: Translate, lan
   return fillView('town/list-narrow', { t, icon, page: { sections, orders: orderLinks(filters, center, t) } })
 }
 
-function withWhy({ filters, list, rows }: ListParts, t: Translate, language: Language) {
+function withWhy({ filters, list, rows, map }: ListParts, t: Translate, language: Language) {
   const hits = new Map(list.found?.hits.map((hit) => [hit.id, hit]))
   return rows.map((row) => {
     const hit = hits.get(row.id)
     return {
       ...row,
+      number: map?.numbers.get(row.id) ?? null,
       why: hit ? whyWords(hit, t, language) : null,
       away: filters.near && row.place ? milesWords(filters.near, row.place, t) : null,
     }

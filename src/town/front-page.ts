@@ -11,9 +11,11 @@ import { showPage } from '../web/page.ts'
 import { keptUntil } from './list-page.ts'
 import type { Errand } from './own-lines.ts'
 import type { DrawnRow } from './row-page.ts'
+import { type Hero, land } from './sketch/hero.ts'
 
 export interface FrontParts {
   rows: DrawnRow[]
+  hero: Hero
   /** Businesses open now, and all there are. */
   openNow: number
   all: number
@@ -43,6 +45,7 @@ export function showFront(house: House, req: Request, res: Response, parts: Fron
     keepUntil: Object.keys(req.query).length > 0 ? undefined : keptUntil(house, parts.rows),
     page: {
       ...parts,
+      land,
       stove: stove && shownStove(stove, reading),
       porch: shownPorch(posts, FRONT_NOTES, reading),
       wants: groups.slice(0, FRONT_GROUPS).map(({ id, icon, name }) => ({

@@ -17,6 +17,10 @@ import { calledBy, facesFor } from '../directory/face-rules.ts'
 import { endOfDay } from './keeping.ts'
 import { categoryName } from './list-links.ts'
 import { openTag, openWords, type Reading } from '../directory/hours/open-words.ts'
+import { placeMap } from './map-page.ts'
+import type { TownMap, TownMaps } from './town-maps.ts'
+import { stepWords } from './step-words.ts'
+import { wayFromTheMiddle } from './where-words.ts'
 import { machineData } from './place-data.ts'
 import { type Place, readPlace } from './place-queries.ts'
 import { hoursRows, outlookOf, reasonNow } from './place-week.ts'
@@ -56,7 +60,7 @@ const PART = '<!-- part -->'
 const MOST_PLACES = 2000
 
 /** Draws business pages and keeps them, as rows of lists are kept. A page that a block changes is never kept. */
-export function openPlaces(house: House): Places {
+export function openPlaces(house: House, maps: TownMaps): Places {
   const kept = new LRUCache<string, { drawn: DrawnPlace; accounts: readonly string[] }>({ max: MOST_PLACES })
   const version = versionOf(house.db)
   return {
@@ -73,16 +77,18 @@ export function openPlaces(house: House): Places {
         ...(place.confirmedBy ? [place.confirmedBy] : []),
         ...place.pairs.map((pair) => pair.accountId),
       ]
-      const drawn = draw(house, place, viewer, { t, language, zone, now })
+      const map = await maps.now({ t, language })
+      const drawn = draw(house, place, viewer, map, { t, language, zone, now })
       if (!isBlockedFrom(viewer, accounts)) kept.set(key, { drawn, accounts })
       return drawn
     },
   }
 }
 
-function draw(house: House, place: Place, viewer: Viewer, reading: Reading): DrawnPlace {
+function draw(house: House, place: Place, viewer: Viewer, map: TownMap, reading: Reading): DrawnPlace {
   const { t, language } = reading
-  const html = fillView('town/place-parts', { t, icon, date, language, page: partsOf(house, place, viewer, reading) })
+  const page = { ...partsOf(house, place, viewer, reading), ...wayOf(place, map, townOf(house).name, reading) }
+  const html = fillView('town/place-parts', { t, icon, date, language, page })
   const parts = html.split(PART).map((part) => safeHtml(part.trim()))
   const part = (at: number): SafeHtml => parts[at] ?? safeHtml('')
   const category = place.categories[0]
@@ -152,8 +158,6 @@ function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
     customs: gone ? [] : customsOf(place, t, language),
     hours: outlook ? hoursRows(outlook, town.country, reading) : [],
     confirmed: confirmedWords(place, viewer, reading),
-    steps: (place.directions ?? '').split('\n').filter((step) => step.trim() !== ''),
-    map: place.shownLat === null || place.shownLon === null ? null : { lat: place.shownLat, lon: place.shownLon },
     chalkboard: place.chalkboardOn === dayIn(zone, now) ? place.chalkboard : null,
     talkers: faces
       .filter((face) => face.openers.length > 0 && !gone)
@@ -166,6 +170,19 @@ function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
     codeAddress: typedAddress(address),
     htmlQr: qrCode(address),
   }
+}
+
+/** How to get there: in words, on the sketch, and with one's own map. Nobody is shown the way to what is no more. */
+function wayOf(place: Place, map: TownMap, town: string, { t, language }: Reading) {
+  const { shownLat: lat, shownLon: lon } = place
+  const steps = (place.directions ?? '').split('\n').filter((step) => step.trim() !== '')
+  if (isGone(place)) return { steps: [], map: null, htmlMap: null, from: null }
+  const said = { steps: steps.map((step) => stepWords(step)) }
+  if (lat === null || lon === null) return { ...said, map: null, htmlMap: null, from: null }
+  const from = map.sketch && wayFromTheMiddle(map.sketch.middle, { lat, lon }, t)
+  const { id, name, placeShown, categories: trades } = place
+  const here = { id, name, placeShown, lat, lon, category: trades[0] ?? null }
+  return { ...said, from, map: { lat, lon }, htmlMap: from && placeMap(map, here, from, { t, language, town }) }
 }
 
 /** Who last said that the hours are right: a face by its name, a neighbor's name for neighbors only, else what they are. */

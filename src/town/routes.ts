@@ -20,6 +20,7 @@ import { showList } from './list-page.ts'
 import { errandsOf, type OwnLine, ownLines } from './own-lines.ts'
 import { openPlaces, showPlace } from './place-page.ts'
 import { openRows } from './row-page.ts'
+import { openTownMaps } from './town-maps.ts'
 import { showWhoSeesWhat } from './who-sees-page.ts'
 
 const ON_THE_FRONT = 6
@@ -28,10 +29,11 @@ const noLines = new Map<string, OwnLine>()
 /** The pages that several rooms' things come together on. */
 export function townRoutes(street: Street, house: House, sections: readonly PlaceSection[]): void {
   const { db } = house
-  const rows = openRows(house)
-  const places = openPlaces(house)
+  const maps = openTownMaps(house)
+  const rows = openRows(house, maps)
+  const places = openPlaces(house, maps)
   const listing = openListing(db, openSearch(db))
-  const lists = openLists(house, listing, rows)
+  const lists = openLists(house, listing, rows, maps)
   const ids = openAddresses(house)
 
   street.open('GET /healthz', (_req, res) => {
@@ -51,6 +53,7 @@ export function townRoutes(street: Street, house: House, sections: readonly Plac
     const open = await listing.page({ ...noFilters, open: 'now' }, null)
     const all = await listing.page(noFilters, null)
     showFront(house, req, res, {
+      hero: (await maps.now(res.locals)).hero,
       rows: await rows.draw(open.ids.slice(0, ON_THE_FRONT), res.locals),
       openNow: open.facets.total,
       all: all.facets.total,

@@ -9,12 +9,19 @@ import type { Viewer } from '../web/viewer.ts'
 import { fillView } from '../web/views.ts'
 import { facesFor } from '../directory/face-rules.ts'
 import { categoryName } from './list-links.ts'
+import type { TownSketch } from './sketch/town-sketch.ts'
+import type { TownMaps } from './town-maps.ts'
+import { whereOf } from './where-words.ts'
 import { openTag, openWords } from '../directory/hours/open-words.ts'
 
 /** One business of a list, drawn but for what is the reader's own: that goes between the two halves. */
 export interface DrawnRow {
   id: string
   place: { lat: number; lon: number } | null
+  /** How far and on which road, where that is outside of the middle of town. */
+  far: string | null
+  open: boolean
+  htmlIcon: SafeHtml
   htmlStart: SafeHtml
   htmlEnd: SafeHtml
   /** Whom a block could take off this row. It is never printed. */
@@ -36,7 +43,7 @@ const MOST_ROWS = 6000
  * Draws rows and keeps them, for the town's version and day, in each language, once as the internet sees them and once
  * as neighbors do. What a reader alone sees is never in them.
  */
-export function openRows(house: House): Rows {
+export function openRows(house: House, maps: TownMaps): Rows {
   const kept = new LRUCache<string, DrawnRow>({ max: MOST_ROWS })
   const version = versionOf(house.db)
   return {
@@ -51,9 +58,10 @@ export function openRows(house: House): Rows {
         return drawn === undefined || isBlockedFrom(viewer, drawn.accounts)
       })
       const read = await listedBusinesses(house.db, missing)
+      const sketch = read.size > 0 ? (await maps.now({ language, t })).sketch : null
       for (const business of read.values()) {
         const reading = { t, language, zone, now }
-        const drawn = draw(business, viewer, reading)
+        const drawn = draw(business, viewer, sketch, reading)
         known.set(business.id, drawn)
         if (!isBlockedFrom(viewer, drawn.accounts)) kept.set(prefix + business.id, drawn)
       }
@@ -65,11 +73,15 @@ export function openRows(house: House): Rows {
 function draw(
   business: ListedBusiness,
   viewer: Viewer,
+  sketch: TownSketch | null,
   reading: { t: Translate; language: Language; zone: string; now: string },
 ): DrawnRow {
   const { t } = reading
   const gone = business.standing === 'closed' || business.standing === 'sold'
   const face = gone ? undefined : facesFor(business.faces, viewer)[0]
+  const { id, shownLat: lat, shownLon: lon, placeShown } = business
+  const place = lat !== null && lon !== null ? { lat, lon } : null
+  const where = place && sketch && !gone ? whereOf(sketch, { ...place, placeShown }, t) : null
   const html = fillView('town/row', {
     icon,
     page: {
@@ -77,6 +89,7 @@ function draw(
       tag: gone ? null : openTag(business.openState, t),
       gone: gone ? t(business.standing === 'sold' ? 'list.sold' : 'list.gone') : null,
       when: gone ? '' : openWords(business, reading),
+      where: where?.row ?? null,
       comes: business.comesToYou === 1 && !gone ? t('list.comes') : null,
       ask: face ? t('list.ask-for', { name: face.name }) : null,
       line: face?.line ? { words: shortened(face.line), language: face.language } : null,
@@ -87,10 +100,12 @@ function draw(
     },
   })
   const [start = '', end = ''] = html.split(OWN)
-  const { id, shownLat: lat, shownLon: lon } = business
   return {
     id,
-    place: lat !== null && lon !== null ? { lat, lon } : null,
+    place: gone ? null : place,
+    far: where?.far ?? null,
+    open: !gone && business.openState === 'open',
+    htmlIcon: icon(business.icon, 'i cat'),
     htmlStart: safeHtml(start),
     htmlEnd: safeHtml(end),
     accounts: business.faces.flatMap((shown) => shown.accountId ?? []),

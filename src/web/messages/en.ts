@@ -10,6 +10,7 @@ import { guide } from './en/guide.ts'
 import { imports } from './en/imports.ts'
 import { leaving } from './en/leaving.ts'
 import { loans } from './en/loans.ts'
+import { maps } from './en/maps.ts'
 import { newcomers } from './en/newcomers.ts'
 import { notebook } from './en/notebook.ts'
 import { porch } from './en/porch.ts'
@@ -35,6 +36,7 @@ export const en = {
   ...imports,
   ...leaving,
   ...loans,
+  ...maps,
   ...newcomers,
   ...notebook,
   ...porch,

@@ -10,6 +10,7 @@ import { guide } from './es/guide.ts'
 import { imports } from './es/imports.ts'
 import { leaving } from './es/leaving.ts'
 import { loans } from './es/loans.ts'
+import { maps } from './es/maps.ts'
 import { newcomers } from './es/newcomers.ts'
 import { notebook } from './es/notebook.ts'
 import { porch } from './es/porch.ts'
@@ -35,6 +36,7 @@ export const es = {
   ...imports,
   ...leaving,
   ...loans,
+  ...maps,
   ...newcomers,
   ...notebook,
   ...porch,
