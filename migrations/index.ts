@@ -14,6 +14,7 @@ import * as whoToTalkTo from './0011-who-to-talk-to.ts'
 import * as porch from './0012-porch.ts'
 import * as birthdaysNear from './0013-birthdays-near.ts'
 import * as guide from './0014-guide.ts'
+import * as refrigerator from './0015-refrigerator.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0012-porch': porch,
   '0013-birthdays-near': birthdaysNear,
   '0014-guide': guide,
+  '0015-refrigerator': refrigerator,
 }

@@ -13,6 +13,7 @@ import { gapsRoutes } from './directory/gaps-routes.ts'
 import { importRoutes } from './directory/import-routes.ts'
 import { previewedFilesJob } from './directory/import/kept-files.ts'
 import { confirmationSeasonsJob, openStateJob } from './directory/open-state.ts'
+import { refrigeratorRoutes } from './directory/refrigerator/routes.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { forgetFavors } from './favors/leaving-queries.ts'
 import { loansDueWaiting } from './favors/queries-due.ts'
@@ -102,6 +103,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   accountRoutes(street, house, accountErased)
   importRoutes(street, house, keepers.hours)
   exportRoutes(street, house)
+  refrigeratorRoutes(street, house)
   favorRoutes(street, house)
   newcomerRoutes(street, house)
   porchRoutes(street, house)

@@ -141,6 +141,7 @@ const tables = async (): Promise<Record<string, string[]>> => {
     'cardGrant',
     'offerToBeAsked',
     'claim',
+    'refrigeratorLine',
   ] as const) {
     all[table] = (await house.db.selectFrom(table).select('id').execute()).map((row) => row.id)
   }
@@ -163,6 +164,7 @@ async function everyAddress(): Promise<string[]> {
     if (path.includes('/accounts/')) return all.account ?? []
     if (path.includes('/slips/')) return all.slip ?? []
     if (path.includes('/offers/')) return all.offerToBeAsked ?? []
+    if (path.includes('/refrigerator/')) return all.refrigeratorLine ?? []
     if (path.includes('/imports/')) return all.importRun ?? []
     if (path.includes('/favors/cards/')) return all.paperCode ?? []
     if (path.includes('/favors/')) return all.favor ?? []

@@ -74,7 +74,10 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
   await send(ruth, `${hung}/replies`, { words: 'Before noon', language: 'en', to: 'neighbors' })
   await send(ruth, `${hung}/removal`, {})
   const reply = await db.selectFrom('porchReply').select('id').executeTakeFirstOrThrow()
+  await send(ruth, '/refrigerator/lines', { topic: 'ride', words: 'Chains on the truck' })
+  const line = await db.selectFrom('refrigeratorLine').select('id').executeTakeFirstOrThrow()
   own.push(
+    [/\/refrigerator\/lines\/:id/, line.id],
     [/\/favors\/cards\/:id/, card.headers.location!.split('/').at(-1)!],
     [/\/favors\/parties\/:id/, party],
     [/\/favors\/loans\/:id/, loan.id],

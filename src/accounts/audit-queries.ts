@@ -4,7 +4,7 @@ import type { Db, Trx } from '../db/tables.ts'
 export interface Act {
   by: string
   verb: string
-  subjectKind: 'account' | 'slip' | 'business' | 'favor' | 'porch' | 'way'
+  subjectKind: 'account' | 'slip' | 'business' | 'favor' | 'porch' | 'way' | 'refrigerator'
   subjectId: string | null
   /** Words that a steward should find there later; never anything private. */
   detail?: string | null

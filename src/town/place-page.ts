@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express'
 import { LRUCache } from 'lru-cache'
 import { versionOf } from '../db/version.ts'
-import { audiencesAt, mayEdit } from '../directory/rules.ts'
+import { phoneLink, phoneWords } from '../directory/phone-rules.ts'
+import { audiencesAt, keepsPage, mayEdit } from '../directory/rules.ts'
 import { icon, safeHtml, type SafeHtml } from '../web/assets.ts'
 import { dayIn } from '../web/clock.ts'
 import * as date from '../web/dates.ts'
@@ -24,7 +25,7 @@ import { wayFromTheMiddle } from './where-words.ts'
 import { machineData } from './place-data.ts'
 import { type Place, readPlace } from './place-queries.ts'
 import { hoursRows, outlookOf, reasonNow } from './place-week.ts'
-import { customsOf, phoneLink, phoneWords } from './place-words.ts'
+import { customsOf } from './place-words.ts'
 import { earliest, isBlockedFrom, wordOf } from './row-page.ts'
 import { listAddress, noFilters } from '../directory/listing/filters.ts'
 
@@ -236,6 +237,7 @@ export function showPlace(
       ...drawn,
       desk,
       mayEdit: mayEdit(viewer, drawn.id),
+      keepsPage: keepsPage(viewer, drawn.id),
       signedIn: viewer.accountId !== null,
       htmlCard: card ? fillView('town/own-card', { t, icon, date, language, page }) : '',
       htmlSections,

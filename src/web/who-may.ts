@@ -68,6 +68,12 @@ export const whoMay = {
   'POST /directory/:slug/private-word': 'resident',
   'GET /b/:code': 'anybody',
 
+  'GET /refrigerator': 'resident',
+  'GET /refrigerator/lines': 'resident',
+  'POST /refrigerator/lines': 'resident',
+  'GET /refrigerator/lines/:id/removal': 'resident',
+  'POST /refrigerator/lines/:id/removal': 'resident',
+
   'GET /porch': 'anybody',
   'POST /porch': 'resident',
   'GET /porch.ics': 'anybody',

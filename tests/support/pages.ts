@@ -41,6 +41,8 @@ export const own = [
   '/porch/new?kind=gathering',
   '/ways/new',
   '/newcomers/guide',
+  '/refrigerator',
+  '/refrigerator/lines',
   '/directory/gap-hardware-and-feed',
 ]
 /** Of Earl, behind his counter. */

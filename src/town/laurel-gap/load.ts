@@ -13,6 +13,7 @@ import { loadCounter } from './load-counter.ts'
 import { loadNotebooks } from './load-notebooks.ts'
 import { loadPorch } from './load-porch.ts'
 import { loadRatings } from './load-ratings.ts'
+import { loadRefrigerator } from './load-refrigerator.ts'
 import { loadStandings } from './load-standings.ts'
 import { loadGuides } from './load-guides.ts'
 import { loadWays } from './load-ways.ts'
@@ -54,6 +55,7 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
   await loadNewcomers(trx, town)
   await loadPorch(trx, town)
   await loadWays(trx, town)
+  await loadRefrigerator(trx, town)
   await loadGuides(trx, town)
   await loadRatings(trx, town)
   await loadCounter(trx, town)

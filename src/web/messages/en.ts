@@ -15,6 +15,7 @@ import { newcomers } from './en/newcomers.ts'
 import { notebook } from './en/notebook.ts'
 import { porch } from './en/porch.ts'
 import { ratings } from './en/ratings.ts'
+import { refrigerator } from './en/refrigerator.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
 import { stewards } from './en/stewards.ts'
@@ -41,6 +42,7 @@ export const en = {
   ...notebook,
   ...porch,
   ...ratings,
+  ...refrigerator,
   ...setup,
   ...start,
   ...stewards,

@@ -15,6 +15,7 @@ import { newcomers } from './es/newcomers.ts'
 import { notebook } from './es/notebook.ts'
 import { porch } from './es/porch.ts'
 import { ratings } from './es/ratings.ts'
+import { refrigerator } from './es/refrigerator.ts'
 import { setup } from './es/setup.ts'
 import { start } from './es/start.ts'
 import { stewards } from './es/stewards.ts'
@@ -41,6 +42,7 @@ export const es = {
   ...notebook,
   ...porch,
   ...ratings,
+  ...refrigerator,
   ...setup,
   ...start,
   ...stewards,

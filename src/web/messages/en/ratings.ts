@@ -134,6 +134,7 @@ export const ratings = {
   'log.kind-would-miss': 'A line about what we would miss',
   'log.kind-owner-reply': 'An owner’s answer',
   'log.kind-way': 'A page of town ways',
+  'log.kind-refrigerator': 'A line of the refrigerator sheet',
   'log.kind-other': 'Something neighbors wrote',
   'log.restored': 'Put back on {{day}}.',
   'log.earlier': 'Earlier ones',

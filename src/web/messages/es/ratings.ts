@@ -137,6 +137,7 @@ export const ratings: Translated<typeof english> = {
   'log.kind-would-miss': 'Una línea sobre lo que echaríamos de menos',
   'log.kind-owner-reply': 'La respuesta de un dueño',
   'log.kind-way': 'Una página de costumbres del pueblo',
+  'log.kind-refrigerator': 'Una línea de la hoja del refrigerador',
   'log.kind-other': 'Algo que escribieron vecinos',
   'log.restored': 'Se repuso el {{day}}.',
   'log.earlier': 'Anteriores',

@@ -1,0 +1,52 @@
+import type { refrigerator as english } from '../en/refrigerator.ts'
+import type { Translated } from '../translated.ts'
+
+export const refrigerator: Translated<typeof english> = {
+  'fridge.title': 'Cuando se va la luz',
+  'fridge.link': 'Cuando se va la luz: la hoja del refrigerador',
+  'fridge.on-the-place': 'Poner una línea en la hoja del refrigerador',
+  'fridge.lead':
+    'Quién tiene un generador, una motosierra, un cuarto caliente, y acepta que se lo pidan. Cada línea está aquí porque la puso su dueño. Imprímala ahora: en una pantalla a oscuras no sirve.',
+  'fridge.as-of': '{{town}}, tal como estaba el {{day}}. Si tampoco hay teléfono, toque la puerta.',
+  'fridge.911': 'Alguien herido, un incendio, un cable caído: primero el 911.',
+  'fridge.none': 'Aquí no hay nadie todavía.',
+  'fridge.none-whom':
+    '¿Tiene usted un generador, una motosierra, un cuarto caliente? Apúntese. Y pregunte a quien usó el suyo el invierno pasado; en el mostrador lo pueden escribir juntos.',
+  'fridge.missing': 'Todavía nadie para: {{topics}}. Si conoce a alguien, pregúntele.',
+  'fridge.ask-for': 'Pregunte por {{name}}.',
+  'fridge.own': 'Solo para usted: lo que sepa además',
+  'fridge.print': 'Imprima esta página: cabe en una hoja, con sitio para sus propias líneas.',
+  'fridge.yours': 'Mis líneas en la hoja',
+  'fridge.yours-lead':
+    'Apunte lo que con gusto haría por otros cuando se va la luz. Los vecinos lo leen aquí y lo cuelgan en su refrigerador. Quítelo cuando quiera.',
+  'fridge.yours-none': 'No hay nada suyo colgado.',
+  'fridge.up': 'Lo que está colgado',
+  'fridge.more': 'Colgar una línea',
+  'fridge.waits':
+    'Todavía se puede objetar que usted atienda ese negocio. Mientras tanto puede colgar líneas suyas, y ninguna del negocio.',
+  'fridge.what': '¿Para qué?',
+  'fridge.who': '¿Con qué nombre?',
+  'fridge.words': 'En una línea',
+  'fridge.words-hint': 'Qué es, dónde está usted y cuándo no conviene ir',
+  'fridge.phone': 'Qué teléfono, si quiere dar alguno',
+  'fridge.phone-hint': 'Este se imprime, vea quien vea el otro',
+  'fridge.not-a-phone': 'No podemos leer este número de teléfono. Escríbalo con el código de área.',
+  'fridge.consent': 'Con esto dice que los vecinos pueden leer, imprimir y colgar esta línea con su nombre.',
+  'fridge.put': 'Ponerla en la hoja',
+  'fridge.put-up': 'Ya está en la hoja.',
+  'fridge.see': 'Ver la hoja',
+  'fridge.enough': 'Ocho líneas son todas las que puede atender un vecino. Quite primero una.',
+  'fridge.take-off': 'Quitarla',
+  'fridge.take-off-ask': '¿Quitar esta línea de la hoja?',
+  'fridge.taken-off': 'Ya no está en la hoja. En papel sigue colgada hasta que alguien la imprima de nuevo.',
+  'fridge.topic-generator': 'Generadores',
+  'fridge.topic-water': 'Agua',
+  'fridge.topic-warm-room': 'Un cuarto caliente',
+  'fridge.topic-nurse': 'Enfermería y medicinas',
+  'fridge.topic-chainsaw': 'Motosierras',
+  'fridge.topic-tractor': 'Tractores y quitanieves',
+  'fridge.topic-ride': 'Alguien que le lleve',
+  'fridge.topic-radio': 'Radio y baterías',
+  'fridge.topic-spanish': 'Habla español',
+  'audit.refrigerator-removed': 'quitó una línea de la hoja del refrigerador',
+}
