@@ -6,12 +6,14 @@ import { newcomerTables } from './columns/newcomers.ts'
 import { notebookTables } from './columns/notebook.ts'
 import { porchTables } from './columns/porch.ts'
 import { ratingTables } from './columns/ratings.ts'
+import { refrigeratorTables } from './columns/refrigerator.ts'
 import type { Declared } from './columns/notation.ts'
 
 /** Every table and column of the town, each declared once. See `columns/notation.ts`. */
 export const columns = {
   ...accountTables,
   ...directoryTables,
+  ...refrigeratorTables,
   ...notebookTables,
   ...counterTables,
   ...favorTables,

@@ -258,18 +258,6 @@ export const directoryTables = {
     /** The claim this role came from: it ends with it, and waits with it. */
     claimId: maybe(ref('claim', 'owners erase none', 'set null')),
   },
-  /** What one neighbor has and gives when the power is out, for the sheet on everybody's refrigerator. */
-  refrigeratorLine: {
-    id: id('neighbors erase none'),
-    ownerId: ref('account', 'neighbors erase archive'),
-    businessId: maybe(ref('business', 'neighbors erase none', 'set null')),
-    topic: key('neighbors erase archive'),
-    words: text('neighbors erase archive'),
-    language: maybe(text<Language>('neighbors erase none')),
-    /** The number that may hang on refrigerators, whoever else may read the one on a business's page. */
-    phone: maybe(text('neighbors erase archive')),
-    consentedAt: instant('me erase archive'),
-  },
   /** The town's own additions to the thesaurus: a phrase people say, and the trade they mean. */
   searchPhrase: {
     id: id('anybody keep none'),
