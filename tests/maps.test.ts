@@ -47,7 +47,7 @@ beforeAll(async () => {
   await town.house.town.refresh()
   await open(
     'Gap Hardware',
-    { street: '12 Main Street', lat: 36.43006, lon: -81.34905, categories: ['hardware'] },
+    { about: 'Parts and keys.', street: '12 Main Street', lat: 36.43006, lon: -81.34905, categories: ['hardware'] },
     'open',
   )
   await open('Halfway Grocery', { street: '28 Main Street', lat: 36.42978, lon: -81.34741 })
@@ -67,7 +67,9 @@ describe('the list’s sketch map', () => {
     expect(wordsOn(map)).toEqual(expect.arrayContaining(['Main St', '1', '5', 'N', '1 mile, Creek Rd']))
     expect(map).toContain('Sketch map, not to scale. Filled numbers are open.')
     expect(rowOf(html, 'Gap Hardware')).toMatch(/<b class="num on">\d<\/b>[\s\S]*<span>Main St<\/span>/)
-    expect(rowOf(html, 'Kilby Processing')).toMatch(/<b class="num">\d<\/b>[\s\S]*<span>1 mile, Creek Rd<\/span>/)
+    expect(rowOf(html, 'Kilby Processing')).toMatch(
+      /<b class="num">\d<\/b>[\s\S]*560 Creek Road, Laurel Gap[\s\S]*<span>1 mile<\/span>/,
+    )
     expect(map).toMatch(/role="img" aria-labelledby="map-title map-told"/)
     expect(map).not.toContain('<a ')
   })
@@ -127,7 +129,8 @@ describe('a business’s own map', () => {
   test('shows the place, the middle of town and who is near, and says so in words', async () => {
     const html = await get('/directory/kilby-processing')
     expect(html).toContain('560 Creek Road, Laurel Gap. 1 mile northeast of the middle of town.')
-    expect(wordsOn(mapIn(html))).toEqual(expect.arrayContaining(['Kilby Processing', 'Middle of town', 'Library']))
+    expect(wordsOn(mapIn(html))).toEqual(expect.arrayContaining(['Kilby Processing', 'Halfway Grocery', 'Library']))
+    expect(mapIn(html)).toContain('The ring is the middle of town.')
     expect(await get('/directory/gap-hardware')).toContain('From the middle of town, 1 minute on foot to the east.')
     const spanish = await get('/directory/kilby-processing', 'es')
     expect(spanish).toContain('A 1 milla al noreste del centro del pueblo.')

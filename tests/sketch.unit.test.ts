@@ -7,7 +7,7 @@ import { placeMapOf } from '../src/town/sketch/place-map.ts'
 import { roomNear, widthOf } from '../src/town/sketch/placing.ts'
 import { compressionOf, middleOf, offsetFrom, projectionOf } from '../src/town/sketch/projection.ts'
 import { lineThrough, roadNamed, roadsThrough } from '../src/town/sketch/roads.ts'
-import { type Box, boxAround, overlap, type PublishedPlace, type Spot } from '../src/town/sketch/shapes.ts'
+import { type Box, boxAround, overlap, type Point, type PublishedPlace, type Spot } from '../src/town/sketch/shapes.ts'
 import { sketchOf, type TownSketch } from '../src/town/sketch/town-sketch.ts'
 import { stepWords } from '../src/town/step-words.ts'
 
@@ -36,6 +36,7 @@ const drawn = (all: readonly PublishedPlace[]): TownSketch => {
   if (!sketch) throw new Error('no sketch of two places')
   return sketch
 }
+const near = { miles: () => 0, outsideFrom: 1 }
 const away = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y)
 
 describe('the projection', () => {
@@ -142,12 +143,10 @@ describe('numbers', () => {
     fc.assert(
       fc.property(places(3, 40), (all) => {
         const sketch = drawn(all)
-        const { here, name, middle: center, neighbors } = placeMapOf(sketch, all[0]!, all, 'Middle of town')
+        const { here, name, neighbors } = placeMapOf(sketch, all[0]!, all)
         const words = [
           ...(name ? [boxAround(name, widthOf(name.words, 15), 18)] : []),
-          ...[...neighbors, ...(center ? [center] : [])].map(({ label }) =>
-            boxAround(label, widthOf(label.words, 13), 15),
-          ),
+          ...neighbors.map(({ label }) => boxAround(label, widthOf(label.words, 13), 15)),
         ]
         const all2 = [...words, ...boxesOf(sketch, new Set([all[0]!.id]))]
         for (const [at, box] of all2.entries()) {
@@ -194,7 +193,7 @@ describe('roads', () => {
     const ring = Array.from({ length: 12 }, (_, n) => ({ x: 100 * Math.cos(n / 1.9), y: 100 * Math.sin(n / 1.9) }))
     expect(lineThrough(ring)).toBeNull()
     const place = { id: 'a', name: 'A', ...middle, category: null, placeShown: '9 Creek Road, Laurel Gap' }
-    expect(roadsThrough([place], () => ({ x: 0, y: 0 }))).toEqual([])
+    expect(roadsThrough([place], { ...near, put: () => ({ x: 0, y: 0 }) })).toEqual([])
   })
 
   test('the same name in two towns is two roads, and one road however it is written', () => {
@@ -206,7 +205,7 @@ describe('roads', () => {
       category: null,
       placeShown,
     })
-    const put = ({ lat }: PublishedPlace): Spot => ({ x: lat, y: 0 })
+    const put = { ...near, put: ({ lat }: Point): Spot => ({ x: lat, y: 0 }) }
     const two = [at('a', '1 Main Street, Creston', 0), at('b', '9 Main Street, Laurel Gap', 90)]
     expect(roadsThrough(two, put)).toEqual([])
     const one = [at('a', '1 N Main Street, Creston', 0), at('b', '9 Main St, Creston', 90)]

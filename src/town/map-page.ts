@@ -67,15 +67,16 @@ export function placeMap(
   reader: Reader,
 ): SafeHtml | null {
   if (!sketch) return null
+  const drawn = placeMapOf(sketch, place, places)
   return fillView('town/map', {
     t: reader.t,
     page: {
       ...land(sketch, new Set([place.id]), reader),
-      caption: reader.t('map.caption-one'),
+      caption: reader.t(drawn.middle ? 'map.caption-ring' : 'map.caption-one'),
       told,
       pins: [],
       size: 0,
-      place: placeMapOf(sketch, place, places, reader.t('map.middle')),
+      place: drawn,
     },
   })
 }

@@ -89,7 +89,7 @@ function draw(
       tag: gone ? null : openTag(business.openState, t),
       gone: gone ? t(business.standing === 'sold' ? 'list.sold' : 'list.gone') : null,
       when: gone ? '' : openWords(business, reading),
-      where: where?.row ?? null,
+      where: (face?.line || business.about ? where?.row : where?.miles) ?? null,
       comes: business.comesToYou === 1 && !gone ? t('list.comes') : null,
       ask: face ? t('list.ask-for', { name: face.name }) : null,
       line: face?.line ? { words: shortened(face.line), language: face.language } : null,

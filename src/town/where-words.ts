@@ -25,6 +25,8 @@ function milesSaid(miles: number, t: Translate): string {
 export interface Where {
   /** For a list's row: the road, with the miles where it stands outside of the middle of town. */
   row: string | null
+  /** The same for a row that says its address already: the miles alone, or nothing. */
+  miles: string | null
   /** For the map's edge, where it stands there. */
   far: string | null
 }
@@ -33,12 +35,16 @@ export interface Where {
 export function whereOf(sketch: TownSketch, place: Point & { placeShown: string | null }, t: Translate): Where {
   const road = roadNamed(place.placeShown)
   const miles = milesBetween(sketch.middle, place)
-  if (miles < sketch.projection.outsideFrom) return { row: road, far: null }
+  if (miles < sketch.projection.outsideFrom) return { row: road, miles: null, far: null }
   const said = milesSaid(miles, t)
   const row = road
     ? t('map.far-on', { far: said, road })
     : t('map.far-to', { far: said, direction: directionWords(sketch.middle, place, t) })
-  return { row, far: sketch.roads.some((drawn) => drawn.label !== null && drawn.name === road) ? said : row }
+  return {
+    row,
+    miles: said,
+    far: sketch.roads.some((drawn) => drawn.label !== null && drawn.name === road) ? said : row,
+  }
 }
 
 const IN_THE_MIDDLE = 0.015

@@ -49,11 +49,9 @@ export function heroOf(town: TownFacts, places: readonly PublishedPlace[]): Hero
   const projection = projectionOf(middle, places, corner.paper)
   const moved = ({ x, y }: Spot): Spot => ({ x: x + corner.left, y })
   const spots = places.map((place) => projection.put(place))
-  const roads = joined(
-    roadsThrough(places, (place) => projection.put(place)).slice(0, MOST_ROADS),
-    projection.middle,
-    corner.paper,
-  ).map(({ line }) => line.map(moved))
+  const roads = joined(roadsThrough(places, projection).slice(0, MOST_ROADS), projection.middle, corner.paper).map(
+    ({ line }) => line.map(moved),
+  )
   const ways = roads.flatMap((line) => walked(line, 8))
   const nearestWay = nearestAmong(ways)
   const houses = spots

@@ -1,5 +1,6 @@
 import { roadOf } from '../../directory/road-rules.ts'
 import { foldText } from '../../web/fold.ts'
+import type { Projection } from './projection.ts'
 import { apart, type Paper, type PublishedPlace, type Spot } from './shapes.ts'
 
 /** A road as far as the town's own addresses draw it. */
@@ -8,6 +9,8 @@ export interface Road {
   name: string
   /** How many places name it. */
   places: number
+  /** All of them stand outside of the middle of town. */
+  outside: boolean
   line: Spot[]
 }
 
@@ -38,20 +41,24 @@ export function roadNamed(placeShown: string | null): string | null {
  * There are no streets in the directory, only addresses: where two or more places name the same road of the same town, a
  * line through their points is that road. Roads with the most places first; never all the streets there are.
  */
-export function roadsThrough(places: readonly PublishedPlace[], put: (place: PublishedPlace) => Spot): Road[] {
-  const named = new Map<string, { name: string; spots: Spot[] }>()
+export function roadsThrough(
+  places: readonly PublishedPlace[],
+  { put, miles, outsideFrom }: Pick<Projection, 'put' | 'miles' | 'outsideFrom'>,
+): Road[] {
+  const named = new Map<string, { name: string; spots: Spot[]; outside: boolean }>()
   for (const place of places) {
     const name = roadNamed(place.placeShown)
     if (name === null) continue
     const key = `${foldText(name)} ${foldText(place.placeShown?.split(',').slice(1).join(' ') ?? '')}`
-    const road = named.get(key) ?? { name, spots: [] }
+    const road = named.get(key) ?? { name, spots: [], outside: true }
     road.spots.push(put(place))
+    road.outside &&= miles(place) >= outsideFrom
     named.set(key, road)
   }
   return [...named.values()]
-    .flatMap(({ name, spots }): Road[] => {
+    .flatMap(({ name, spots, outside }): Road[] => {
       const line = lineThrough(spots)
-      return line ? [{ name, places: spots.length, line }] : []
+      return line ? [{ name, places: spots.length, outside, line }] : []
     })
     .sort((a, b) => b.places - a.places || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_ROADS)
@@ -102,16 +109,22 @@ const RUNS_ON = 18
 
 /**
  * A road leads somewhere. The end towards the middle of town is drawn on until there, or to another road before it; the
- * other end to a road near by, or off the paper; an end that finds none of them stops a little past its last house.
+ * other end to a road near by, or off the paper; an end that finds none of them stops a little past its last house. The
+ * roads with the most houses are drawn first. Where a road outside of town comes from, nobody can tell: it meets none.
  */
 export function joined(roads: readonly Road[], middle: Spot, paper: Paper): Road[] {
-  return roads.map((road) => {
-    const others = roads.filter((other) => other !== road).map(({ line }) => line)
+  const drawn: Road[] = []
+  for (const [at, road] of roads.entries()) {
+    const others = [...drawn, ...roads.slice(at + 1)].filter(({ outside }) => !outside).map(({ line }) => line)
     const [first, last] = [road.line[0] ?? middle, road.line.at(-1) ?? middle]
     const outwards = apart(first, middle) < apart(last, middle) ? road.line : [...road.line].reverse()
-    const inner = drawnOn([...outwards].reverse(), others, middle, null)
-    return { ...road, line: [...inner, ...outwards, ...drawnOn(outwards, others, null, paper)] }
-  })
+    const inner = road.outside ? [] : drawnOn([...outwards].reverse(), others, middle, null)
+    drawn.push({
+      ...road,
+      line: [...inner, ...outwards, ...drawnOn(outwards, road.outside ? [] : others, null, paper)],
+    })
+  }
+  return drawn
 }
 
 /** What is added after the last knot of a line. */
@@ -130,7 +143,7 @@ function drawnOn(
   if (middle) {
     const ahead = (middle.x - end.x) * right + (middle.y - end.y) * down
     const toMiddle = apart(end, middle)
-    if (toMiddle < JOINS_THE_MIDDLE && ahead > -12 && (!met || toMiddle < apart(end, met) + 20)) return [middle]
+    if (toMiddle < JOINS_THE_MIDDLE && ahead > -12 && (!met || toMiddle <= apart(end, met))) return [middle]
   }
   if (met) return [met]
   const edge = paper ? toEdge(end, right, down, paper) : Infinity

@@ -41,11 +41,11 @@ export function sketchOf(
   if (!middle || places.length < 2) return null
   const projection = projectionOf(middle, places, paper)
   const spots = places.map((place) => projection.put(place))
-  const roads = joined(
-    roadsThrough(places, (place) => projection.put(place)),
-    projection.middle,
-    paper,
-  ).map((road) => ({ ...road, path: smoothLine(road.line), along: walked(road.line) }))
+  const roads = joined(roadsThrough(places, projection), projection.middle, paper).map((road) => ({
+    ...road,
+    path: smoothLine(road.line),
+    along: walked(road.line),
+  }))
   const ways = roads.flatMap(({ along }) => along)
   const nearestWay = nearestAmong(ways)
   const north = northArrow([...spots, ...ways])
@@ -55,7 +55,7 @@ export function sketchOf(
     if (label) taken.push(boxAround({ x: label.x, y: label.y }, widthOf(road.name, LETTERS), LINE))
     return { ...road, label }
   })
-  const landmarks = landmarksAmong(places, projection, { ways, nearestWay }, taken, say)
+  const landmarks = landmarksAmong(places, projection, { ways, nearestWay }, [...taken, ringAt(projection.middle)], say)
   const flat = [...ways, ...spots].filter((_, at, all) => at % Math.ceil(all.length / FLAT_SPOTS) === 0)
   const land = landAround(seedOf(middle), flat, 105, 62)
   const heights = (levels: number[]) =>
@@ -73,6 +73,9 @@ export function sketchOf(
     taken,
   }
 }
+
+/** Where a place's own map marks the middle of town. */
+export const ringAt = (middle: Spot): Box => boxAround(middle, 14, 14)
 
 const CORNERS: readonly Spot[] = [
   { x: paper.width - 22, y: 42 },

@@ -4,9 +4,9 @@ export const maps = {
   'map.roads': 'Drawn are {{roads}}.',
   'map.caption': 'Sketch map, not to scale. Filled numbers are open.',
   'map.caption-one': 'Sketch map, not to scale.',
+  'map.caption-ring': 'Sketch map, not to scale. The ring is the middle of town.',
   'map.see': 'See the map',
   'map.north': 'N',
-  'map.middle': 'Middle of town',
   'map.library': 'Library',
   'map.school': 'School',
   'map.church': 'Church',
@@ -34,6 +34,5 @@ export const maps = {
   'map.on-foot_one': 'From the middle of town, {{count}} minute on foot to the {{direction}}.',
   'map.on-foot_other': 'From the middle of town, {{count}} minutes on foot to the {{direction}}.',
   'map.in-the-middle': 'In the middle of town.',
-  'map.near-by': 'Near by: {{names}}.',
   'place.stood': 'Where it stood',
 }

@@ -7,9 +7,9 @@ export const maps: Translated<typeof english> = {
   'map.roads': 'Están dibujadas {{roads}}.',
   'map.caption': 'Croquis sin escala. Los números rellenos están abiertos.',
   'map.caption-one': 'Croquis sin escala.',
+  'map.caption-ring': 'Croquis sin escala. El anillo es el centro del pueblo.',
   'map.see': 'Ver el croquis',
   'map.north': 'N',
-  'map.middle': 'Centro del pueblo',
   'map.library': 'Biblioteca',
   'map.school': 'Escuela',
   'map.church': 'Iglesia',
@@ -39,6 +39,5 @@ export const maps: Translated<typeof english> = {
   'map.on-foot_other': 'Desde el centro del pueblo, {{count}} minutos a pie hacia el {{direction}}.',
   'map.on-foot_many': 'Desde el centro del pueblo, {{count}} minutos a pie hacia el {{direction}}.',
   'map.in-the-middle': 'En el centro del pueblo.',
-  'map.near-by': 'Cerca: {{names}}.',
   'place.stood': 'Dónde estaba',
 }
