@@ -15,6 +15,7 @@ import type { PlaceSection } from '../web/place-section.ts'
 import type { Street } from '../web/registrar.ts'
 import { isSignedIn, nobody } from '../web/viewer.ts'
 import { showFront } from './front-page.ts'
+import { showHelp } from './help-page.ts'
 import { openLists } from './drawn-list-page.ts'
 import { showList } from './list-page.ts'
 import { errandsOf, type OwnLine, ownLines } from './own-lines.ts'
@@ -36,17 +37,7 @@ export function townRoutes(street: Street, house: House, sections: readonly Plac
   const lists = openLists(house, listing, rows, maps)
   const ids = openAddresses(house)
 
-  street.open('GET /healthz', (_req, res) => {
-    res.type('text/plain').send('ok')
-  })
-
-  street.open('GET /readyz', async (_req, res) => {
-    const ready = await answers(house)
-    res
-      .status(ready ? 200 : 503)
-      .type('text/plain')
-      .send(ready ? 'ready' : 'not ready')
-  })
+  healthRoutes(street, house)
 
   street.open('GET /', async (req, res) => {
     const { viewer } = res.locals
@@ -89,8 +80,26 @@ export function townRoutes(street: Street, house: House, sections: readonly Plac
     showPlace(house, req, res, { drawn, card, desk, htmlSections })
   })
 
+  street.open('GET /help', async (req, res) => {
+    showHelp(house, req, res, await theDesk(db, res.locals))
+  })
+
   street.open('GET /who-sees-what', (req, res) => {
     showWhoSeesWhat(house, req, res)
+  })
+}
+
+function healthRoutes(street: Street, house: House): void {
+  street.open('GET /healthz', (_req, res) => {
+    res.type('text/plain').send('ok')
+  })
+
+  street.open('GET /readyz', async (_req, res) => {
+    const ready = await answers(house)
+    res
+      .status(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready' : 'not ready')
   })
 }
 

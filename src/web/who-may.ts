@@ -17,6 +17,7 @@ export const whoMay = {
   'POST /demo/start-over': 'demo',
 
   'GET /': 'anybody',
+  'GET /help': 'anybody',
   'GET /who-sees-what': 'anybody',
   'GET /start': 'resident',
   'GET /start/places': 'resident',

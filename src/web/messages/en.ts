@@ -7,6 +7,7 @@ import { directory } from './en/directory.ts'
 import { favors } from './en/favors.ts'
 import { gaps } from './en/gaps.ts'
 import { guide } from './en/guide.ts'
+import { help } from './en/help.ts'
 import { imports } from './en/imports.ts'
 import { leaving } from './en/leaving.ts'
 import { loans } from './en/loans.ts'
@@ -34,6 +35,7 @@ export const en = {
   ...favors,
   ...gaps,
   ...guide,
+  ...help,
   ...imports,
   ...leaving,
   ...loans,

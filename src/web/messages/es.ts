@@ -7,6 +7,7 @@ import { directory } from './es/directory.ts'
 import { favors } from './es/favors.ts'
 import { gaps } from './es/gaps.ts'
 import { guide } from './es/guide.ts'
+import { help } from './es/help.ts'
 import { imports } from './es/imports.ts'
 import { leaving } from './es/leaving.ts'
 import { loans } from './es/loans.ts'
@@ -34,6 +35,7 @@ export const es = {
   ...favors,
   ...gaps,
   ...guide,
+  ...help,
   ...imports,
   ...leaving,
   ...loans,
