@@ -687,6 +687,10 @@ describe('the people of a business', () => {
     expect(await counters('2026-11-16')).toEqual([])
     expect(await counters('2026-11-17')).toEqual(['staff at Gap Hardware'])
 
+    const twice = await post(dee, path, { ...role, role: 'owner', key: newId() }).expect(422)
+    expect(twice.text).toContain('They stand behind this counter already')
+    expect(twice.text).toContain('value="tammy presnell"')
+
     const page = (await dee.get(path)).text
     const end = /action="(\/stewards\/people\/[^"]+\/end)"/.exec(page)![1]!
     await dee.post(end.replace(slug, 'no-such-place')).expect(404)

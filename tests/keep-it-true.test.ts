@@ -484,6 +484,15 @@ describe('two at once', () => {
   })
 })
 
+test('the history says that the point on the map moved, once and without degrees', async () => {
+  const { slug } = await addBusiness({ ...hardware, name: 'Ridge Bakery', lat: 36.41, lon: -81.32 })
+  const path = `/directory/${slug}/edit`
+  await send(earl, path, { ...(await fieldsOf(earl, path)), lat: '36.4177', lon: '-81.3277' }).expect(303)
+  const { text } = await town.visitor().get(`/directory/${slug}/history`).expect(200)
+  expect(text.match(/The point on the map/g)).toHaveLength(1)
+  expect(text).not.toMatch(/36\.4|81\.3|Latitude/)
+})
+
 describe('what is kept back', () => {
   const secrets = ['4471', 'Piney Fork', '28642', '36.4912', '81.2207', '555-0188', '5550188']
 

@@ -377,7 +377,8 @@ describe('putting right', () => {
     expect(await textOf(una, '/notebook/visits')).toContain('think first')
     await send(una, `/notebook/visits/${kept}/removal`).expect(303)
     expect(await textOf(una, '/notebook/visits')).not.toContain('think first')
-    await send(una, `/notebook/visits/${kept}/removal`).expect(404)
+    const again = await send(una, `/notebook/visits/${kept}/removal`).expect(404)
+    expect(again.text).toContain('If you just took it away, it is done')
   })
 
   test('the ledger pages by key, whatever the day', async () => {

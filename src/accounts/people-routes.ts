@@ -18,7 +18,15 @@ import {
   type Place,
   placeCalled,
   placesNamed,
+  standsThere,
 } from './people-queries.ts'
+
+class AlreadyThere extends Error {}
+
+function whenThere(error: unknown): null {
+  if (error instanceof AlreadyThere) return null
+  throw error
+}
 
 /** Who stands behind which counter. The role opens its book, and shuts it again, from the day it says. */
 export function peopleRoutes(street: Street, house: House): void {
@@ -49,11 +57,15 @@ export function peopleRoutes(street: Street, house: House): void {
     const person = { ...role, businessId: place.id, accountId, addedBy: viewer.accountId }
     const location = await inTransaction(house.db, (trx) =>
       once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
+        // Twice there, they would still be there when one of the two is ended.
+        if (await standsThere(trx, place.id, accountId, todayIn())) throw new AlreadyThere()
         await addPerson(trx, person)
         await writeAudit(trx, { ...actAt(place, viewer.accountId), verb: `person-${role.role}`, detail: name }, now)
         return `/stewards/people/${place.slug}`
       }),
-    )
+    ).catch(whenThere)
+    if (location === null)
+      return showPeople(house, req, res, place, withError(form.state, 'name', 'people.there-already'))
     res.redirect(303, location)
   })
 

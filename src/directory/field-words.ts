@@ -55,3 +55,9 @@ const codeFields: Readonly<Record<string, string>> = {
 }
 
 const said = (key: string, t: Translate): string | null => (isMessageKey(key) ? t(key satisfies MessageKey) : null)
+
+/** Well-known sources by their own names; others as the person wrote them. */
+export function sourceName(source: string, t: Translate): string {
+  const known: Record<string, string> = { osm: 'OpenStreetMap', wof: 'Who’s On First', usda: 'USDA' }
+  return source === 'list' ? t('import.plain-list') : (known[source] ?? source)
+}

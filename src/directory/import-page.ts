@@ -6,6 +6,7 @@ import { type House, townOf } from '../web/house.ts'
 import { isMessageKey, type Translate } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import { categories } from './categories/categories.ts'
+import { sourceName } from './field-words.ts'
 import type { LastWord } from './import/import-queries.ts'
 import { type latestRuns, namesOf, type runById } from './import/runs.ts'
 import type { Summary } from './import/summary.ts'
@@ -131,10 +132,4 @@ function remarkOf(code: string, values: Record<string, string | number>, t: Tran
 function fieldName(field: string, t: Translate): string {
   const key = `import.field.${field}`
   return isMessageKey(key) ? t(key) : field
-}
-
-/** Well-known sources by their own names; others as the person wrote them. */
-function sourceName(source: string, t: Translate): string {
-  const known: Record<string, string> = { osm: 'OpenStreetMap', wof: 'Who’s On First', usda: 'USDA' }
-  return source === 'list' ? t('import.plain-list') : (known[source] ?? source)
 }

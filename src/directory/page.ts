@@ -5,7 +5,7 @@ import { type House, townOf } from '../web/house.ts'
 import { showPage } from '../web/page.ts'
 import type { Entry } from './entry-queries.ts'
 import { approachCodes, audiences, payCodes, spokenCodes } from './facts.ts'
-import { fieldName, fieldWords, languageName } from './field-words.ts'
+import { fieldName, fieldWords, languageName, sourceName } from './field-words.ts'
 import { faceSlots, tradeFields } from './form.ts'
 import type { History, HistoryChange, HistoryRevision } from './history-queries.ts'
 import type { Outlook } from './hours/outlook.ts'
@@ -83,11 +83,21 @@ export function showHistory(
         who: sayWho(revision, res),
         added: revision.revision === 1,
         keptBack: revision.keptBack,
-        changes: revision.changes.map((change) => ({ ...inWords(house, res, change), audience: change.audience })),
+        changes: revision.changes.flatMap((change) => inHistory(house, res, change, revision.changes)),
       })),
       after: history.after,
     },
   })
+}
+
+/** Degrees tell nobody anything: the two halves of a point on the map are one change, and the page itself shows where. */
+function inHistory(house: House, res: Response, change: HistoryChange, all: readonly HistoryChange[]) {
+  const { t } = res.locals
+  const { field, before, after, audience } = change
+  if (field === 'lon' && all.some((other) => other.field === 'lat')) return []
+  if (field !== 'lat' && field !== 'lon') return [{ ...inWords(house, res, change), audience }]
+  const point = (degrees: string | null): string | null => degrees && t('history.a-point')
+  return [{ label: t('history.point'), before: point(before), after: point(after), audience }]
 }
 
 function inWords(house: House, res: Response, change: Omit<HistoryChange, 'audience'>) {
@@ -102,7 +112,7 @@ function inWords(house: House, res: Response, change: Omit<HistoryChange, 'audie
 /** A name for neighbors; on the internet nobody is named who did not put their own name there. */
 function sayWho(revision: HistoryRevision, res: Response): string {
   const { t } = res.locals
-  if (revision.source !== null) return t('history.source', { source: revision.source })
+  if (revision.source !== null) return t('history.source', { source: sourceName(revision.source, t) })
   if (revision.former) return t('history.by', { who: t('history.former') })
   const role = revision.role && t(`role.${revision.role}`)
   if (revision.name === null) return t('history.by', { who: role ?? t('history.neighbor') })

@@ -19,7 +19,9 @@ export interface FrontParts {
   /** Businesses open now, and all there are. */
   openNow: number
   all: number
-  /** Where nobody's hours are known: the headings people stand under, with how many; else none. */
+  /** Nobody's hours are known: then nobody's door is called shut. */
+  hoursUnknown: boolean
+  /** The headings people stand under, with how many. */
   headings: Counts
   /** Whom to ask while nobody is in the directory. */
   desk: string

@@ -46,6 +46,12 @@ function troubleOf(error: unknown): Trouble {
   return at(status >= 400 && status < 500 ? (known[status] ? status : 400) : 500)
 }
 
+/** Whoever presses twice meets what the first press took away: said alike of all that is not there, foreign or unknown. */
+const foundGone = (trouble: Trouble, { method }: Request): Trouble =>
+  trouble.say === 'error.404' && method === 'POST'
+    ? { status: 404, title: 'error.gone-title', say: 'error.gone' }
+    : trouble
+
 export function noSuchPage(): never {
   throw new NotFound()
 }
@@ -77,7 +83,7 @@ export function errorPages(house: House) {
       })
       return
     }
-    const trouble = troubleOf(error)
+    const trouble = foundGone(troubleOf(error), req)
     if (trouble.status >= 500) {
       const cause = error instanceof CannotKeep ? error.cause : error
       house.log.error({ route: res.locals.route ?? 'none', status: trouble.status, error: describeError(cause) })

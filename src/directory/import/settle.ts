@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mergeAddress } from './addresses.ts'
 import { readEmail, readPhone, readWebsite } from './contacts.ts'
 import { languagesOfTags, paysOfTags, readLanguages, readWheelchair } from './customs.ts'
+import { quietName, quietStreet } from './letter-case.ts'
 import type { RawListing, ReadListing } from './listing.ts'
 import { readPlace } from './places.ts'
 import type { Remarks } from './remarks.ts'
@@ -27,7 +28,8 @@ export function settleListing(raw: RawListing, remarks: Remarks): ReadListing | 
   const name = settleName(raw, remarks)
   if (name === null) return null
   const { lat, lon } = settlePlace(raw, remarks)
-  const address = mergeAddress(raw)
+  const merged = mergeAddress(raw)
+  const address = { ...merged, street: merged.street && quietStreet(merged.street) }
   const { phone, phoneText } = settlePhone(raw, address.country, remarks)
   const ownRef = raw.ref === null ? '' : oneLine(raw.ref).slice(0, longest.ref)
   return {
@@ -65,7 +67,7 @@ function refByWords(name: string, { street, town, phone, lat, lon }: RefParts): 
 }
 
 function settleName(raw: RawListing, remarks: Remarks): string | null {
-  const name = oneLine(raw.name).replace(/^"([^"]+)"$/, '$1')
+  const name = quietName(oneLine(raw.name).replace(/^"([^"]+)"$/, '$1'))
   if (!/[\p{L}\p{N}]/u.test(name)) {
     remarks.add(raw.row, 'no-name')
     return null

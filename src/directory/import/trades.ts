@@ -19,7 +19,24 @@ export function tradesOf(listing: Said): string[] {
   const ofVenue = categoryWords.map((path) => venueTrades(path, listing))
   const said = categoryWords.flatMap((path, at) => ofVenue[at] ?? categoriesFromWords([path]))
   const isSettled = said.length > 0 || ofVenue.some((trades) => trades !== null)
-  return [...new Set(isSettled ? said : categoriesNamedByTags(looseTags))].slice(0, MOST_TRADES)
+  const trades = isSettled ? said : categoriesNamedByTags(looseTags)
+  const saysNothing = categoryWords.length === 0 && looseTags.length === 0 && Object.keys(listing.tags).length === 0
+  return saysNothing ? tradesInName(listing.name) : [...new Set(trades)].slice(0, MOST_TRADES)
+}
+
+const LONGEST_TRADE = 3
+
+/**
+ * Of a list of bare names: what the last words of one call it, "Davis Avenue Barber", "Leading Creek Well Drilling". Only
+ * where they name one trade alone, and never the whole name; the preview shows it before it is kept.
+ */
+function tradesInName(name: string): string[] {
+  const words = foldText(name).split(' ')
+  for (let many = Math.min(LONGEST_TRADE, words.length - 1); many > 0; many -= 1) {
+    const named = categoriesNamedByTags([words.slice(-many).join(' ')])
+    if (named.length > 0) return named.length === 1 ? named : []
+  }
+  return []
 }
 
 const MOST_TRADES = 3

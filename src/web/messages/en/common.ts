@@ -61,6 +61,9 @@ export const common = {
   'error.cross-site-title': 'We could not tell that this came from our own page',
   'error.cross-site':
     'Nothing was changed. Open the page here again, write your words once more, and send it from there.',
+  'error.gone-title': 'That is not here any more',
+  'error.gone':
+    'If you just took it away, it is done; a second press changes nothing. Otherwise it may have moved, or it may be somebody’s own.',
   'error.404-title': 'Nothing here by that name',
   'error.404': 'It may have moved, or it may be somebody’s own. Try looking for it.',
   'error.409-title': 'Somebody was there before you',

@@ -191,6 +191,8 @@ export const directory = {
   'history.added': 'Added to the directory',
   'history.before': 'Before',
   'history.after': 'Now',
+  'history.point': 'The point on the map',
+  'history.a-point': 'a point',
   'history.nothing': 'nothing',
   'history.kept-back': 'What changed here is not for everybody.',
   'history.earlier': 'Earlier',

@@ -103,6 +103,8 @@ export const stewards = {
   'people.add': 'Put somebody behind the counter',
   'people.name': 'Their name here',
   'people.not-yourself': 'This place keeps a counter book. Ask its owner, or another steward, to name you.',
+  'people.there-already':
+    'They stand behind this counter already, or will. End that first if it becomes something else.',
   'people.nobody': 'Nobody active goes by that name. Look it up among the neighbors, or make a slip.',
   'people.role': 'As',
   'people.owner': 'Owner',

@@ -66,6 +66,9 @@ export const common: Translated<typeof english> = {
   'error.cross-site-title': 'No pudimos saber si esto venía de nuestra propia página',
   'error.cross-site':
     'No se cambió nada. Abra aquí la página otra vez, escriba de nuevo sus palabras y envíelas desde ahí.',
+  'error.gone-title': 'Eso ya no está aquí',
+  'error.gone':
+    'Si acaba de quitarlo, ya está hecho; pulsar otra vez no cambia nada. Si no, quizá se movió, o es de otra persona.',
   'error.404-title': 'Aquí no hay nada con ese nombre',
   'error.404': 'Puede que se haya mudado, o que sea de otra persona. Pruebe a buscarlo.',
   'error.409-title': 'Alguien llegó antes',

@@ -195,6 +195,8 @@ export const directory: Translated<typeof english> = {
   'history.added': 'Se agregó al directorio',
   'history.before': 'Antes',
   'history.after': 'Ahora',
+  'history.point': 'El punto en el mapa',
+  'history.a-point': 'un punto',
   'history.nothing': 'nada',
   'history.kept-back': 'Lo que cambió aquí no es para todos.',
   'history.earlier': 'Anteriores',

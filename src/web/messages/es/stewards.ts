@@ -113,6 +113,8 @@ export const stewards: Translated<typeof english> = {
   'people.name': 'Su nombre aquí',
   'people.not-yourself':
     'Este lugar lleva un libro de mostrador. Pida a su dueño, o a otra persona del mostrador del pueblo, que le nombre.',
+  'people.there-already':
+    'Ya está detrás de este mostrador, o lo estará. Si pasa a otra cosa, termine primero aquello.',
   'people.nobody': 'No hay nadie activo con ese nombre. Búsquelo entre los vecinos, o haga una papeleta.',
   'people.role': 'Como',
   'people.owner': 'Dueño o dueña',
