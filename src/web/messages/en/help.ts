@@ -20,6 +20,8 @@ export const help = {
   'help.gaps': 'What the town lacks, and who might know somebody.',
   'help.ways':
     'Trash days, burn permits, whom to wave at: written by neighbors, and put right by whoever knows better.',
+  'help.fridge':
+    'Who has a generator, a saw, a warm room. One sheet for the refrigerator door; print it before the storm.',
   'help.new': 'Somebody is missing? Put them in. Ask them first.',
 
   'help.part-went': 'I was somewhere',

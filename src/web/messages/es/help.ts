@@ -23,6 +23,8 @@ export const help: Translated<typeof english> = {
   'help.gaps': 'Lo que le falta al pueblo, y quién podría conocer a alguien.',
   'help.ways':
     'La basura, los permisos de quema, a quién saludar: lo escriben los vecinos, y lo corrige quien sabe más.',
+  'help.fridge':
+    'Quién tiene un generador, una motosierra, un cuarto caliente. Una hoja para el refrigerador; imprímala antes de la tormenta.',
   'help.new': '¿Falta alguien? Anótelo. Pídale permiso antes.',
 
   'help.part-went': 'Fui a algún sitio',
