@@ -32,9 +32,9 @@ export interface Keeper {
 }
 
 /** Of the times somebody went, how many they write down; in a notebook full of words, fewer. Of those, how many get a line. */
-const WRITTEN_DOWN = 0.4
+const WRITTEN_DOWN = 0.3
 const WRITTEN_BESIDE_WORDS = 0.15
-const WITH_WORDS = 0.35
+const WITH_WORDS = 0.4
 const APART = 6
 
 /** One resident's visits of the last year, the oldest first: the same for the same keeper and day. */
@@ -112,7 +112,7 @@ function made(
   const faces = (businesses.find(({ slug }) => slug === to)?.faces ?? []).filter(
     ({ account, diedDaysAgo = -1 }) => account !== key && daysAgo > diedDaysAgo,
   )
-  const [met, asked, spoke] = [chance() < 0.75, chance() < 0.5, chance() < WITH_WORDS]
+  const [met, asked, spoke] = [chance() < 0.6, chance() < 0.5, chance() < WITH_WORDS]
   const face = oneOf(faces, chance)?.name ?? null
   const errand = oneOf(stock.errands, chance) ?? null
   const minutes = String(Math.floor(chance() * 60)).padStart(2, '0')
