@@ -65,6 +65,7 @@ export const hardwareAndGreenhouse: readonly TownBusiness[] = [
         ],
         account: 'tammy',
         claim: 'staff',
+        sinceDaysAgo: 7,
       },
     ],
   },

@@ -1,5 +1,5 @@
 import type { Trx } from '../../db/tables.ts'
-import { answerFavor, standByFavor, takeBackFavor } from '../../favors/queries-answers.ts'
+import { answerFavor, askSteward, standByFavor, takeBackFavor } from '../../favors/queries-answers.ts'
 import { lendThing } from '../../favors/queries-loans.ts'
 import { type Named, recordFavor } from '../../favors/queries-recording.ts'
 import { dayPlus, instantAt } from '../../web/clock.ts'
@@ -51,6 +51,7 @@ async function addFavor(trx: Trx, town: LoadedTown, favor: TownFavor, ids: Reado
     await answerFavor(trx, answeringFor(town, favor, by), id, given, at('20:30'))
   }
   if (favor.stoodBy) await standByFavor(trx, recorder, id, at('21:15'))
+  if (favor.asksSteward) await askSteward(trx, personIn(town, favor.asksSteward), id, 1)
   if (favor.takenBack) await takeBackFavor(trx, recorder, id, at('21:15'))
   return id
 }

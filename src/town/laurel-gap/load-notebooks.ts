@@ -1,6 +1,6 @@
 import { newId } from '../../db/ids.ts'
 import type { Trx } from '../../db/tables.ts'
-import { wordsOf } from '../../notebook/rules.ts'
+import { type Words, wordsOf } from '../../notebook/rules.ts'
 import { dayPlus, instantAt, later, MINUTE } from '../../web/clock.ts'
 import { foldText } from '../../web/fold.ts'
 import type { LoadedTown } from './loaded.ts'
@@ -96,9 +96,15 @@ function writeVisit(rows: NotebookRows, writing: Writing, visit: TownVisit & { t
   })
   const met = visit.met.flatMap((key) => ids.get(key) ?? [])
   rows.met.push(...met.map((contactId) => ({ visitId, contactId })))
-  const said = wordsOf({ businessId, met: [], smallTalk: visit.line ?? null, askNext: null }, met)
-  for (const { about, text, askNextTime } of visit.notes ?? [])
-    said.push({ contactId: ids.get(about) ?? null, businessId: null, body: text, askNext: askNextTime ? 1 : 0 })
+  const said: (Words & { askedOn?: string | null })[] = wordsOf(
+    { businessId, met: [], smallTalk: visit.line ?? null, askNext: null },
+    met,
+  )
+  for (const { about, text, askNextTime, askedDaysAgo } of visit.notes ?? []) {
+    const askedOn = askedDaysAgo === undefined ? null : dayPlus(town.firstDay, -askedDaysAgo)
+    const words = { contactId: ids.get(about) ?? null, businessId: null, body: text }
+    said.push({ ...words, askNext: askNextTime ? 1 : 0, askedOn })
+  }
   rows.notes.push(
     ...said.map((words) => ({
       id: newId(),

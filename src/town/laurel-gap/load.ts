@@ -7,6 +7,7 @@ import { addFace, createBusiness } from '../../directory/records.ts'
 import { dayIn, dayPlus, instantAt } from '../../web/clock.ts'
 import { nameTown } from '../setup-queries.ts'
 import { businesses } from './businesses.ts'
+import { loadDesk } from './load-desk.ts'
 import { loadFavors } from './load-favors.ts'
 import { loadNewcomers } from './load-newcomers.ts'
 import { loadCounter } from './load-counter.ts'
@@ -19,7 +20,7 @@ import { loadGuides } from './load-guides.ts'
 import { loadWays } from './load-ways.ts'
 import { demoPeople } from './people.ts'
 import { residents } from './residents.ts'
-import type { AccountKey, TownBusiness, TownPerson } from './shapes.ts'
+import type { AccountKey, TownBusiness, TownFace, TownPerson } from './shapes.ts'
 import { laurelGap } from './town.ts'
 
 /** The instant the demonstration begins: a Tuesday at 9:40. */
@@ -59,6 +60,7 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
   await loadGuides(trx, town)
   await loadRatings(trx, town)
   await loadCounter(trx, town)
+  await loadDesk(trx, town)
 }
 
 /** Nobody in Laurel Gap has a password: one becomes them by a button, on this machine alone. */
@@ -178,7 +180,7 @@ async function addFaces(
     if (!accountId || !face.claim) continue
     await trx
       .insertInto('businessPerson')
-      .values({ id: newId(), businessId, accountId, role: face.claim, fromOn: now.slice(0, 10) })
+      .values({ id: newId(), businessId, accountId, role: face.claim, fromOn: hereSince(face, now) })
       .execute()
   }
 }
@@ -187,4 +189,11 @@ function accountOf(loaded: Loading, key: AccountKey): string {
   const id = loaded.accounts.get(key)
   if (!id) throw new Error(`nobody in Laurel Gap is called ${key}`)
   return id
+}
+
+/** From which day somebody stands behind a counter: since the town began to write it down, unless they came later. */
+const hereSince = ({ sinceDaysAgo }: TownFace, now: string): string => {
+  const today = dayIn(laurelGap.zone, firstMorning())
+  const began = sinceDaysAgo === undefined ? dayPlus(today, -365) : dayPlus(today, -sinceDaysAgo)
+  return sinceDaysAgo === undefined && now.slice(0, 10) < began ? now.slice(0, 10) : began
 }

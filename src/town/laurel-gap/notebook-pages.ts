@@ -33,13 +33,13 @@ export function keeperOf(key: AccountKey, language: AppLanguage, written: readon
   return { key, language, since: hereSince(key), habits: habitsOf(key), errands: answered, written, wordless }
 }
 
-const pairAsVisit = ({ by: _, face, line, they, me, ...pair }: (typeof pairs)[number]): TownVisit => ({
+const pairAsVisit = ({ by: _, face, line, they, me, notYetAnswered, ...pair }: (typeof pairs)[number]): TownVisit => ({
   ...pair,
   met: [face],
   line,
   theyWentPast: they,
   iWentPast: me,
-  pastIs: 'agreed',
+  pastIs: notYetAnswered ? 'sent' : 'agreed',
 })
 
 const madeAsVisit = ({ face, whatFor, line, ...visit }: MadeVisit): TownVisit & { time: string } => ({

@@ -85,6 +85,22 @@ export const anasOtherDays: readonly TownVisit[] = [
     line: 'Cuarenta platos y nadie sabía de quién eran. Mateo comió de los cuarenta.',
   },
   {
+    daysAgo: 35,
+    business: 'three-creeks-van',
+    met: ['jesse'],
+    line: 'Mateo quería ver el elevador de la camioneta. Jesse lo dejó manejarlo, de bajada.',
+    whatFor: 'ida a Boone',
+  },
+  {
+    daysAgo: 30,
+    place: 'La acera de Depot Street, de noche',
+    met: ['grace'],
+    line: 'Nos encontramos afuera a las dos, cada una por el mismo ruido. No era nada, o era un búho.',
+    notes: [
+      { about: 'grace', text: 'Hay una palabra en coreano para el frío que entra por el cuello. Pedírsela otra vez.' },
+    ],
+  },
+  {
     daysAgo: 26,
     business: 'twice-around-thrift',
     met: [],

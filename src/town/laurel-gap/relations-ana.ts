@@ -104,6 +104,7 @@ export const anasNotebook: TownNotebook = {
           about: 'dee',
           text: 'Mi apartamento fue la oficina del telégrafo. Preguntarle si encontró la foto.',
           askNextTime: true,
+          askedDaysAgo: 5,
         },
         { about: 'dot', text: 'Todavía tiene el torno en el sótano. Le brillan los ojos cuando habla de él.' },
       ],
@@ -141,7 +142,9 @@ export const anasNotebook: TownNotebook = {
       place: 'El salón de música de la escuela',
       met: ['graciela'],
       line: 'Mateo escogió trompeta. Que Dios ampare a los vecinos de abajo.',
-      notes: [{ about: 'graciela', text: 'Me acompaña a la reunión con la maestra. Llevarle algo rico, no flores.' }],
+      notes: [
+        { about: 'graciela', text: 'No acepta ni las gracias por lo de la reunión. Llevarle algo rico, no flores.' },
+      ],
     },
     {
       daysAgo: 4,

@@ -154,7 +154,7 @@ export const earlsNotebook: TownNotebook = {
       place: 'Patsy’s porch, Wytheville',
       met: ['patsy'],
       line: 'She’s thin. She walked me out to the roses so she could ask me to make Joan come oftener.',
-      notes: [{ about: 'patsy', text: 'Every other Sunday, both of us. Tammy can open Mondays if we stay over.' }],
+      notes: [{ about: 'patsy', text: 'Every other Sunday, both of us. Ben can open Mondays if we stay over.' }],
     },
     {
       daysAgo: 38,

@@ -44,6 +44,8 @@ export const favorsUpTheRoads: readonly TownFavor[] = [
         words: inEnglish('We walked it. The pin he found is my uncle’s, and the line is the other one.'),
       },
     ],
+    stoodBy: true,
+    asksSteward: 'hollis',
   },
   {
     key: 'bridge-planks',

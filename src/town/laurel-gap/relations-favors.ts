@@ -22,6 +22,8 @@ export interface TownFavor {
   readonly answers?: readonly TownAnswer[]
   /** Whoever wrote it does not take the no. */
   readonly stoodBy?: true
+  /** Which of the two asked a steward to look. */
+  readonly asksSteward?: AccountKey
   /** Whoever wrote it takes their own words back; what the other told stays. */
   readonly takenBack?: true
 }

@@ -9,6 +9,8 @@ interface TownPair {
   readonly line: string
   readonly they: string
   readonly me: string
+  /** Sent, and waiting for the people of the place to say so. */
+  readonly notYetAnswered?: true
   readonly pastToAnybody?: true
 }
 
@@ -88,7 +90,7 @@ export const pairs: readonly TownPair[] = [
     face: 'Neal Absher',
     daysAgo: 32,
     line: 'La rosca para mi comadre.',
-    they: 'Abrió en lunes nomás para sacármela del horno.',
+    they: 'Se quedó después de cerrar nomás para sacármela bien dorada.',
     me: 'Le acomodé la camioneta de reversa en el callejón, que le daba miedo. Ahora la mete solo.',
     pastToAnybody: true,
   },
@@ -119,6 +121,16 @@ export const pairs: readonly TownPair[] = [
     line: 'The rig, on its side, by the culvert.',
     they: 'She winched it out in the rain and drove it home for me, because I couldn’t quit shaking.',
     me: 'Her shop has a tap of its own now. Terri found the water.',
+  },
+  {
+    by: 'silas',
+    business: 'laurel-gap-library',
+    face: 'Dee Lassiter',
+    daysAgo: 3,
+    line: 'Forty more boxes, the ones from the courthouse.',
+    they: 'Dee gave me a key of my own to the room upstairs, on a ribbon.',
+    me: 'I read the four oldest ones and put slips in, so she’d know which are the good ones.',
+    notYetAnswered: true,
   },
   {
     by: 'hollis',

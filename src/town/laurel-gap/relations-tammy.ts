@@ -132,7 +132,7 @@ export const tammysNotebook: TownNotebook = {
       notes: [{ about: 'earl', text: 'Told him I’d think. Thought about it all the way to the truck.' }],
     },
     {
-      daysAgo: 55,
+      daysAgo: 11,
       place: 'The dispatch room',
       met: [],
       line: 'Last night on the radio. They signed me off by number and then by name.',
@@ -150,7 +150,7 @@ export const tammysNotebook: TownNotebook = {
       line: 'Picked Kelsey up from algebra and was given an arepa before I’d sat down.',
     },
     {
-      daysAgo: 10,
+      daysAgo: 3,
       business: 'halfway-grocery',
       met: [],
       line: 'Three people asked me for a hinge, between the milk and the eggs. I guess it’s real.',
@@ -158,8 +158,8 @@ export const tammysNotebook: TownNotebook = {
     {
       daysAgo: 5,
       place: 'The school gym',
-      met: ['kelsey', 'ana'],
-      line: 'Kelsey won her match. Mateo blew the trumpet at it. Nobody’s fault.',
+      met: ['kelsey'],
+      line: 'The scrimmage. Kelsey won hers, and looked for me before she looked at the score.',
       notes: [
         {
           about: 'kelsey',

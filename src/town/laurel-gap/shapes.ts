@@ -63,6 +63,8 @@ export interface TownFace {
   readonly account?: AccountKey
   /** Present where that account has claimed the business. */
   readonly claim?: 'owner' | 'manager' | 'staff'
+  /** Who came to that counter within the year. */
+  readonly sinceDaysAgo?: number
   /** They died, this many days before the first morning: the page remembers them in other words. */
   readonly diedDaysAgo?: number
 }
@@ -150,6 +152,8 @@ export interface TownNote {
   readonly about: string
   readonly text: string
   readonly askNextTime?: true
+  /** How many days ago it was asked; until then it waits. */
+  readonly askedDaysAgo?: number
 }
 
 export interface TownVisit {
