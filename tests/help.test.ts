@@ -41,7 +41,7 @@ beforeAll(async () => {
   await send('/directory/gap-hardware/recommendations', { words: 'Found the two-dollar washer.' })
   await send('/directory/gap-hardware/private-word', { words: 'The stove was late.' })
   for (const agent of [dee, ruth, town.visitor()])
-    for (const path of ['/', ...named, '/who?about=septic', '/directory/gap-hardware'])
+    for (const path of ['/', ...named, '/who?about=septic', '/directory/gap-hardware', '/stewards/slips'])
       if (!path.includes(':')) for (const to of await linksOn(agent, path)) linked.add(to)
 })
 
