@@ -1,8 +1,8 @@
 import { type Label, LETTERS, LINE, paper, ROAD, within } from './labels.ts'
-import { type NearestWay, offRoad, type Way } from './nearest.ts'
+import { asideOf, type NearestWay, offRoad, type Way } from './nearest.ts'
 import { isFree, roomNear, widthOf } from './placing.ts'
 import type { Projection } from './projection.ts'
-import { apart, type Box, boxAround, type PublishedPlace, type Spot } from './shapes.ts'
+import { type Box, boxAround, type PublishedPlace, type Spot } from './shapes.ts'
 
 export type LandmarkKind =
   'library' | 'school' | 'church' | 'post-office' | 'town-hall' | 'courthouse' | 'fire-station' | 'hospital' | 'museum'
@@ -45,7 +45,9 @@ export function landmarksAmong(
       )
       .sort((a, b) => projection.miles(a) - projection.miles(b) || (a.id < b.id ? -1 : 1))
     if (!place || landmarks.length === MOST_LANDMARKS) continue
-    const made = landmark(place.id, kind, offRoad(projection.put(place), nearestWay, 17), say(kind), ways, boxes)
+    const belongs = offRoad(projection.put(place), nearestWay, 17)
+    const way = nearestWay(belongs.x, belongs.y)
+    const made = landmark({ id: place.id, kind, belongs, way }, say(kind), ways, boxes)
     if (!made) continue
     landmarks.push(made)
     boxes.push(...made.boxes)
@@ -53,31 +55,41 @@ export function landmarksAmong(
   return landmarks
 }
 
+/** How far from where it stands a sign may be drawn, so that its word has room. */
+const SIGN_MOVES = 40
+
+/** A sign beside the roads with its word beside it, off all roads; null where there is no room for both near by. */
 function landmark(
-  id: string,
-  kind: LandmarkKind,
-  belongs: Spot,
+  { id, kind, belongs, way }: { id: string; kind: LandmarkKind; belongs: Spot; way: Way | null },
   words: string,
-  ways: readonly Spot[],
+  ways: readonly Way[],
   taken: readonly Box[],
 ): Landmark | null {
-  const covers = (at: Spot): number =>
-    within(ways, { left: at.x, right: at.x, top: at.y, bottom: at.y }, 14) > 0 ? 30 : 0
-  const fits = (x: number, y: number): boolean => isFree(boxAround({ x, y }, 30, 26), taken, paper, 2)
-  const spot = roomNear(belongs, fits, (x, y) => covers({ x, y }))
-  if (!spot || apart(spot, belongs) > 40) return null
-  const sign = boxAround(spot, 28, 24)
+  // On its own side of the street, or not at all: whoever steers by it looks there.
+  const across = (spot: Spot): boolean => way !== null && asideOf(spot, way) * asideOf(belongs, way) < 0
+  const onRoad = (x: number, y: number): boolean => within(ways, boxAround({ x, y }, 0, 0), 14) > 0
+  const fits = (x: number, y: number): boolean =>
+    Math.abs(x - belongs.x) <= SIGN_MOVES &&
+    Math.abs(y - belongs.y) <= SIGN_MOVES &&
+    isFree(boxAround({ x, y }, 30, 26), taken, paper, 2) &&
+    !onRoad(x, y) &&
+    !across({ x, y }) &&
+    besideSign({ x, y }, words, ways, taken) !== null
+  const spot = roomNear(belongs, fits)
+  const box = spot && besideSign(spot, words, ways, taken)
+  if (!spot || !box) return null
+  const label = { words, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }
+  return { id, kind, ...spot, label, boxes: [boxAround(spot, 28, 24), box] }
+}
+
+/** Above its sign, at its sides or below; null where each of them is taken or on a road. */
+function besideSign({ x, y }: Spot, words: string, ways: readonly Way[], taken: readonly Box[]): Box | null {
   const width = widthOf(words, LETTERS)
-  const beside = [
-    { x: spot.x, y: spot.y - 23 },
-    { x: spot.x + 17 + width / 2, y: spot.y + 1 },
-    { x: spot.x - 17 - width / 2, y: spot.y + 1 },
-    { x: spot.x, y: spot.y + 22 },
-  ]
-  const room = beside
-    .map((at) => ({ at, box: boxAround(at, width, LINE) }))
-    .filter(({ box }) => isFree(box, taken, paper, 4))
-    .map(({ at, box }) => ({ at, box, cost: within(ways, box, ROAD / 2) }))
-    .sort((a, b) => a.cost - b.cost)[0]
-  return room ? { id, kind, ...spot, label: { words, ...room.at }, boxes: [sign, room.box] } : null
+  const boxes = [
+    { x, y: y - 23 },
+    { x: x + 17 + width / 2, y: y + 1 },
+    { x: x - 17 - width / 2, y: y + 1 },
+    { x, y: y + 22 },
+  ].map((at) => boxAround(at, width, LINE))
+  return boxes.find((box) => isFree(box, taken, paper, 4) && within(ways, box, ROAD / 2 + 1) === 0) ?? null
 }
