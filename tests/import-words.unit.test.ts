@@ -46,6 +46,7 @@ describe('the trade that a bare name says', () => {
     ['Leading Creek Well Drilling', 'well-drilling'],
     ['Bowden Firewood', 'firewood'],
     ['Elkins Laundromat', 'laundromat'],
+    ['Randolph Vet Clinic', ''],
     ['Coffee on Kerens', ''],
     ['Barber', ''],
     ['Amos B Tull', ''],

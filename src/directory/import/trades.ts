@@ -25,6 +25,8 @@ export function tradesOf(listing: Said): string[] {
 }
 
 const LONGEST_TRADE = 3
+/** By themselves they say too little: "Vet Clinic" is no doctor's. */
+const tooWide = new Set(['clinic', 'hospital', 'school', 'park', 'clinica', 'escuela', 'parque'])
 
 /**
  * Of a list of bare names: what the last words of one call it, "Davis Avenue Barber", "Leading Creek Well Drilling". Only
@@ -33,7 +35,8 @@ const LONGEST_TRADE = 3
 function tradesInName(name: string): string[] {
   const words = foldText(name).split(' ')
   for (let many = Math.min(LONGEST_TRADE, words.length - 1); many > 0; many -= 1) {
-    const named = categoriesNamedByTags([words.slice(-many).join(' ')])
+    const last = words.slice(-many).join(' ')
+    const named = tooWide.has(last) ? [] : categoriesNamedByTags([last])
     if (named.length > 0) return named.length === 1 ? named : []
   }
   return []
