@@ -6,6 +6,8 @@ export const places = [
   '/directory/gap-hardware-and-feed',
   '/directory/joyce-owle-bookkeeping',
   '/who-sees-what',
+  '/help',
+  '/directory/gaps',
   '/who',
   '/who?about=leña',
   '/who?about=school+bus',
