@@ -171,4 +171,50 @@ export const booksOfMainStreet: readonly TownBook[] = [
       { name: 'Pao Vang', usual: 'aprons, hot, Mondays', often: { every: 7, last: 1, times: 20 }, notes: [] },
     ],
   },
+  {
+    business: 'laurel-gap-library',
+    keeper: 'dee',
+    language: 'en',
+    regulars: [
+      {
+        name: 'Silas Greene',
+        usual: 'the floor by the heater',
+        often: { every: 5, last: 3, times: 24 },
+        notes: [{ text: 'Has his own key upstairs. Lights only; he knows about the lights.', daysAgo: 3 }],
+      },
+      {
+        name: 'Ana Quiroga',
+        usual: 'the table under the clock, Thursdays, with Mateo',
+        often: { every: 9, last: 5, times: 5 },
+        notes: [{ text: 'a copy of the telegraph picture for her father', daysAgo: 5, kind: 'order' }],
+        card: { account: 'ana', daysAgo: 40 },
+      },
+      {
+        name: 'Nell Farthing',
+        usual: 'back table, jars, first and third Wednesdays',
+        birthday: { month: 11, day: 30 },
+        often: { every: 14, last: 13, times: 16 },
+        notes: [],
+      },
+      {
+        name: 'Vernon Stamper',
+        usual: 'the clock; he won’t let us call anybody',
+        often: { every: 30, last: 18, times: 9 },
+        notes: [],
+      },
+      {
+        name: 'Joyce Owle',
+        usual: 'the back table by the window, Thursdays at five-thirty',
+        birthday: { month: 11, day: 21 },
+        often: { every: 7, last: 5, times: 26 },
+        notes: [],
+      },
+      {
+        name: 'Nate Bowers',
+        usual: 'a headset, and the seat with the wall on his right',
+        often: { every: 21, last: 62, times: 8 },
+        notes: [],
+      },
+    ],
+  },
 ]

@@ -196,6 +196,17 @@ export const favorsInTown: readonly TownFavor[] = [
     answers: [{ by: 'hal', answer: 'yes' }],
   },
   {
+    key: 'low-bridge',
+    kind: 'favor',
+    by: 'ana',
+    words: inSpanish(
+      'Me metí debajo del puente chico de Creek Road y le dije cuánto peso aguanta con la camioneta llena.',
+    ),
+    daysAgo: 15,
+    there: ['jesse'],
+    answers: [{ by: 'jesse', answer: 'yes' }],
+  },
+  {
     key: 'sunday-keys',
     kind: 'favor',
     by: 'tammy',

@@ -158,4 +158,10 @@ export const offersAcrossTown: readonly TownOffer[] = [
     whenAndWhere: 'My kitchen on School Street, Wednesdays, and you will do the kneading.',
     opener: 'What did my father leave on his tray?',
   },
+  {
+    by: 'earl',
+    topic: inEnglish('Old plumbing, and who put it in'),
+    whenAndWhere: 'The front counter, before ten or after three. Bring the piece, or a drawing of it.',
+    opener: 'What did the gauge say this morning?',
+  },
 ]

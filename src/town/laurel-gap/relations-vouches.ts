@@ -65,4 +65,5 @@ export const vouchesAcrossTown: readonly TownVouch[] = [
   { by: 'tobias', of: 'kat', topic: inEnglish('Burning brush the right way'), named: true, agreed: true },
   // Silas has not read this one yet.
   { by: 'eloise', of: 'silas', topic: inEnglish('Carrying anything heavy'), named: true },
+  { by: 'tammy', of: 'kat', topic: inEnglish('What to do till they come'), named: true, agreed: true },
 ]
