@@ -179,7 +179,7 @@ test('starting over asks once, and puts back the first morning with nothing of w
   const { db } = town.house
   const places = await db.selectFrom('business').select('id').execute()
   expect(places.length).toBe(businesses.length)
-})
+}, 180_000)
 
 test('a real town has no such pages', async () => {
   await town.house.db.updateTable('town').set({ demo: 0 }).execute()
