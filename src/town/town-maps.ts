@@ -29,23 +29,25 @@ const MOST_PLACES = 1000
 export function openTownMaps(house: House): TownMaps {
   const version = versionOf(house.db)
   const drawn = new LRUCache<string, TownMap>({ max: 4 })
-  let asked: { version: number; places: readonly PublishedPlace[]; written: string } | null = null
+  /** `changes` counts how often the places were found different from the time before. */
+  let asked: { version: number; places: readonly PublishedPlace[]; written: string; changes: number } | null = null
 
   async function places() {
     const now = version.current
     if (asked?.version !== now) {
       const rows = await publishedPlaces(house.db)
       const written = JSON.stringify(rows)
-      asked = { version: now, places: rows, written: asked?.written === written ? asked.written : written }
+      const changes = (asked?.changes ?? 0) + (asked?.written === written ? 0 : 1)
+      asked = { version: now, places: rows, written, changes }
     }
     return asked
   }
 
   return {
     async now({ language, t }) {
-      const { places: published, written } = await places()
+      const { places: published, changes } = await places()
       const { name, lat, lon, elevationFeet } = townOf(house)
-      const key = JSON.stringify([language, name, lat, lon, elevationFeet]) + written
+      const key = JSON.stringify([changes, language, name, lat, lon, elevationFeet])
       const known = drawn.get(key)
       if (known) return known
       const at = lat !== null && lon !== null ? { lat, lon } : null
