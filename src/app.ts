@@ -40,6 +40,7 @@ import { forgetAnswers } from './ratings/queries-private-words.ts'
 import { ratingsWait } from './ratings/queries-waiting.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { ratingOfVisit } from './ratings/visit-part.ts'
+import { paperRoutes } from './town/paper-routes.ts'
 import { townRoutes } from './town/routes.ts'
 import { walkInRoutes } from './town/walk-in.ts'
 import type { SettableClock } from './web/clock.ts'
@@ -104,6 +105,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   importRoutes(street, house, keepers.hours)
   exportRoutes(street, house)
   refrigeratorRoutes(street, house)
+  paperRoutes(street, house)
   favorRoutes(street, house)
   newcomerRoutes(street, house)
   porchRoutes(street, house)

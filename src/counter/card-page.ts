@@ -5,6 +5,7 @@ import { formToken } from '../web/cross-site.ts'
 import { type FormState, formView, type FormView, freshForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { showPage } from '../web/page.ts'
+import { qrCode, typedAddress } from '../web/qr.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { type Grant, grantsOf, ownCard, placesWithCounter } from './queries-cards.ts'
 import { keptAboutMe, type KeptAboutMe, type PageAboutMe } from './queries-concerned.ts'
@@ -44,6 +45,19 @@ export async function showCards(
   const title = res.locals.t('cards.title')
   const form = failed?.form ?? freshForm()
   showPage(house, req, res, { view: 'counter/cards', title, tab: 'account', page, form })
+}
+
+/** The card as its owner carries it: on the paper is what a counter would read, and where it is taken back. */
+export function showCardOnPaper(
+  house: House,
+  req: Request,
+  res: Response,
+  card: NonNullable<Awaited<ReturnType<typeof ownCard>>>,
+): void {
+  const address = `${house.config.baseUrl}/account/cards`
+  const page = { card, address: typedAddress(address), htmlQr: qrCode(address) }
+  const title = res.locals.t('cards.mine')
+  showPage(house, req, res, { view: 'counter/card-paper', title, tab: 'account', page })
 }
 
 interface AboutMePage extends KeptAboutMe {

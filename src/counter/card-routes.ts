@@ -7,7 +7,7 @@ import { type House, townOf } from '../web/house.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { askToRevoke, showAboutMe, showCards } from './card-page.ts'
+import { askToRevoke, showAboutMe, showCardOnPaper, showCards } from './card-page.ts'
 import { cardForm, correctionForm, factForm, grantForm, revocationForm } from './form.ts'
 import { grantCard, ownCard, ownGrant, placesWithCounter, revokeCard, writeCard } from './queries-cards.ts'
 import { correctLine, eraseFact, eraseLine, eraseVisit, pageByGrant, pageWith } from './queries-concerned.ts'
@@ -48,6 +48,12 @@ export function cardRoutes(street: Street, house: House): void {
     )
     say(res, house.secret, { key: 'cards.granted', values: { name: place.name } })
     res.redirect(303, location)
+  })
+
+  street.signedIn('GET /account/cards/paper', async (req, res, viewer) => {
+    const card = await ownCard(house.db, viewer)
+    if (card) showCardOnPaper(house, req, res, card)
+    else res.redirect(303, '/account/cards')
   })
 
   street.signedIn('GET /account/cards/:id', async (req, res, viewer) => {

@@ -5,6 +5,7 @@ export const whoMayAtCounters = {
   'GET /account/cards': 'resident',
   'POST /account/cards': 'resident',
   'POST /account/cards/grants': 'resident',
+  'GET /account/cards/paper': 'resident',
   'GET /account/cards/:id': 'resident',
   'POST /account/cards/:id/facts': 'resident',
   'GET /account/cards/:id/revocation': 'resident',

@@ -14,6 +14,7 @@ import { loans } from './en/loans.ts'
 import { maps } from './en/maps.ts'
 import { newcomers } from './en/newcomers.ts'
 import { notebook } from './en/notebook.ts'
+import { paper } from './en/paper.ts'
 import { porch } from './en/porch.ts'
 import { ratings } from './en/ratings.ts'
 import { refrigerator } from './en/refrigerator.ts'
@@ -42,6 +43,7 @@ export const en = {
   ...maps,
   ...newcomers,
   ...notebook,
+  ...paper,
   ...porch,
   ...ratings,
   ...refrigerator,

@@ -14,6 +14,7 @@ import { loans } from './es/loans.ts'
 import { maps } from './es/maps.ts'
 import { newcomers } from './es/newcomers.ts'
 import { notebook } from './es/notebook.ts'
+import { paper } from './es/paper.ts'
 import { porch } from './es/porch.ts'
 import { ratings } from './es/ratings.ts'
 import { refrigerator } from './es/refrigerator.ts'
@@ -42,6 +43,7 @@ export const es = {
   ...maps,
   ...newcomers,
   ...notebook,
+  ...paper,
   ...porch,
   ...ratings,
   ...refrigerator,

@@ -32,6 +32,11 @@ export const cards = {
   'cards.revoke-no': 'Leave it there',
   'cards.revoked': '{{name}} does not have your card any more.',
   'cards.revoked-erased': '{{name}} does not have your card any more, and the page about you is erased.',
+  'cards.paper': 'Print it, to carry',
+  'cards.paper-title': 'Remember me',
+  'cards.paper-how':
+    'Lay it on a counter and take it home again. Where I gave it for good, I read every word they keep, at',
+  'cards.paper-print': 'Print this page on an index card, 3 by 5 inches.',
   'cards.link': 'Remember-me card',
   'cards.account-lead': 'What the shops you like may know of you, and what they keep.',
 

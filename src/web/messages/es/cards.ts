@@ -35,6 +35,11 @@ export const cards: Translated<typeof english> = {
   'cards.revoke-no': 'Dejarla allí',
   'cards.revoked': '{{name}} ya no tiene su tarjeta.',
   'cards.revoked-erased': '{{name}} ya no tiene su tarjeta, y la página sobre usted está borrada.',
+  'cards.paper': 'Imprimirla, para llevarla',
+  'cards.paper-title': 'Acuérdese de mí',
+  'cards.paper-how':
+    'Se deja ver en el mostrador y vuelve conmigo. Donde la di del todo, leo cada palabra que guardan, en',
+  'cards.paper-print': 'Imprima esta página en una tarjeta de 3 por 5 pulgadas.',
   'cards.link': 'Tarjeta «acuérdese de mí»',
   'cards.account-lead': 'Lo que pueden saber de usted las tiendas que le gustan, y lo que guardan.',
 
