@@ -15,7 +15,7 @@ export const booksOfDepotStreet: readonly TownBook[] = [
           { text: 'Si se le hace tarde en el puente, guardarle el pan en la bolsa azul.', daysAgo: 17 },
           { text: 'el queso para la prueba del sábado', daysAgo: 3, kind: 'ask' },
         ],
-        card: { account: 'ana', daysAgo: 45 },
+        card: { account: 'ana', daysAgo: 45, usual: 'seis bolillos y una concha para Mateo' },
       },
       {
         name: 'Amparo Ortega',
@@ -144,7 +144,7 @@ export const booksOfDepotStreet: readonly TownBook[] = [
           [144, 'the mower'],
         ],
         notes: [{ text: 'Cuts her own kindling now. Sharpen it fine.', daysAgo: 18 }],
-        card: { account: 'ruth', daysAgo: 17 },
+        card: { account: 'ruth', daysAgo: 17, usual: 'Mama’s saw' },
       },
       { name: 'Pilar Zúñiga', usual: 'three saws and a pole', often: { every: 21, last: 11, times: 12 }, notes: [] },
       {

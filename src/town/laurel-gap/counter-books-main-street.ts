@@ -15,7 +15,7 @@ export const booksOfMainStreet: readonly TownBook[] = [
           { text: 'The counter once it clears, not the long table. She’ll go when she’s ready.', daysAgo: 124 },
           { text: 'about the jars in her car', daysAgo: 8, kind: 'ask' },
         ],
-        card: { account: 'ruth', daysAgo: 60 },
+        card: { account: 'ruth', daysAgo: 60, usual: 'soup, and the heel of the bread' },
       },
       {
         name: 'Dwight Cook',
@@ -89,7 +89,7 @@ export const booksOfMainStreet: readonly TownBook[] = [
         usual: 'harina blanca para arepas, queso fresco',
         often: { every: 8, last: 4, times: 6 },
         notes: [{ text: 'cómo le salió el pandebono', daysAgo: 11, kind: 'ask' }],
-        card: { account: 'ana', daysAgo: 20 },
+        card: { account: 'ana', daysAgo: 20, usual: 'harina blanca para arepas, queso fresco' },
       },
       {
         name: 'Inés Pech',
@@ -187,7 +187,7 @@ export const booksOfMainStreet: readonly TownBook[] = [
         usual: 'the table under the clock, Thursdays, with Mateo',
         often: { every: 9, last: 5, times: 5 },
         notes: [{ text: 'a copy of the telegraph picture for her father', daysAgo: 5, kind: 'order' }],
-        card: { account: 'ana', daysAgo: 40 },
+        card: { account: 'ana', daysAgo: 40, usual: 'la mesa debajo del reloj, los jueves, con Mateo' },
       },
       {
         name: 'Nell Farthing',

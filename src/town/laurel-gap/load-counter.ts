@@ -124,7 +124,7 @@ async function giveCard(trx: Trx, town: LoadedTown, regular: TownRegular, page: 
     .select('id')
     .where('accountId', '=', person.accountId)
     .executeTakeFirstOrThrow()
-  const to = { cardId: own.id, businessId: open.businessId, usual: null }
+  const to = { cardId: own.id, businessId: open.businessId, usual: card.usual ?? null }
   const grantId = await grantCard(trx, person, to, at(town, card.daysAgo))
   await joinCardPage(trx, open.on(card.daysAgo), page.regularId)
   if (!corrected) return

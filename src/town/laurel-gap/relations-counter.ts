@@ -16,7 +16,12 @@ export interface TownRegular {
     readonly ownersOnly?: true
   }[]
   /** Whose remember-me card they gave this counter, how many days ago. */
-  readonly card?: { readonly account: AccountKey; readonly daysAgo: number }
+  readonly card?: {
+    readonly account: AccountKey
+    readonly daysAgo: number
+    /** Their usual at this place, where the card says another. */
+    readonly usual?: string
+  }
   /** They put this note of theirs in their own words. */
   readonly corrected?: { readonly note: number; readonly words: string; readonly daysAgo: number }
 }
