@@ -52,15 +52,15 @@ export function demoRoutes(street: Street, house: House, clock: SettableClock, j
     askToStartOver(house, req, res)
   })
 
+  // A second press, while the first is under way, waits for the same morning.
+  let underWay: Promise<void> | null = null
+
   street.open('POST /demo/start-over', async (req, res) => {
     await endSession(req)
-    const shows = await inTransaction(house.db, async (trx) => {
-      const first = await startOver(trx)
-      await raiseVersion(trx)
-      return first
+    underWay ??= beginAnew(house, clock, jobs).finally(() => {
+      underWay = null
     })
-    clock.moveTo(shows)
-    await wakeUp(house, jobs, shows)
+    await underWay
     say(res, house.secret, { key: 'demo.started-over' })
     res.redirect(303, '/demo')
   })
@@ -74,6 +74,16 @@ export function whereOthersGo(path: string): string {
   const [, room = ''] = path.split(/[/?#]/)
   if (['counter', 'stewards', 'demo'].includes(room)) return '/'
   return /[0-9a-f]{8}-[0-9a-f]{4}-/.test(path) ? `/${room}` : path
+}
+
+async function beginAnew(house: House, clock: SettableClock, jobs: Jobs): Promise<void> {
+  const shows = await inTransaction(house.db, async (trx) => {
+    const first = await startOver(trx)
+    await raiseVersion(trx)
+    return first
+  })
+  clock.moveTo(shows)
+  await wakeUp(house, jobs, shows)
 }
 
 /** Everything that a new morning asks for: the clock, the doors, the jobs that are due. */

@@ -8,8 +8,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { type RunningTown, startTown } from '../../src/server.ts'
-import { startDemo } from '../../src/town/laurel-gap/start.ts'
 import { chromiumPath } from './chromium.ts'
+import { layDemo } from './demo.ts'
 
 export type Looks = Parameters<Browser['newContext']>[0]
 
@@ -43,7 +43,7 @@ export interface WalkedTown {
 export async function openWalkedTown(): Promise<WalkedTown> {
   const folder = await mkdtemp(join(tmpdir(), 'woodstove-tour-'))
   const config = readConfig({ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', BASE_URL: 'http://127.0.0.1' })
-  await startDemo(config, true)
+  await layDemo(config)
   const town = await startTown(config)
   await town.jobs.runDue(town.house.clock.now())
   const browser = await chromium.launch({

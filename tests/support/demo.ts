@@ -1,12 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import supertest from 'supertest'
 import { afterAll } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { type Config, readConfig } from '../../src/config.ts'
 import { openTownHouse, type OpenedTown } from '../../src/server.ts'
 import { startDemo } from '../../src/town/laurel-gap/start.ts'
 import { openServer } from '../../src/web/listener.ts'
+import { onPostgres } from './fresh-database.ts'
 import { freshPostgresUrl } from './postgres.ts'
 
 export interface Demo {
@@ -15,18 +17,36 @@ export interface Demo {
   stranger: () => ReturnType<typeof supertest.agent>
 }
 
+let template: Promise<string> | null = null
+
+/** Laurel Gap where a config says it stands; a SQLite one is written once in each worker, and copied. */
+export async function layDemo(config: Config): Promise<void> {
+  if (!config.databaseUrl.startsWith('sqlite:')) return startDemo(config, true)
+  await copyFile(await (template ??= makeTemplate()), config.databaseUrl.slice('sqlite:'.length))
+  // A second start changes nothing but the clock.
+  await startDemo(config, false)
+}
+
+async function makeTemplate(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'woodstove-template-'))
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
+  await startDemo(config, true)
+  return config.databaseUrl.slice('sqlite:'.length)
+}
+
 /** Laurel Gap on the engine of this run, on its first morning, closed after the file. A second start changes nothing. */
 export async function openDemo(): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'woodstove-demo-'))
-  const onPostgres = process.env.WOODSTOVE_TEST_ENGINE === 'postgres'
   const config = readConfig({
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',
     BASE_URL: 'http://127.0.0.1',
-    ...(onPostgres ? { DATABASE_URL: await freshPostgresUrl() } : {}),
+    ...(onPostgres() ? { DATABASE_URL: await freshPostgresUrl() } : {}),
   })
-  await startDemo(config, true)
-  await startDemo(config, false)
+  await layDemo(config)
   const town = await openTownHouse(config)
   const server = openServer(town.listener)
   await town.jobs.runDue(town.house.clock.now())

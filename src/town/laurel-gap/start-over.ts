@@ -27,7 +27,8 @@ export async function startOver(trx: Trx): Promise<string> {
 
 /** In one step: rows that point at each other stand or fall together. */
 async function emptyTables(trx: Trx): Promise<void> {
-  const names = [...Object.keys(columns), SEARCH]
+  // The youngest first: nothing has to be looked up that points to what goes.
+  const names = [SEARCH, ...Object.keys(columns).reverse()]
   if (engineOf<Tables>(trx) === 'postgres') {
     await sql`truncate ${sql.join(names.map((name) => sql.table(name)))} cascade`.execute(trx)
     return
