@@ -102,6 +102,10 @@ describe('a week in Laurel Gap', () => {
     await stop(page)
     await press(page, 'Save this visit')
     expect(await said(page)).toContain('Gap Hardware & Feed')
+    // The page opens at the visit, and what was kept is said where the eye is.
+    expect(await page.getByRole('status').evaluate((told) => told.getBoundingClientRect().top)).toBeGreaterThanOrEqual(
+      0,
+    )
     await go(page, '/directory/fox-grape-farm-stand')
     await page.getByRole('radio', { name: 'Yes' }).first().check()
     await press(page, 'Save my answer')
