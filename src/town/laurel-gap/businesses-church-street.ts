@@ -15,7 +15,7 @@ export const churchStreet: readonly TownBusiness[] = [
     lon: -81.35133,
     phone: '336-555-0100',
     mail: 'desk@library.example.org',
-    hours: { text: 'Tu,Th 10:00-19:00; We,Fr 10:00-17:00; Sa 10:00-14:00; Su,Mo off', understood: true },
+    hours: { text: 'Tu,Th 10:00-19:00; We,Fr 10:00-17:00; Sa 10:00-14:00; Su,Mo,PH off', understood: true },
     confirmed: { by: 'dee', daysAgo: 1 },
     approach: {
       codes: ['walk-in'],
@@ -74,7 +74,7 @@ export const churchStreet: readonly TownBusiness[] = [
     lat: 36.43101,
     lon: -81.34949,
     phone: '336-555-0150',
-    hours: { text: 'Mo,Tu,Th,Fr 08:00-12:00,13:00-17:00; We 12:00-19:00; Sa-Su off', understood: true },
+    hours: { text: 'Mo,Tu,Th,Fr 08:00-12:00,13:00-17:00; We 12:00-19:00; Sa-Su,PH off', understood: true },
     confirmed: { by: 'luis', daysAgo: 16 },
     approach: {
       codes: ['call-first', 'by-appointment', 'walk-in'],
@@ -128,7 +128,7 @@ export const churchStreet: readonly TownBusiness[] = [
     lat: 36.43009,
     lon: -81.35123,
     phone: '336-555-0156',
-    hours: { text: 'Mo-Fr 09:00-18:00; Sa 09:00-12:00; Su off', understood: true },
+    hours: { text: 'Mo-Fr 09:00-18:00; Sa 09:00-12:00; Su,PH off', understood: true },
     confirmed: { by: 'camille', daysAgo: 97 },
     approach: {
       codes: ['walk-in'],

@@ -15,7 +15,7 @@ export const depotStreet: readonly TownBusiness[] = [
     lon: -81.35032,
     phone: '336-555-0177',
     hours: {
-      text: 'Mo-Fr 08:00-12:00,13:00-16:00; Sa-Su off; Nov 23-Dec 05 off "closed for deer season"',
+      text: 'Mo-Fr 08:00-12:00,13:00-16:00; Sa-Su,PH off; Nov 23-Dec 05 off "closed for deer season"',
       understood: true,
     },
     confirmed: { by: 'hoyt', daysAgo: 5 },
@@ -76,7 +76,7 @@ export const depotStreet: readonly TownBusiness[] = [
     lat: 36.42931,
     lon: -81.34989,
     phone: '336-555-0117',
-    hours: { text: 'Tu-Sa 06:00-14:00; Su,Mo off', understood: true },
+    hours: { text: 'Tu-Sa 06:00-14:00; Su,Mo,PH off', understood: true },
     confirmed: { by: 'neal', daysAgo: 3 },
     approach: {
       codes: ['walk-in', 'text-ok'],

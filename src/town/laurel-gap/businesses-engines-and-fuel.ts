@@ -15,7 +15,7 @@ export const enginesAndFuel: readonly TownBusiness[] = [
     lat: 36.42565,
     lon: -81.35028,
     phone: '336-555-0181',
-    hours: { text: 'Mo-Fr 07:30-17:30; Sa 08:00-12:00; Su off', understood: true },
+    hours: { text: 'Mo-Fr 07:30-17:30; Sa 08:00-12:00; Su,PH off', understood: true },
     confirmed: { by: 'yolanda', daysAgo: 398 },
     approach: {
       codes: ['walk-in', 'text-ok'],

@@ -15,7 +15,7 @@ export const hardwareAndGreenhouse: readonly TownBusiness[] = [
     lat: 36.42985,
     lon: -81.34905,
     phone: '336-555-0142',
-    hours: { text: 'Mo-Fr 07:30-17:30; Sa 07:00-13:00; Su off', understood: true },
+    hours: { text: 'Mo-Fr 07:30-17:30; Sa 07:00-13:00; Su,PH off', understood: true },
     confirmed: { by: 'earl', daysAgo: 12 },
     approach: {
       codes: ['walk-in', 'bring-the-old-part'],

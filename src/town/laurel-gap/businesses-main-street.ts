@@ -13,7 +13,7 @@ export const mainStreet: readonly TownBusiness[] = [
     lat: 36.43007,
     lon: -81.34823,
     phone: '336-555-0121',
-    hours: { text: 'Mo-Fr 06:30-14:00; Sa 07:00-13:00; Su off', understood: true },
+    hours: { text: 'Mo-Fr 06:30-14:00; Sa 07:00-13:00; Su,PH off', understood: true },
     confirmed: { by: 'wanda', daysAgo: 8 },
     approach: {
       codes: ['walk-in'],

@@ -60,7 +60,7 @@ export const byTheStoplight: readonly TownBusiness[] = [
     lat: 36.43008,
     lon: -81.34876,
     phone: '336-555-0101',
-    hours: { text: 'Mo-Fr 08:30-12:00,13:00-16:30; Sa 09:00-11:00; Su off', understood: true },
+    hours: { text: 'Mo-Fr 08:30-12:00,13:00-16:30; Sa 09:00-11:00; Su,PH off', understood: true },
     confirmed: { by: 'delores', daysAgo: 6 },
     approach: {
       codes: ['walk-in'],
