@@ -39,6 +39,7 @@ beforeAll(async () => {
   const send = (path: string, words: Record<string, string>) => ruth.post(path).type('form').send(words).expect(303)
   await send('/notebook/visits', { business: 'gap-hardware', visitedOn: '2026-11-16', otherName: 'Joan' })
   await send('/directory/gap-hardware/recommendations', { words: 'Found the two-dollar washer.' })
+  await send('/account/cards', { callMe: 'Ruth' })
   await send('/directory/gap-hardware/private-word', { words: 'The stove was late.' })
   for (const agent of [dee, ruth, town.visitor()])
     for (const path of ['/', ...named, '/who?about=septic', '/directory/gap-hardware', '/stewards/slips'])
