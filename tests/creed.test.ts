@@ -15,7 +15,7 @@ const tallies =
   /\b(?!20\d\d)\d+ (favors?|neighbors?|people|visits?|answers?|votes?|ratings?|recommendations?|vouches|thank-yous?|favores|vecin[oa]s|personas|visitas|respuestas|votos|recomendaciones|agradecimientos)\b(?! or more| o más)/i
 
 /** The town's own sentences that say what is not done here. */
-const denials = /nobody adds it up|nadie lleva la cuenta|nobody is ranked|a nadie se le clasifica|bullet points?/gi
+const denials = /nobody adds it up|nadie lleva la cuenta|nobody is ranked|no se compara a nadie|bullet points?/gi
 
 /** What people wrote themselves is theirs; the town's own words are held to its creed. */
 function townsWords(html: string): string {

@@ -103,7 +103,7 @@ describe('I did somebody a favor', () => {
     await answer(ruth, path, { answer: 'not-quite', words: '' }).expect(422)
     await answer(ruth, path, { answer: 'not-quite', words: 'Mended one board of my porch' }).expect(303)
     const page = await textOf(earl, path)
-    expect(page).toContain('Ruth Calloway told it anew. Is it right like this?')
+    expect(page).toContain('Ruth Calloway told it again, in other words. Is it right like this?')
     expect(page).toContain('Mended one board of my porch')
     expect(page).toContain('Mended her whole porch')
     const word = await textOf(earl, '/word')
@@ -270,7 +270,7 @@ describe('what the form asks', () => {
     expect(await textOf(ana, '/favors')).toContain('El fuego está preparado')
     const path = await write(ana, { who: 'Hoyt Greer', words: 'Me arregló la puerta' })
     expect(await textOf(hoyt, path)).toContain('lang="es"')
-    expect(await textOf(ana, path)).toContain('Sus gracias quedan guardadas')
+    expect(await textOf(ana, path)).toContain('Su agradecimiento queda guardado')
   })
 })
 

@@ -59,7 +59,7 @@ describe('asking about firewood', () => {
     expect(toldIn(nate)).toEqual([])
     expect(nate).toContain('/who/questions/new?about=firewood')
     const out = await ask(town.visitor(), 'firewood')
-    expect(out).toContain('Stop at the library desk')
+    expect(out).toContain('Stop in at the desk')
     // Neighbors may well know: nobody outside is told that nobody does.
     expect(out).toContain('Nobody on the public pages speaks of that')
     expect(out).toContain('/sign-in?next=%2Fwho%3Fabout%3Dfirewood')

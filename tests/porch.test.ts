@@ -257,7 +257,7 @@ describe('answers to a note', () => {
     await reply(tom, note, 'I will bring the baskets back')
     const out = await read(town.visitor(), note)
     expect(out).not.toContain('baskets back')
-    expect(out).toContain('What neighbors answered, they read when they are signed in.')
+    expect(out).toContain('Neighbors who sign in can read what was answered.')
     const stays = 'what is answered stays with neighbors who signed in'
     for (const who of [ben, tom]) expect(await read(who, note)).toMatch(new RegExp(`baskets back[^]*<form[^]*${stays}`))
     const forNeighbors = await hang(ben, { kind: 'offer', words: 'Cider' })

@@ -46,9 +46,9 @@ const setPlace = (change: { standing?: 'open' | 'closed' | 'sold' }) =>
   db.updateTable('business').set(change).where('id', '=', place.id).execute()
 
 describe('the refrigerator sheet', () => {
-  test('is for neighbors; while nobody hangs there it says whom to ask, and what for', async () => {
+  test('is for neighbors; while no line is up it says whom to ask, and what for', async () => {
     await town.visitor().get('/refrigerator').expect(303)
-    expect(await sheet(ruth)).toContain('Nobody hangs here yet')
+    expect(await sheet(ruth)).toContain('No line is up yet')
     expect((await ruth.get('/')).text).toContain('href="/refrigerator"')
     expect((await town.visitor().get('/')).text).not.toContain('href="/refrigerator"')
   })

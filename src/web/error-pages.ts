@@ -33,7 +33,7 @@ const known: Record<number, Trouble> = {
 function troubleOf(error: unknown): Trouble {
   const at = (status: number): Trouble => known[status] ?? (known[500] as Trouble)
   if (error instanceof CrossSite) return { status: 403, title: 'error.cross-site-title', say: 'error.cross-site' }
-  if (error instanceof TooMany) return { ...at(429), values: { minutes: Math.ceil(error.retryAfterSeconds / 60) } }
+  if (error instanceof TooMany) return { ...at(429), values: { count: Math.ceil(error.retryAfterSeconds / 60) } }
   if (error instanceof Conflict && isMessageKey(error.message)) {
     return { status: 409, title: 'form.conflict-title', say: error.message }
   }

@@ -55,7 +55,7 @@ export const anasOtherDays: readonly TownVisit[] = [
     daysAgo: 54,
     business: 'halfway-grocery',
     met: ['magdalena'],
-    line: 'Encontré harina para arepas al lado de la masa. Esta noche la casa olió a casa.',
+    line: 'Encontré harina para arepas al lado de la masa. Hoy la casa olió a casa.',
     whatFor: 'mercado',
     notes: [
       {
@@ -138,7 +138,7 @@ export const anasOtherDays: readonly TownVisit[] = [
     daysAgo: 3,
     business: 'panaderia-la-vuelta',
     met: ['neal'],
-    line: 'Le dejé el almidón de yuca que encontré en Charlotte. Lo olió como si fuera una carta.',
+    line: 'Le dejé el almidón de yuca que encontré en Charlotte. Metió la nariz en la bolsa y no dijo nada un rato.',
     notes: [
       { about: 'neal', text: 'Hacemos la prueba el sábado antes de abrir. ¿Llevo el queso yo?', askNextTime: true },
     ],

@@ -71,7 +71,7 @@ export const pairs: readonly TownPair[] = [
     face: 'Julián Maldonado',
     daysAgo: 89,
     line: 'El enchufe de la cocina, que echaba chispas.',
-    they: 'Revisó toda la casa aunque sólo le pedí uno, y cobró uno.',
+    they: 'Revisó toda la casa aunque solo le pedí uno, y cobró uno.',
     me: 'Le soldé el portaescaleras de la camioneta. Ya no le baila.',
     pastToAnybody: true,
   },

@@ -58,7 +58,9 @@ export const fridgeLines: readonly FridgeLine[] = [
   {
     by: 'ruth',
     topic: 'warm-room',
-    words: inEnglish('Wood stove, two cots, soup. The kitchen door is never locked and Creek Road knows it.'),
+    words: inEnglish(
+      'Wood stove, two cots, soup. Come to the kitchen door at any hour. Don’t sit up in the cold to be polite.',
+    ),
     phone: '336-555-0188',
     daysAgo: 275,
   },

@@ -57,7 +57,7 @@ export const questionsOfFall: readonly TownQuestion[] = [
     ['hoyt', inEnglish('A 1951 mower that has never once been asked to hurry.')],
     ['jerome', inEnglish('The chair I go out there to sit in.'), 'anybody'],
     ['walt', inEnglish('Nine sleds, all sizes, and a rope for when they’re one long one.')],
-    ['amos', inEnglish('I live in the shed. The house is where the wife keeps her things.')],
+    ['amos', inEnglish('The wall of steering wheels. Every one of them has a name to it.')],
     ['joyce', inEnglish('Last year’s gourds. They rattle like they have something to say.')],
   ]),
   week(6, inEnglish('Which tree are you watching?'), [

@@ -11,7 +11,7 @@ export const waysOfTheYear: readonly TownWay[] = [
         daysAgo: 52,
         body: `From the Saturday before Thanksgiving some doors are shut that are open all year. It says so on their pages, and who fills in.
 
-Wear orange on any walk, also on your own land. Put some on the dog.
+Wear orange on any walk, even on your own land. Put some on the dog.
 
 Nobody hunts your side of the fence without asking. If they asked and you said yes, you will find something wrapped in paper on the porch in December.`,
       },

@@ -134,7 +134,7 @@ The fiber stays up for eight hours on its own. After that it is me on a pole, so
 
 - Salgan cinco minutos antes. Con hielo, diez.
 - Si hay dos horas de retraso, lo dicen en la radio a las seis.
-- Si el niño va a casa de otro, mande un papel firmado.
+- Si el niño va a casa de otro, manden un papel firmado.
 
 La señora que maneja se sabe el nombre de todos desde la primera semana. Apréndanse el de ella.`,
       },
@@ -174,7 +174,7 @@ If your dog got into somebody's chickens, go over the same day, before they come
       {
         by: 'hoyt',
         daysAgo: 150,
-        body: `Say when you will bring it back, and bring it back then, also if you did not get around to using it.
+        body: `Say when you will bring it back, and bring it back then, even if you did not get around to using it.
 
 Clean. Full of gas. Sharper than you got it, if you know how; if you don't, bring it by and I'll show you.
 

@@ -11,7 +11,7 @@ export const englishTalk: TalkStock = {
       'Long line, short talk. Somebody’s baby did the entertaining.',
       'They were out of yeast, so everybody’s baking.',
       'Traded recipes for collards over the freezer with a woman I’d only waved at.',
-      'The good apples are in, the little ugly ones.',
+      'The good apples were up front, the little ugly ones.',
       'Rain on the big windows and nobody in a hurry to go out in it.',
       'Wesley carried it to the car and told me about a heron.',
     ],
@@ -31,7 +31,7 @@ export const englishTalk: TalkStock = {
       'Went in for screws. Earl wanted to know what for, and it turns out I needed bolts.',
       'Stood at the rain chart. It has been wetter than I remembered and drier than I said.',
       'Three men and one shovel, discussing it. I chose the other shovel.',
-      'The old clerk’s stool is gone. So is the old clerk; she married and moved to Galax.',
+      'Earl let the telephone ring till I’d found my list.',
       'The beagles were asleep on the sale rugs.',
       'Came away with the right one and the name of a man who can put it in.',
       'Earl drew it on a paper sack. I’ve kept the sack.',
@@ -147,7 +147,7 @@ export const englishTalk: TalkStock = {
     lines: [
       'Gene is selling down to the shelves. Bought buttons I don’t need.',
       'The bell over the door sounds tired.',
-      'Valentines at half price, all the same puppy.',
+      'Birthday cards at half price, all the same puppy.',
     ],
   },
   'laurel-gap-a-m-e-zion-church-office': {

@@ -3,20 +3,20 @@ import type { TalkStock } from './shapes.ts'
 /** What is said up the roads, and where somebody came to the house. */
 export const roadTalk: TalkStock = {
   'fox-grape-farm-stand': {
-    errands: ['beans', 'corn', 'a pumpkin', 'firewood', 'tomatoes'],
+    errands: ['beans', 'potatoes', 'a cabbage', 'firewood', 'onions'],
     lines: [
-      'Nobody there. Put the money in the can and a tomato on the dash.',
-      'Ray picked the pumpkin. He knocked on it first.',
+      'Nobody there. Put the money in the can and the change back in the can.',
+      'Ray picked it out for me. He knocked on it first.',
       'Rang the dinner bell. He was right, nine minutes.',
-      'The corn was still warm from the row.',
+      'Ray guessed the weight, then weighed it, then charged me for the guess.',
     ],
   },
   'the-greenhouse-at-gap-hardware': {
-    errands: ['tomato plants', 'mums', 'seed potatoes', 'a fern'],
+    errands: ['potting soil', 'herbs for the sill', 'a flat of whatever was ready', 'a fern'],
     lines: [
-      'Curtis said to wait a week for frost. I didn’t, so I was back in a week.',
+      'Curtis said to wait a week before I planted. I didn’t, so I was back in a week.',
       'Ben was pricing things too low and Curtis was fixing it.',
-      'Warm in there in March. Three of us were just standing.',
+      'It smells of dirt and geraniums in there. Three of us were just standing.',
     ],
   },
   'kearns-honey': {

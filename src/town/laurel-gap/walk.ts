@@ -19,7 +19,7 @@ export const walk: readonly WalkStop[] = [
     title: { en: 'Read whom to ask for', es: 'Lea por quién preguntar' },
     line: {
       en: 'The page starts with Earl, not with what is on his shelves. It tells you how he likes to be approached and what he is glad to talk about. Then it sends you out the door, because the rest is said across the counter.',
-      es: 'La página empieza con Earl y no con lo que hay en sus estantes. Dice cómo le gusta que lo aborden y de qué conversa con gusto. Después lo manda a usted a la calle, porque lo demás se habla en el mostrador.',
+      es: 'La página empieza con Earl y no con lo que hay en sus estantes. Dice cómo prefiere que uno llegue y de qué conversa con gusto. Después le hace salir de casa, porque lo demás se habla en el mostrador.',
     },
   },
   {
@@ -28,8 +28,8 @@ export const walk: readonly WalkStop[] = [
     path: '/notebook/walk-in/gap-hardware-and-feed',
     title: { en: 'Read the card before you walk in', es: 'Lea la tarjeta antes de entrar' },
     line: {
-      en: 'What you talked about last time, and what you meant to ask. Nobody is an account number to someone who remembers the grandson. Read it on the porch, put it in your pocket, and go talk a minute before you need anything.',
-      es: 'De qué hablaron la última vez y qué quería preguntar. Nadie es un número de cuenta para quien se acuerda del nieto. Léala en el portal, guárdela en el bolsillo y entre a platicar un rato antes de pedir nada.',
+      en: 'What you talked about last time, and what you meant to ask. Nobody is an account number to someone who remembers the grandson. Read it in the car, put it in your pocket, and go talk a minute before you ask for anything.',
+      es: 'De qué hablaron la última vez y qué quería preguntar. Nadie es un número de cuenta para quien se acuerda del nieto. Léala en el carro, guárdela en el bolsillo y entre a platicar un rato antes de pedir nada.',
     },
   },
   {
@@ -39,7 +39,7 @@ export const walk: readonly WalkStop[] = [
     title: { en: 'Write down a visit', es: 'Anote una visita' },
     line: {
       en: 'Ten seconds: where, who, one line. If they went past what you paid for, write that too, and how you went past what they asked. When both sides of a counter give a little more than they have to, both go home pleased.',
-      es: 'Diez segundos: dónde, con quién, una línea. Si le dieron más de lo que pagó, anótelo, y también cómo correspondió usted con más de lo que le pidieron. Cuando a los dos lados del mostrador se da un poco más de lo debido, los dos se van contentos a casa.',
+      es: 'Diez segundos: dónde, con quién, una línea. Si le dieron más de lo que pagó, anótelo, y también cómo correspondió usted con más de lo que le pidieron. Cuando a los dos lados del mostrador se da un poco más de lo que hace falta, los dos se van a casa con gusto.',
     },
   },
   {
@@ -48,8 +48,8 @@ export const walk: readonly WalkStop[] = [
     path: '/directory/whitfield-pharmacy',
     title: { en: 'Keep the list true', es: 'Mantenga la lista al día' },
     line: {
-      en: 'Ana has been in town two months and already has something to give: she walked past, read the sign, and can say whether the hours are right. The wood goes in before the heat comes out.',
-      es: 'Ana lleva dos meses en el pueblo y ya tiene algo que dar: pasó por enfrente, leyó el letrero y puede decir si el horario está bien. Primero se echa la leña y después viene el calor.',
+      en: 'Ana has been in town two months and already has something to give: she walked past, read the sign, and can say whether the hours are right. Nobody has to be from here to be of use here.',
+      es: 'Ana lleva dos meses en el pueblo y ya tiene algo que dar: pasó por enfrente, leyó el letrero y puede decir si el horario está bien. Para servirle al pueblo no hace falta ser de aquí.',
     },
   },
   {
@@ -59,7 +59,7 @@ export const walk: readonly WalkStop[] = [
     title: { en: 'Put wood in the stove', es: 'Eche leña a la estufa' },
     line: {
       en: 'Earl wrote down that he fixed her step, and it waits for Ruth to say whether that is right. Nobody says to a stove: give me heat and I will give you wood. What was given stands here so that you remember to say so, and nobody adds it up.',
-      es: 'Earl anotó que le arregló el escalón, y falta que Ruth diga si fue así. Nadie le dice a una estufa: dame calor y te daré leña. Lo que se dio queda aquí para que no se le olvide decirlo, y nadie lo suma.',
+      es: 'Earl anotó que le arregló el escalón, y falta que Ruth diga si fue así. Nadie le dice a una estufa: dame calor y te daré leña. Lo que se dio queda aquí para que no se le olvide decirlo, y nadie lleva la cuenta.',
     },
   },
   {

@@ -112,8 +112,8 @@ export const accounts = {
 
   'letter.link-subject': 'A new password for {{town}}',
   'letter.link':
-    'Hello {{name}},\n\nsomebody asked for a new password for your account in {{town}}. If it was you, open this within an hour:\n\n{{link}}\n\nIf it was not you, leave it be. Nothing changes until the link is opened and a new password is set.\n',
+    'Hello {{name}},\n\nSomebody asked for a new password for your account in {{town}}. If it was you, open this within an hour:\n\n{{link}}\n\nIf it was not you, leave it be. Nothing changes until the link is opened and a new password is set.\n',
   'letter.welcome-subject': 'Welcome to {{town}}',
   'letter.welcome':
-    'Hello {{name}},\n\nthe desk said yes: you can sign in now, with your name and the password you chose.\n\n{{link}}\n\nStop in when you can.\n',
+    'Hello {{name}},\n\nThe desk said yes: you can sign in now, with your name and the password you chose.\n\n{{link}}\n\nStop in when you can.\n',
 }

@@ -35,7 +35,7 @@ export const cards = {
   'cards.paper': 'Print it, to carry',
   'cards.paper-title': 'Remember me',
   'cards.paper-how':
-    'Lay it on a counter and take it home again. Where I gave it for good, I read every word they keep, at',
+    'I show it at the counter and take it home again. Where I gave it for good, I read every word they keep, at',
   'cards.paper-print': 'Print this page on an index card, 3 by 5 inches.',
   'cards.link': 'Remember-me card',
   'cards.account-lead': 'What the shops you like may know of you, and what they keep.',
@@ -43,7 +43,7 @@ export const cards = {
   'about-me.title': 'What {{name}} keeps about you',
   'about-me.seen': 'This counter and you can see this',
   'about-me.lead':
-    'Every word of it, also what only the owners read. Put a line in your own words or erase it: it is so at once, and they see that you did.',
+    'Every word of it, even what only the owners read. Put a line in your own words or erase it: that counts at once, and they see that you did.',
   'about-me.name': 'They call you {{name}} here.',
   'about-me.their-usual': 'They wrote down as your usual:',
   'about-me.your-card': 'Your card says:',

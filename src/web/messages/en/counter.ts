@@ -30,7 +30,7 @@ export const counter = {
   'counter.today': 'Today',
   'counter.some-day': 'Some day in {{month}}',
   'counter.missed': 'Haven’t seen in a while',
-  'counter.missed-none': 'Everybody with a habit has kept it.',
+  'counter.missed-none': 'Everybody who comes in regularly has been in.',
   'counter.missed-since': 'Last in {{day}}.',
   'counter.rhythm-days': 'Usually every few days.',
   'counter.rhythm-week': 'Usually about once a week.',

@@ -123,7 +123,8 @@ export const directory = {
   'entry.stale-yours': 'You changed this too',
   'entry.stale-again': 'Save mine on top',
 
-  'directory.changed-meanwhile': 'Somebody changed the same thing meanwhile. Open the page anew and look.',
+  'directory.changed-meanwhile':
+    'Somebody changed the same thing while you were writing. Open the page again and look.',
   'directory.added': '{{name}} is in the directory now.',
   'directory.saved': 'What you changed at {{name}} is kept.',
   'directory.confirmed': 'Written down: the hours of {{name}} are right as of today. Thank you.',

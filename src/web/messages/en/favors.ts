@@ -32,7 +32,7 @@ export const favors = {
   'favor.lead-thanks':
     'It is kept at once. Whoever did it reads your words and your thank-you, and can say it wasn’t them.',
   'favor.lead-favor':
-    'It stands on your own page at once, as your word. The other reads your words and answers yes, not quite, or no.',
+    'It stands on your own page at once, as your word. The other person reads your words and answers yes, not quite, or no.',
   'favor.other-way-thanks': 'I did somebody a favor instead',
   'favor.other-way-favor': 'Somebody did me one instead',
   'favor.who-thanks': 'Who did it?',
@@ -76,8 +76,8 @@ export const favors = {
   'favor.wrote-thanks-received': '{{name}} says thank you for this, and names you too.',
   'favor.wrote-favor-received': '{{name}} wrote down this favor for you.',
   'favor.wrote-favor-gave': '{{name}} wrote down that you did this together.',
-  'favor.told-again': 'This was told anew. Is it right like this?',
-  'favor.told-again-by': '{{name}} told it anew. Is it right like this?',
+  'favor.told-again': 'This was told again, in other words. Is it right like this?',
+  'favor.told-again-by': '{{name}} told it again, in other words. Is it right like this?',
   'favor.written': 'Written {{day}}.',
   'favor.your-turn': 'It’s your turn, no hurry.',
   'favor.waiting-on': 'Waiting on {{names}}, no hurry.',
@@ -115,7 +115,7 @@ export const favors = {
   'favor.answered': 'Your answer is kept.',
   'favor.name-off': 'Your name is taken off.',
   'favor.moved-on':
-    'It was answered, told anew or taken back meanwhile. Nothing of yours was changed; open the page again and look.',
+    'It was answered, told again or taken back while you were reading. Nothing of yours was changed; open the page again and look.',
   'favor.told-anew': 'The words were changed while you read them. Open the page again and read them once more.',
 
   'favor.title': 'A favor',
@@ -205,7 +205,7 @@ export const favors = {
   'favor.card-back': 'Back to the favor',
 
   'desk.favors': 'Favors to look at',
-  'desk.favors-lead': 'Somebody in one of them asked you to read it. Without that you see none.',
+  'desk.favors-lead': 'You see a favor only when somebody in it asks you to read it.',
   'favor.card-link': 'I have a card about a favor',
   'desk.favors-wait_one': 'One waits to be read.',
   'desk.favors-wait_other': '{{count}} wait to be read.',

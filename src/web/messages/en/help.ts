@@ -16,7 +16,7 @@ export const help = {
   'help.part-need': 'I need somebody',
   'help.directory':
     'Write what is wrong, a trade or a name. Each place says whom to ask for, when they are in, and how they like to be approached.',
-  'help.who': 'Ask about firewood or a school bus, and get people to go and see.',
+  'help.who': 'Ask about firewood or a school bus; the answer is people to go and see.',
   'help.gaps': 'What the town lacks, and who might know somebody.',
   'help.ways':
     'Trash days, burn permits, whom to wave at: written by neighbors, and put right by whoever knows better.',
@@ -31,7 +31,7 @@ export const help = {
   'help.start': 'Tick the places you use already, and your notebook is of use tonight.',
   'help.rating-title': 'Would you go back?',
   'help.rating':
-    'It stands on the page of each place. Nobody reads your answer: on Mondays the answers of several households come out together, as a word.',
+    'You find this on the page of each place. Nobody reads your answer: on Mondays the answers of several households come out together, as the neighbors’ word.',
   'help.favors': 'Thank somebody, write down what you did for somebody, and what was lent. Nobody adds it up.',
   'help.favor-card':
     'Somebody gave you a card with eight letters. Here you read what it says, and answer; no account needed.',
@@ -39,15 +39,15 @@ export const help = {
 
   'help.part-say': 'I have something to say',
   'help.porch':
-    'Ask for a hand, offer one, thank somebody, call people together. It comes down by itself. You can let the internet read it, too.',
+    'Ask for a hand, offer one, thank somebody, call people together. Every note comes down by itself. You can let the internet read yours, too.',
   'help.stove': 'One question a week, answered by name. You can let the internet read your answer, too.',
 
   'help.part-counter': 'I stand behind a counter',
-  'help.claim': 'It stands on the page of your place. A handshake at the desk opens your counter book.',
+  'help.claim': 'You find this on the page of your place. A handshake at the desk opens your counter book.',
   'help.counter':
-    'Your regulars: their usual, what to ask them, a special order. Once your place is yours here, it stands in your menu.',
+    'Your regulars: their usual, what to ask them, a special order. Once your place is yours here, the book stands in your menu.',
   'help.cards':
-    'For whoever stands on the other side: say how you like to be known in a shop, and take it back whenever you like.',
+    'For whoever stands on the other side: say how you like to be known in a shop, and take your card back whenever you like.',
   'help.my-page-title': 'The page a shop keeps about you',
   'help.my-page': 'The shop gave you a card with eight letters. Read every word, have it put right, or have it erased.',
 
@@ -69,14 +69,14 @@ export const help = {
 
   'help.ways-title': 'However you read',
   'help.way-no-script': 'Without a script.',
-  'help.way-no-script-rest': 'Every page is whole when it arrives, also on a slow line.',
+  'help.way-no-script-rest': 'Every page is whole when it arrives, even on a slow line.',
   'help.way-keyboard': 'By keyboard.',
   'help.way-keyboard-rest':
     'Tab goes from one thing to the next. The first stop, “Skip to the page”, passes the menu by.',
   'help.way-text': 'In a text browser, or read aloud.',
   'help.way-text-rest': 'Every picture is said in words beside it.',
   'help.way-paper': 'On paper.',
-  'help.way-paper-rest': 'Print any page as it stands. The card for before you walk in fits on an index card.',
+  'help.way-paper-rest': 'Print any page as it stands. The card to read before you walk in fits on an index card.',
   'help.way-languages': 'In Spanish.',
   'help.way-languages-rest':
     '“Español” stands at the top of every page. What a neighbor wrote stays in their own language.',

@@ -13,11 +13,11 @@ export const imports = {
   'import.source-hint':
     'Such as “Chamber of commerce”. The next list of theirs under the same name brings these entries up to date.',
   'import.source-town': '“Town” is what the town’s own entries say. Please give the list another name.',
-  'import.licence': 'Licence',
+  'import.licence': 'License',
   'import.licence-hint': 'If the source names one, such as ODbL-1.0 or CC-BY-4.0.',
   'import.attribution': 'How the source wants to be named',
   'import.attribution-hint': 'Such as “© OpenStreetMap contributors”.',
-  'import.preview': 'Look what it would change',
+  'import.preview': 'See what it would change',
   'import.before': 'Brought before',
   'import.none-before': 'Nothing yet. A list from the library, the county or the chamber is a good beginning.',
   'import.was-applied': 'brought in',
@@ -76,7 +76,7 @@ export const imports = {
   'import.field.street': 'Street',
   'import.field.locality': 'Town',
   'import.field.region': 'State',
-  'import.field.postcode': 'Postcode',
+  'import.field.postcode': 'ZIP code',
   'import.field.lat': 'Latitude',
   'import.field.lon': 'Longitude',
   'import.field.phone': 'Phone',
@@ -101,7 +101,7 @@ export const imports = {
   'import.web-page':
     'This is a web page. Look there for a download as CSV, or copy the list and paste it here, one business a line.',
   'import.unknown-file': 'This kind of file cannot be read here. Save the list as CSV and bring that.',
-  'import.pbf': "This is OpenStreetMap's packed form. Ask for the extract as .osm or .osm.gz instead.",
+  'import.pbf': 'This is OpenStreetMap’s packed form. Ask for the extract as .osm or .osm.gz instead.',
   'import.bad-bytes': 'Parts of this file are not text. Save it again as CSV in UTF-8.',
   'import.only-header': 'This table has headings but no rows below them. Check that the right sheet was saved.',
   'import.no-name-column':
@@ -126,15 +126,15 @@ export const imports = {
   'import.remark.name-cut': 'This name was too long and was cut to “{{name}}”; shorten it yourself if you like.',
   'import.remark.text-cut': 'What is said of {{name}} was cut after {{n}} characters; the rest can be added by hand.',
   'import.remark.bad-phone':
-    '“{{written}}” is no phone number that can be called; it is kept as written, please check it.',
+    '“{{written}}” is not a phone number that can be called; it is kept as written, please check it.',
   'import.remark.bad-place':
-    '“{{written}}” is no place on the map for a business; it was left out, perhaps latitude and longitude are swapped.',
-  'import.remark.bad-email': '“{{written}}” is no e-mail address; it was left out, please check it.',
-  'import.remark.bad-website': '“{{written}}” is no web address; it was left out, please check it.',
+    '“{{written}}” is not a place on the map for a business; it was left out, perhaps latitude and longitude are swapped.',
+  'import.remark.bad-email': '“{{written}}” is not an e-mail address; it was left out, please check it.',
+  'import.remark.bad-website': '“{{written}}” is not a web address; it was left out, please check it.',
   'import.remark.twice-in-file':
     '{{name}} already stands in row {{first}}; this second one was left out, so check whether it says anything new.',
   'import.remark.not-a-business':
-    'Left out because they are no business or service that people visit: {{n}}. Add one by hand if it is missed.',
+    'Left out because they are not businesses or services that people visit: {{n}}. Add one by hand if it is missed.',
   'import.remark.nameless-features': 'Left out because the map gives them no name: {{n}}. Add those you know by hand.',
   'import.remark.old-gazetteer':
     'Left out because they come from an old gazetteer and nobody has looked at them since: {{names}}. Add those that are there by hand.',

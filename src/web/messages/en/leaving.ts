@@ -2,7 +2,7 @@ export const leaving = {
   'leaving.title': 'Leave, and be forgotten',
   'leaving.back': 'My account',
   'leaving.goes':
-    'Your notebook goes: every visit, person, note and date in it. So do your name, your e-mail, your sessions, and your face on the pages you claimed.',
+    'Your notebook goes: every visit, person, note and date in it. So do your name, your e-mail, your sessions, and your line under “Whom to ask for”.',
   'leaving.stays':
     'What you gave to others stays with them, from “a former neighbor”. Changes you made to the directory stay in its history the same way.',
   'leaving.copies': 'This cannot be undone. A copy of the database made earlier forgets you again when it is put back.',

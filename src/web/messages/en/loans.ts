@@ -18,7 +18,7 @@ export const loans = {
   'loan.say-what': 'Say what was lent.',
   'loan.lender-needed': 'No neighbor with an account is called that. A loan is kept on the page of whoever lent it.',
   'loan.no-business': 'A loan is between people. Name whoever it was at that place.',
-  'loan.due-first': 'It cannot be due before it was lent.',
+  'loan.due-first': 'It cannot go home before it was lent.',
   'loan.not-yourself': 'That is you. Name the other one.',
   'loan.you-lent': '{{name}} has it.',
   'loan.you-borrowed': 'It is {{name}}’s.',

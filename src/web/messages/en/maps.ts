@@ -1,7 +1,7 @@
 export const maps = {
   'map.title': 'Sketch map of {{town}}',
-  'map.numbers': 'The numbers are those of the list; each place there says where it is.',
-  'map.roads': 'Drawn are {{roads}}.',
+  'map.numbers': 'The numbers are the same as in the list, where each place says where it is.',
+  'map.roads': 'Roads on the map: {{roads}}.',
   'map.caption': 'Sketch map, not to scale. Filled numbers are open.',
   'map.caption-one': 'Sketch map, not to scale.',
   'map.caption-ring': 'Sketch map, not to scale. The ring is the middle of town.',

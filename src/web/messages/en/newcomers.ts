@@ -36,12 +36,12 @@ export const newcomers = {
   'who.desk-title-out': 'Nobody on the public pages speaks of that',
   'who.desk-lead-out':
     'Neighbors who signed in also see residents who offered to be asked, and who would introduce them.',
-  'who.desk-lead': 'The library desk asks around and writes back to you. It may take a few days.',
+  'who.desk-lead': 'At the desk somebody asks around and writes back to you. It may take a few days.',
   'who.desk-also': 'Not whom you meant?',
-  'who.desk-also-lead': 'The library desk asks around and writes back to you.',
+  'who.desk-also-lead': 'At the desk somebody asks around and writes back to you.',
   'who.desk-ask': 'Ask the desk',
   'who.desk-signed-out':
-    'Stop at the library desk and ask in person; they like it better anyway. Or join, and the answer comes to you here.',
+    'Stop in at the desk and ask in person; they like it better anyway. Or join, and the answer comes to you here.',
   'who.neighbors-see-more':
     'Here is what anybody may see. Neighbors who signed in also see residents who offered to be asked, and who would introduce them.',
   'who.how-title': 'How it goes here',
@@ -50,7 +50,7 @@ export const newcomers = {
   'who.how-talk': 'Talk a minute',
   'who.how-talk-rest': 'before you ask.',
   'who.how-pay': 'Pay promptly,',
-  'who.how-pay-rest': 'and a little over if they went past what you asked.',
+  'who.how-pay-rest': 'and if they went past what you asked, do the same: a good word counts, too.',
   'who.how-back': 'Come back',
   'who.how-back-rest': 'and say how it turned out.',
   'who.yours': 'Your side of it',
@@ -186,7 +186,7 @@ export const newcomers = {
   'introduction.reached': 'To reach {{name}}:',
   'introduction.about': 'About',
   'introduction.agreed': 'Kept. Thank you.',
-  'introduction.put-aside': 'Let be. Nobody is told.',
+  'introduction.put-aside': 'You let it be. Nobody is told.',
   'introduction.made': 'Kept: you brought them together.',
   'introduction.met': 'Good. Write down what you talked about, if you like:',
   'introduction.write-down': 'Record a visit',
@@ -195,7 +195,7 @@ export const newcomers = {
 
   'question.title': 'Ask the desk',
   'question.lead':
-    'Somebody at the library desk reads this and asks around. The answer comes back to you here, under Word for you.',
+    'Somebody at the desk reads this and asks around. The answer comes back to you here, under Word for you.',
   'question.field': 'What are you looking for somebody about?',
   'question.empty': 'Write what it is about.',
   'question.save': 'Ask the desk',

@@ -141,7 +141,7 @@ export const porch = {
   'stove.week-of': 'Week of {{day}}',
   'stove.answer': 'Answer too',
   'stove.first': 'Nobody has answered yet. Pull up a chair.',
-  'stove.first-out': 'What neighbors answered, they read when they are signed in.',
+  'stove.first-out': 'Neighbors who sign in can read what was answered.',
   'stove.change': 'Change my answer',
   'stove.all': 'Everything people said',
   'stove.earlier': 'Earlier weeks',
@@ -162,7 +162,7 @@ export const porch = {
   'stove.ask-next': 'Next week, from {{day}}',
   'stove.ask-go': 'Ask it',
   'stove.ask-now': 'It says now:',
-  'stove.ask-answered': 'People have answered this one, so it stays as they were asked.',
+  'stove.ask-answered': 'People have answered this one, so it stays as it was asked.',
   'stove.asked': 'The question stands.',
 
   'report.title': 'Tell the stewards',

@@ -108,7 +108,7 @@ export const ratings = {
   'private.answer-kept': 'Your answer is with {{name}}.',
   'private.rate': 'Rate now',
   'private.rest': 'Let it be',
-  'private.rested': 'Let be.',
+  'private.rested': 'You let it be.',
   'private.seen': 'Only {{name}} and the people of {{place}}',
   'private.seen-mine': 'Only you and the people of {{place}}',
   'private.offer': 'A private word to them',

@@ -3,12 +3,12 @@ export const refrigerator = {
   'fridge.link': 'When the power is out: the refrigerator sheet',
   'fridge.on-the-place': 'Put a line on the refrigerator sheet',
   'fridge.lead':
-    'Who has a generator, a chainsaw, a warm room, and would be asked. Each line hangs here because its owner put it here. Print it now: it is no use on a screen in the dark.',
+    'Who has a generator, a chainsaw, a warm room, and is glad to be asked. Each line hangs here because its owner put it here. Print it now: it is no use on a screen in the dark.',
   'fridge.as-of': '{{town}}, as it stood on {{day}}. Knock if the telephone is dead too.',
   'fridge.911': 'Somebody hurt, a fire, a wire down: 911 first.',
-  'fridge.none': 'Nobody hangs here yet.',
+  'fridge.none': 'No line is up yet.',
   'fridge.none-whom':
-    'Have you a generator, a saw, a warm room? Put yourself on. And ask whoever ran theirs last winter; the desk can write it down with them.',
+    'Do you have a generator, a saw, a warm room? Put up a line. And ask whoever ran theirs last winter; at the desk somebody can write it down with them.',
   'fridge.missing': 'Nobody yet for: {{topics}}. If you know somebody, ask them.',
   'fridge.ask-for': 'Ask for {{name}}.',
   'fridge.own': 'Yours alone: what else you know',
@@ -16,7 +16,7 @@ export const refrigerator = {
   'fridge.yours': 'My lines on the sheet',
   'fridge.yours-lead':
     'Put down what you would gladly be asked for when the power is out. Neighbors read it here and hang it on their refrigerators. Take it off again whenever you like.',
-  'fridge.yours-none': 'Nothing of yours hangs there.',
+  'fridge.yours-none': 'No line of yours is on the sheet.',
   'fridge.up': 'What hangs there',
   'fridge.more': 'Put a line up',
   'fridge.waits':
@@ -26,7 +26,7 @@ export const refrigerator = {
   'fridge.words': 'In one line',
   'fridge.words-hint': 'What it is, where you are, and when not to come',
   'fridge.phone': 'Which telephone, if any',
-  'fridge.phone-hint': 'This one is printed, whoever else may see it',
+  'fridge.phone-hint': 'Neighbors read and print this number, even if you keep it back on another page.',
   'fridge.not-a-phone': 'This is no telephone number we can read. Write it with its area code.',
   'fridge.consent': 'With this you say that neighbors may read, print and hang up this line with your name.',
   'fridge.put': 'Put it on the sheet',
@@ -35,7 +35,7 @@ export const refrigerator = {
   'fridge.enough': 'Eight lines are as many as one neighbor can answer for. Take one off first.',
   'fridge.take-off': 'Take it off',
   'fridge.take-off-ask': 'Take this line off the sheet?',
-  'fridge.taken-off': 'It is off the sheet. On paper it hangs until somebody prints it anew.',
+  'fridge.taken-off': 'It is off the sheet. On paper it hangs until somebody prints a new sheet.',
   'fridge.topic-generator': 'Generators',
   'fridge.topic-water': 'Water',
   'fridge.topic-warm-room': 'A warm room',

@@ -9,7 +9,7 @@ export const start = {
   'start.none-title': 'Every place is in your notebook already',
   'start.all-there': 'The next time you go in somewhere, write down what you talked about.',
   'start.none':
-    'Write down the place you go most often, and then come back to this table. Or keep a visit first: somewhere else is a place, too.',
+    'Write down the place you go most often, and then come back to this table. Or write down a visit first: it can be anywhere.',
   'start.places-title': 'Whom do you ask for?',
   'start.places-lead': 'Leave out whatever you like. It can be put right any time.',
   'start.whom': 'Whom do you ask for?',

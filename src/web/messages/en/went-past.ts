@@ -12,7 +12,7 @@ export const wentPast = {
   'wentpast.for-anybody': 'for anybody, the internet too',
   'wentpast.for-parties': 'no, leave it between us',
   'wentpast.at-a-place': 'This is about a place of the directory. Name it above, or take these words out.',
-  'wentpast.word': '{{name}} wrote down what went past at {{place}}.',
+  'wentpast.word': '{{name}} wrote down that somebody went past what was asked at {{place}}.',
   'wentpast.agree': 'That’s how it was',
   'wentpast.between-us': 'Leave it between us',
   'wentpast.sent': 'Sent to the people of {{place}}.',

@@ -24,12 +24,12 @@ export const accounts: Translated<typeof english> = {
   'join.lead':
     'En el mostrador le dieron una papeleta con su nombre y cuatro palabras. No hace falta correo electrónico.',
   'join.name': 'Su nombre, como está en la papeleta',
-  'join.your-name': 'Su nombre, como lo conocen los vecinos',
+  'join.your-name': 'Su nombre, como le conocen los vecinos',
   'join.words': 'Las cuatro palabras de la papeleta',
   'join.words-hint': 'Las mayúsculas y las comas no importan.',
   'join.mail': 'Su correo electrónico',
   'join.mail-hint': 'Solo si quiere. Sirve por si olvida la contraseña; nadie más lo ve.',
-  'join.language': 'Leer el pueblo en',
+  'join.language': 'Leer en',
   'join.go': 'Pasar',
   'join.no-slip': '¿No tiene papeleta?',
   'join.no-slip-ways':
@@ -41,7 +41,7 @@ export const accounts: Translated<typeof english> = {
   'join.slip-wrong':
     'No encontramos ninguna papeleta con ese nombre y esas palabras. Compárelas con el papel. Una papeleta vale 30 días; en el mostrador le hacen otra.',
   'join.used': 'Esto ya se usó. Si fue usted, entre con su nombre y su contraseña.',
-  'join.name-taken': 'Aquí ya hay alguien que se llama {{there}}. Añada su camino: {{name}} de Creek Road.',
+  'join.name-taken': 'Aquí ya hay alguien que se llama {{there}}. Agregue su camino: {{name}} de Creek Road.',
   'join.mail-taken':
     'Alguien aquí ya usa este correo. Si lo comparten dos personas, déjelo vacío; si olvida la contraseña, el mostrador le ayuda.',
 
@@ -66,7 +66,7 @@ export const accounts: Translated<typeof english> = {
   'renew.slip-lead': 'En el mostrador le dieron una papeleta nueva con su nombre y cuatro palabras.',
   'renew.go': 'Poner esta contraseña',
   'renew.link-over': 'Este enlace ya se usó o ya no vale. Pida otro, o pase por el mostrador.',
-  'renew.done': 'Su contraseña nueva está puesta. En los demás lugares se cerró la sesión.',
+  'renew.done': 'Ya tiene su contraseña nueva. En los demás lugares se cerró la sesión.',
 
   'account.title': 'Su cuenta',
   'account.taken-meanwhile': 'Alguien tomó ese nombre o ese correo hace un momento. No se guardó nada.',
@@ -82,7 +82,7 @@ export const accounts: Translated<typeof english> = {
   'account.current': 'La contraseña que tiene ahora',
   'account.current-wrong': 'Esa no es la contraseña que tiene ahora.',
   'account.password-save': 'Cambiarla',
-  'account.password-kept': 'Su contraseña está cambiada. En los demás lugares se cerró la sesión.',
+  'account.password-kept': 'Su contraseña quedó cambiada. En los demás lugares se cerró la sesión.',
   'account.sessions': 'Dónde ha entrado',
   'account.session-since': 'Entró el {{since}}, última vez el {{seen}}',
   'account.session-this': 'este mismo',
@@ -90,7 +90,8 @@ export const accounts: Translated<typeof english> = {
   'account.session-end-which': '({{device}}, desde el {{since}})',
   'account.sessions-end-others': 'Cerrar todas las demás',
   'account.desk-knows': 'Lo que el mostrador ve de usted',
-  'account.desk-knows-what': 'Su nombre, si es encargado y si su cuenta está activa. Nada de lo que usted apunta.',
+  'account.desk-knows-what':
+    'Su nombre, si está entre los encargados y si su cuenta está activa. Nada de lo que usted apunta.',
   'device.phone': 'Un teléfono',
   'device.tablet': 'Una tableta',
   'device.computer': 'Una computadora',

@@ -11,7 +11,7 @@ export const claims: Translated<typeof english> = {
   'claim.owner': 'El dueño o la dueña, o uno de ellos',
   'claim.manager': 'Quien lo dirige',
   'claim.family': 'Familia que lo saca adelante',
-  'claim.evidence': '¿Cómo lo sabría la biblioteca?',
+  'claim.evidence': '¿Cómo lo sabrían los encargados?',
   'claim.evidence-hint': 'Solo lo leen los encargados. Basta con «paso por allí cada jueves».',
   'claim.ask': 'Pedir el libro del mostrador',
   'claim.asked': 'Ya lo pidió. Hay dos maneras de entrar, y cualquiera abre enseguida el libro del mostrador.',
@@ -30,7 +30,7 @@ export const claims: Translated<typeof english> = {
   'claim.waits-until':
     'Desde el {{day}} podrá cambiar también la página pública. Hasta entonces los dueños que ya están pueden oponerse.',
   'claim.shut':
-    'Un dueño de {{name}} se opone. El libro queda cerrado para usted hasta que decida un encargado; pase por allí.',
+    'Un dueño de {{name}} se opone. El libro queda cerrado para usted hasta que decida un encargado; pase por el mostrador de los encargados.',
   'claim.was-declined':
     'Los encargados dijeron que no a su última petición. Si no es así, pase y dígalo, o pídalo otra vez.',
   'claim.others': 'Otra persona dice que esto es suyo',

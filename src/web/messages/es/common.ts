@@ -24,9 +24,9 @@ export const common: Translated<typeof english> = {
   'app.town-page': 'Pueblo',
   'app.other-language': 'English',
   'app.foot':
-    '{{town}}, {{state}}. Lo llevan los vecinos. Sin anuncios, aquí no se vende nada y a nadie se le clasifica.',
+    '{{town}}, {{state}}. Lo llevan los vecinos. Sin anuncios, aquí no se vende nada y no se compara a nadie.',
   'app.who-sees-what': 'Quién puede ver qué',
-  'app.add-business': 'Añadir o corregir una ficha',
+  'app.add-business': 'Agregar o corregir una ficha',
   'app.top': 'Volver arriba',
   'app.undo': 'Deshacer',
 
@@ -79,7 +79,9 @@ export const common: Translated<typeof english> = {
   'error.415-title': 'No podemos leer esa clase de archivo',
   'error.415': 'Envíe el formulario desde la página, o un archivo de las clases que nombra.',
   'error.429-title': 'Déjenos tomar aire',
-  'error.429': 'Se intentó demasiadas veces en poco tiempo. Espere {{minutes}} minutos e inténtelo de nuevo.',
+  'error.429_one': 'Se intentó demasiadas veces en poco tiempo. Espere un minuto e inténtelo de nuevo.',
+  'error.429_many': 'Se intentó demasiadas veces en poco tiempo. Espere {{count}} minutos e inténtelo de nuevo.',
+  'error.429_other': 'Se intentó demasiadas veces en poco tiempo. Espere {{count}} minutos e inténtelo de nuevo.',
   'error.500-title': 'Algo se rompió, y es culpa nuestra',
   'error.500': 'Nada suyo cambió. Inténtelo otra vez; si vuelve a pasar, avise en el mostrador.',
   'error.503-title': 'El pueblo no puede escribir en este momento',

@@ -24,7 +24,7 @@ export const counter: Translated<typeof english> = {
   'counter.empty-title': 'Todavía no hay nadie apuntado',
   'counter.empty':
     'Pegue una lista de sus clientes de siempre, uno por línea, o apunte a la próxima persona que entre.',
-  'counter.paste-list': 'Pegar una lista de clientes',
+  'counter.paste-list': 'Pegar una lista de clientes de siempre',
   'counter.tell-them':
     'Dígales que lleva esta página; imprima su tarjeta. Quien tiene aquí una página puede leer cada palabra, y hacer que se corrija o se borre.',
   'counter.corrections': 'Corregido por las personas mismas',
@@ -34,7 +34,7 @@ export const counter: Translated<typeof english> = {
   'counter.today': 'Hoy',
   'counter.some-day': 'Algún día de {{month}}',
   'counter.missed': 'Hace tiempo que no vienen',
-  'counter.missed-none': 'Todos los que tienen costumbre la han mantenido.',
+  'counter.missed-none': 'Quienes suelen venir han venido.',
   'counter.missed-since': 'Vino por última vez el {{day}}.',
   'counter.rhythm-days': 'Suele venir cada pocos días.',
   'counter.rhythm-week': 'Suele venir una vez por semana.',
@@ -104,7 +104,7 @@ export const counter: Translated<typeof english> = {
     'Uno por línea: el nombre, lo que suele llevar y cuándo vino por última vez. Antes de guardar nada verá cómo se lee. Enviar otra vez la misma lista no cambia nada.',
   'counter.list-field': 'Sus clientes de siempre',
   'counter.list-hint': 'Con comas en medio, o tal cual de una hoja de cálculo. Basta con el nombre.',
-  'counter.list-example': 'Clyde Dancy, pienso de gallinas, 6 nov',
+  'counter.list-example': 'Clyde Dancy, alimento para gallinas, 6 nov',
   'counter.list-preview': 'Ver cómo se lee',
   'counter.list-look': 'Cómo se lee',
   'counter.list-keep': 'Guardar estos',

@@ -3,8 +3,8 @@ import type { Translated } from '../translated.ts'
 
 export const maps: Translated<typeof english> = {
   'map.title': 'Croquis de {{town}}',
-  'map.numbers': 'Los números son los de la lista; ahí cada lugar dice dónde está.',
-  'map.roads': 'Están dibujadas {{roads}}.',
+  'map.numbers': 'Los números son los de la lista, donde cada lugar dice dónde está.',
+  'map.roads': 'Caminos en el croquis: {{roads}}.',
   'map.caption': 'Croquis sin escala. Los números rellenos están abiertos.',
   'map.caption-one': 'Croquis sin escala.',
   'map.caption-ring': 'Croquis sin escala. El anillo es el centro del pueblo.',

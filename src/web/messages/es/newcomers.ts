@@ -40,12 +40,12 @@ export const newcomers: Translated<typeof english> = {
   'who.desk-title-out': 'En las páginas públicas nadie habla de eso',
   'who.desk-lead-out':
     'Los vecinos que han entrado ven también a quienes se ofrecieron a que les pregunten, y a quienes los presentarían.',
-  'who.desk-lead': 'En el mostrador de la biblioteca preguntan por ahí y le escriben. Puede tardar unos días.',
+  'who.desk-lead': 'En el mostrador del pueblo preguntan por ahí y le escriben. Puede tardar unos días.',
   'who.desk-also': '¿No es quien buscaba?',
-  'who.desk-also-lead': 'En el mostrador de la biblioteca preguntan por ahí y le escriben.',
+  'who.desk-also-lead': 'En el mostrador del pueblo preguntan por ahí y le escriben.',
   'who.desk-ask': 'Preguntar en el mostrador',
   'who.desk-signed-out':
-    'Pase por el mostrador de la biblioteca y pregunte en persona; así les gusta más. O únase, y la respuesta le llega aquí.',
+    'Pase por el mostrador del pueblo y pregunte en persona; así les gusta más. O únase, y la respuesta le llega aquí.',
   'who.neighbors-see-more':
     'Esto es lo que cualquiera puede ver. Los vecinos que entran ven también a quienes se ofrecieron a que les pregunten, y quién los presentaría.',
   'who.how-title': 'Cómo se hace aquí',
@@ -54,12 +54,12 @@ export const newcomers: Translated<typeof english> = {
   'who.how-talk': 'Platique un minuto',
   'who.how-talk-rest': 'antes de pedir.',
   'who.how-pay': 'Pague pronto,',
-  'who.how-pay-rest': 'y un poco de más si hicieron más de lo que pidió.',
+  'who.how-pay-rest': 'y si hicieron más de lo que pidió, haga usted lo mismo: una buena palabra también vale.',
   'who.how-back': 'Vuelva',
   'who.how-back-rest': 'y cuente cómo salió.',
   'who.yours': 'Lo suyo',
   'who.yours-lead': 'De qué pueden preguntarle a usted, y a quién mandaría a la gente.',
-  'who.former': 'Alguien que fue del pueblo',
+  'who.former': 'Alguien que fue del vecindario',
   'who.ask-around': 'Pregunte quién sabe de «{{words}}»',
   'who.ask-around-plain': 'Pregunte quién sabe de algo',
 
@@ -165,7 +165,7 @@ export const newcomers: Translated<typeof english> = {
   'introduction.asker-lapsed': 'Esta vez no se dio lo de conocer a {{other}}. Siempre puede entrar sin más.',
   'introduction.introducer-your-turn': '{{asker}} le pide que le presente a {{other}}.',
   'introduction.introducer-waiting': 'Le dijo que sí a {{asker}}. Ya se le preguntó a {{other}}.',
-  'introduction.introducer-both-agreed': '{{asker}} y {{other}} quieren los dos. Reúnalos.',
+  'introduction.introducer-both-agreed': '{{asker}} y {{other}} dijeron que sí. Reúnalos.',
   'introduction.introducer-made': 'Usted reunió a {{asker}} y a {{other}}.',
   'introduction.introducer-met': '{{asker}} y {{other}} se conocieron por medio de usted.',
   'introduction.introducer-lapsed': '{{asker}} y {{other}}: esta vez no se dio.',
@@ -198,7 +198,7 @@ export const newcomers: Translated<typeof english> = {
 
   'question.title': 'Preguntar en el mostrador',
   'question.lead':
-    'Alguien del mostrador de la biblioteca lee esto y pregunta por ahí. La respuesta le llega aquí, en Recados.',
+    'Alguien en el mostrador del pueblo lee esto y pregunta por ahí. La respuesta le llega aquí, en «Recados para usted».',
   'question.field': '¿De qué busca a alguien que sepa?',
   'question.empty': 'Escriba de qué se trata.',
   'question.save': 'Preguntar en el mostrador',
@@ -216,7 +216,7 @@ export const newcomers: Translated<typeof english> = {
   'question.desk-none': 'Nadie espera respuesta.',
   'question.desk-wait_one': 'Espera una pregunta.',
   'question.desk-wait_other': 'Esperan {{count}} preguntas.',
-  'question.desk-wait_many': '{{count}} esperan respuesta',
+  'question.desk-wait_many': 'Esperan {{count}} preguntas.',
   'question.from': 'De {{name}}, {{day}}',
   'question.answer-field': '¿Qué averiguó?',
   'question.answer-hint': 'Nombre a una persona, y cuándo y dónde se la encuentra. Pregúntele antes a ella.',
@@ -228,7 +228,7 @@ export const newcomers: Translated<typeof english> = {
   'question.answered-title': 'Contestadas, aún sin leer',
   'question.another': 'Preguntar otra cosa',
 
-  'newcomers.title': 'Recién llegados',
+  'newcomers.title': 'Nuevos en el pueblo',
   'newcomers.lead': 'No hace falta conocer a nadie para empezar. Aquí está a quién ir a ver primero, y qué decir.',
   'newcomers.now': 'Vaya a ver a alguien ahora',
   'newcomers.now-none': 'Nadie tiene la puerta abierta en este momento. Estos son los próximos en abrir.',
@@ -241,12 +241,12 @@ export const newcomers: Translated<typeof english> = {
   'newcomers.nobody':
     'Nadie ha dicho todavía a quién ir a ver. Empiece con {{desk}}: diga su nombre y pregunte quién más acaba de llegar.',
   'newcomers.whoever': 'Hable con quien esté y pregúntele su nombre.',
-  'newcomers.need-library': 'El mostrador de la biblioteca: a quién preguntar, un carnet, un formulario',
-  'newcomers.need-eat': 'Algo caliente, y una mesa donde lo vean',
+  'newcomers.need-library': 'El mostrador de la biblioteca: a quién preguntar, una tarjeta, un formulario',
+  'newcomers.need-eat': 'Algo caliente, y una mesa donde le vean',
   'newcomers.need-hardware': 'Llaves, una pieza, y quién vive en su camino',
   'newcomers.need-groceries': 'Pan y lo que lo acompaña',
   'newcomers.need-health': 'Alguien que lo revise',
   'newcomers.need-post': 'Su dirección, y el tablero de avisos',
-  'newcomers.need-school': 'Inscribir, y qué autobús',
+  'newcomers.need-school': 'La inscripción, y qué autobús',
   'newcomers.need-church': 'Gente, y una puerta abierta',
 }

@@ -6,10 +6,10 @@ export const refrigerator: Translated<typeof english> = {
   'fridge.link': 'Cuando se va la luz: la hoja del refrigerador',
   'fridge.on-the-place': 'Poner una línea en la hoja del refrigerador',
   'fridge.lead':
-    'Quién tiene un generador, una motosierra, un cuarto caliente, y acepta que se lo pidan. Cada línea está aquí porque la puso su dueño. Imprímala ahora: en una pantalla a oscuras no sirve.',
+    'Quién tiene un generador, una motosierra, un cuarto caliente, y acepta que se lo pidan. Cada línea está aquí porque la puso quien la firma. Imprima la hoja ahora: en una pantalla a oscuras no sirve.',
   'fridge.as-of': '{{town}}, tal como estaba el {{day}}. Si tampoco hay teléfono, toque la puerta.',
   'fridge.911': 'Alguien herido, un incendio, un cable caído: primero el 911.',
-  'fridge.none': 'Aquí no hay nadie todavía.',
+  'fridge.none': 'Todavía no hay ninguna línea.',
   'fridge.none-whom':
     '¿Tiene usted un generador, una motosierra, un cuarto caliente? Apúntese. Y pregunte a quien usó el suyo el invierno pasado; en el mostrador lo pueden escribir juntos.',
   'fridge.missing': 'Todavía nadie para: {{topics}}. Si conoce a alguien, pregúntele.',
@@ -19,7 +19,7 @@ export const refrigerator: Translated<typeof english> = {
   'fridge.yours': 'Mis líneas en la hoja',
   'fridge.yours-lead':
     'Apunte lo que con gusto haría por otros cuando se va la luz. Los vecinos lo leen aquí y lo cuelgan en su refrigerador. Quítelo cuando quiera.',
-  'fridge.yours-none': 'No hay nada suyo colgado.',
+  'fridge.yours-none': 'No hay ninguna línea suya en la hoja.',
   'fridge.up': 'Lo que está colgado',
   'fridge.more': 'Colgar una línea',
   'fridge.waits':
@@ -29,7 +29,7 @@ export const refrigerator: Translated<typeof english> = {
   'fridge.words': 'En una línea',
   'fridge.words-hint': 'Qué es, dónde está usted y cuándo no conviene ir',
   'fridge.phone': 'Qué teléfono, si quiere dar alguno',
-  'fridge.phone-hint': 'Este se imprime, vea quien vea el otro',
+  'fridge.phone-hint': 'Los vecinos leen e imprimen este número, aunque usted lo reserve en otra página.',
   'fridge.not-a-phone': 'No podemos leer este número de teléfono. Escríbalo con el código de área.',
   'fridge.consent': 'Con esto dice que los vecinos pueden leer, imprimir y colgar esta línea con su nombre.',
   'fridge.put': 'Ponerla en la hoja',
@@ -38,7 +38,7 @@ export const refrigerator: Translated<typeof english> = {
   'fridge.enough': 'Ocho líneas son todas las que puede atender un vecino. Quite primero una.',
   'fridge.take-off': 'Quitarla',
   'fridge.take-off-ask': '¿Quitar esta línea de la hoja?',
-  'fridge.taken-off': 'Ya no está en la hoja. En papel sigue colgada hasta que alguien la imprima de nuevo.',
+  'fridge.taken-off': 'Ya no está en la hoja. En papel sigue colgada hasta que alguien imprima una hoja nueva.',
   'fridge.topic-generator': 'Generadores',
   'fridge.topic-water': 'Agua',
   'fridge.topic-warm-room': 'Un cuarto caliente',

@@ -33,7 +33,7 @@ export const setup: Translated<typeof english> = {
   'setup.password-hint': 'Ocho letras o más. Una frase corta se recuerda bien.',
   'setup.password-short': 'Ocho letras o más, por favor.',
   'setup.save': 'Encender la estufa',
-  'setup.done': '{{town}} ya tiene su directorio. Ahora traiga la lista de negocios, o añada el primero a mano.',
+  'setup.done': '{{town}} ya tiene su directorio. Ahora traiga la lista de negocios, o agregue el primero a mano.',
   'setup.done-before': 'Este pueblo ya tiene nombre.',
 
   'demo.made-up': 'Laurel Gap es inventado.',
@@ -48,10 +48,10 @@ export const setup: Translated<typeof english> = {
   'demo.the-walk': 'el paseo',
   'demo.title': 'Un paseo por Laurel Gap',
   'demo.lead':
-    'Un pueblo inventado para que pueda probarlo todo. Nadie se ofende, y empezar de nuevo es una sola orden.',
+    'Un pueblo inventado para que pueda probarlo todo. Nadie se ofende, y puede empezar de nuevo cuando quiera.',
   'demo.who': '¿Quién quiere ser?',
   'demo.be': 'Ser {{name}}',
-  'demo.nobody': 'No ser nadie: salir',
+  'demo.nobody': 'Mirar sin entrar',
   'demo.clock': 'El reloj del pueblo',
   'demo.clock-shows': 'En Laurel Gap es {{day}}, {{time}}.',
   'demo.tomorrow': 'Mañana, 9:40',

@@ -13,7 +13,7 @@ export const start: Translated<typeof english> = {
   'start.none-title': 'Todos los lugares están ya en su cuaderno',
   'start.all-there': 'La próxima vez que entre en algún sitio, anote de qué hablaron.',
   'start.none':
-    'Anote el lugar al que va más a menudo y vuelva después a esta mesa. O guarde primero una visita: también vale otro sitio.',
+    'Anote el lugar al que va más a menudo y vuelva después a esta mesa. O anote primero una visita: puede ser a cualquier sitio.',
   'start.places-title': '¿Por quién pregunta?',
   'start.places-lead': 'Deje en blanco lo que quiera. Se puede corregir en cualquier momento.',
   'start.whom': '¿Por quién pregunta?',

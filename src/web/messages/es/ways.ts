@@ -4,8 +4,8 @@ import type { Translated } from '../translated.ts'
 export const ways: Translated<typeof english> = {
   'way.list': 'Costumbres del pueblo',
   'way.lead':
-    'Lo que aquí todos saben y a nadie se le ocurre decir. Los vecinos lo escriben; quien sabe mejor lo corrige.',
-  'way.none': 'Todavía no hay nada escrito. ¿Qué tuvo que averiguar usted a la mala? Empiece por eso.',
+    'Lo que aquí todos saben y a nadie se le ocurre decir. Los vecinos lo escriben, y lo corrige quien sabe más.',
+  'way.none': 'Todavía no hay nada escrito. ¿Qué tuvo que aprender usted por las malas? Empiece por eso.',
   'way.write-title': 'Escriba una',
   'way.write-lead':
     'Qué día pasa la basura, a quién se saluda, dónde se pide el permiso para quemar. A quien llegue nuevo le va a servir.',
@@ -16,16 +16,16 @@ export const ways: Translated<typeof english> = {
   'way.edit-title': 'Cambiar «{{title}}»',
   'way.title': 'De qué se trata',
   'way.title-hint': 'Como alguien lo buscaría: «Permiso para quemar».',
-  'way.title-empty': 'Por favor diga de qué se trata.',
+  'way.title-empty': 'Diga de qué se trata, por favor.',
   'way.body': 'Cómo se hace aquí',
   'way.body-hint': 'Una línea vacía empieza un párrafo. Las líneas que empiezan con guion forman una lista.',
-  'way.body-empty': 'Por favor escriba cómo se hace.',
+  'way.body-empty': 'Escriba cómo se hace, por favor.',
   'way.why': 'Qué cambió, y cómo lo sabe',
   'way.why-hint': 'Queda en el historial de la página. Puede dejarlo vacío.',
   'way.save': 'Guardar esta página',
   'way.kept': 'Guardado: {{title}}.',
   'way.stale-lead':
-    'Alguien cambió esta página mientras usted escribía. Esto es lo que dice ahora. Sus palabras están abajo; junte lo que quiera conservar de las dos y guarde.',
+    'Alguien cambió esta página mientras usted escribía. Esto es lo que dice ahora. Sus palabras están abajo; junte lo que quiera conservar de ambas y guarde.',
   'way.said': 'Último cambio: {{day}}.',
   'way.said-by': 'Último cambio: {{day}}, por {{name}}.',
   'way.edit': 'Corregirla',
