@@ -108,7 +108,7 @@ describe('I did somebody a favor', () => {
     expect(page).toContain('Mended her whole porch')
     const word = await textOf(earl, '/word')
     expect(word).toContain('Mended one board')
-    expect(word).toContain('Ruth Calloway told it anew.')
+    expect(word).toContain('Ruth Calloway told it again, in other words.')
     await answer(earl, path, { answer: 'no' }).expect(409)
     await answer(earl, path, { answer: 'yes' }).expect(303)
     expect(shelf(await textOf(ruth, '/favors'), 'Warmth that came back')).toContain('Mended one board of my porch')
