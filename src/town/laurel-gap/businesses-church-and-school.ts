@@ -57,7 +57,7 @@ export const churchAndSchool: readonly TownBusiness[] = [
         role: inSpanish('Banda, y español con las familias'),
         whenIn: inSpanish('Después de las tres, en el salón de música'),
         line: inSpanish('Si le mandaron un papel y no se entiende, tráigamelo. A veces tampoco se entiende en inglés.'),
-        openers: [inSpanish('Qué instrumento le gustaba a usted de niño.')],
+        openers: [inSpanish('Qué instrumento quería tocar usted en la escuela.')],
         account: 'graciela',
       },
     ],

@@ -69,7 +69,7 @@ export const walk: readonly WalkStop[] = [
     title: { en: 'Stand behind the counter', es: 'Póngase detrás del mostrador' },
     line: {
       en: 'It is Tammy’s first week. Three letters, and she can say Ruth’s name, ask about the gasket, and leave the house alone as Ruth asked. Ruth can read every word of this page; a shop that remembers you should be able to say it to your face.',
-      es: 'Es la primera semana de Tammy. Con tres letras puede saludar a Ruth por su nombre, preguntar por la junta de la estufa y no hablar de la casa, como Ruth pidió. Ruth puede leer cada palabra de esta página; una tienda que se acuerda de usted debería poder decírselo a la cara.',
+      es: 'Es la primera semana de Tammy. Con tres letras puede saludar a Ruth por su nombre, preguntar por el empaque de la estufa y no hablar de la casa, como Ruth pidió. Ruth puede leer cada palabra de esta página; una tienda que se acuerda de usted debería poder decírselo a la cara.',
     },
   },
 ]

@@ -215,7 +215,7 @@ export const town = {
   'sees.private-words': 'A private word to an owner',
   'sees.favors': 'Favors and loans',
   'sees.cards': 'Remember-me cards',
-  'sees.vouches': 'Whom to ask, says who, and introductions',
+  'sees.vouches': 'Whom to ask, and introductions',
   'sees.offers': 'Offers to be asked, and a newcomer’s first days',
   'sees.porch': 'The porch and the stove',
   'sees.ways': 'Town ways',

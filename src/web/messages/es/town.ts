@@ -226,7 +226,7 @@ export const town: Translated<typeof english> = {
   'sees.private-words': 'Una palabra en privado a quien atiende',
   'sees.favors': 'Favores y préstamos',
   'sees.cards': 'Tarjetas «acuérdese de mí»',
-  'sees.vouches': 'A quién preguntar, quién lo dice, y presentaciones',
+  'sees.vouches': 'A quién preguntar, y presentaciones',
   'sees.offers': 'Quien se ofrece a que le pregunten, y los primeros días de quien llega',
   'sees.porch': 'El portal y la estufa',
   'sees.ways': 'Costumbres del pueblo',
