@@ -9,7 +9,13 @@ import { tradesOf } from '../src/directory/import/trades.ts'
 import { projectRoot } from './support/house.ts'
 
 const trades = (name: string, path: string, tags = ''): string =>
-  tradesOf({ name, tags: {}, categoryWords: path === '' ? [] : path.split(';'), looseTags: tags.split(' ') }).join(' ')
+  tradesOf({
+    name,
+    tags: {},
+    categoryWords: path === '' ? [] : path.split(';'),
+    looseTags: tags.split(' '),
+    isBare: false,
+  }).join(' ')
 
 describe('the trades of a list of venues', () => {
   test.each([
@@ -68,7 +74,7 @@ describe('the trades of a list of venues', () => {
     const known = Object.entries(paths).flatMap(([wide, narrow]) => Object.keys(narrow).map((one) => `${wide}|${one}`))
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...known), { maxLength: 6 }), fc.string(), (categoryWords, name) => {
-        const found = tradesOf({ name, tags: {}, categoryWords, looseTags: [] })
+        const found = tradesOf({ name, tags: {}, categoryWords, looseTags: [], isBare: false })
         expect(found.length).toBeLessThanOrEqual(3)
         expect(new Set(found).size).toBe(found.length)
       }),

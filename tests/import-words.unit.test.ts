@@ -38,7 +38,8 @@ describe('names and streets as a person would write them', () => {
 })
 
 describe('the trade that a bare name says', () => {
-  const trade = (name: string): string => tradesOf({ name, tags: {}, categoryWords: [], looseTags: [] }).join(' ')
+  const trade = (name: string): string =>
+    tradesOf({ name, tags: {}, categoryWords: [], looseTags: [], isBare: true }).join(' ')
 
   test.each([
     ['Davis Avenue Barber', 'barber'],
@@ -54,7 +55,7 @@ describe('the trade that a bare name says', () => {
   ])('%s', (name, id) => expect(trade(name)).toBe(id))
 
   test('what a list says of it outweighs its name', () => {
-    const said = { name: 'Old Church', tags: {}, categoryWords: ['Bakery'], looseTags: [] }
+    const said = { name: 'Old Church', tags: {}, categoryWords: ['Bakery'], looseTags: [], isBare: true }
     expect(tradesOf(said)).toEqual(['bakery'])
   })
 })

@@ -25,6 +25,8 @@ export interface ReadListing {
   categoryWords: string[]
   /** Loose words about the business, "parts" or "used": less sure than its categories. */
   looseTags: string[]
+  /** The list has no column for what anybody does: only then does a name say it. */
+  isBare: boolean
   street: string | null
   town: string | null
   /** Two letters for states of the US, else as written. */
@@ -100,6 +102,7 @@ export interface RawListing {
   tags: Record<string, string>
   categoryWords: string[]
   looseTags: string[]
+  isBare: boolean
   houseNumber: string
   street: string
   unit: string
@@ -137,6 +140,7 @@ export function blankListing(row: number): RawListing {
     tags: {},
     categoryWords: [],
     looseTags: [],
+    isBare: false,
     houseNumber: '',
     street: '',
     unit: '',

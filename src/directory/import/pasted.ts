@@ -46,7 +46,7 @@ function readLine(line: string, row: number): RawListing | null {
   const call = take(phone, (found) => readPhone(found, null).phone !== null)
   const [name = '', ...others] = fieldsOf(rest)
   if (name === '') return mail + web + call === '' ? null : blankListing(row)
-  return { ...blankListing(row), name, email: mail, website: web, phone: call, ...addressAmong(others) }
+  return { ...blankListing(row), isBare: true, name, email: mail, website: web, phone: call, ...addressAmong(others) }
 }
 
 function fieldsOf(line: string): string[] {

@@ -39,6 +39,7 @@ export function settleListing(raw: RawListing, remarks: Remarks): ReadListing | 
     tags: settleTags(raw.tags),
     categoryWords: settleCategories(raw.categoryWords),
     looseTags: settleCategories(raw.looseTags),
+    isBare: raw.isBare,
     ...address,
     lat,
     lon,

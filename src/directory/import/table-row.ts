@@ -56,6 +56,7 @@ export function readRow(plan: Plan, rowCells: readonly string[], row: number): R
     tags: isMarket ? { amenity: 'marketplace', ...tags } : tags,
     categoryWords: isMarket ? ['Farmers Market'] : categoriesOf(cells),
     looseTags: looseTagsOf(cells),
+    isBare: cells.columns('category').length === 0,
     phone: cells.first('phone'),
     email: cells.first('email'),
     website: cells.first('website'),

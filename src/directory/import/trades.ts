@@ -6,7 +6,7 @@ import { foldText } from '../../web/fold.ts'
 import { categoriesFromTags, categoriesFromWords, categoriesNamedByTags } from '../categories/categories.ts'
 import type { ReadListing } from './listing.ts'
 
-type Said = Pick<ReadListing, 'name' | 'tags' | 'categoryWords' | 'looseTags'>
+type Said = Pick<ReadListing, 'name' | 'tags' | 'categoryWords' | 'looseTags' | 'isBare'>
 
 /** What a listing is, in the town's categories, surest first. A wrong trade is worse than none. */
 export function tradesOf(listing: Said): string[] {
@@ -20,8 +20,8 @@ export function tradesOf(listing: Said): string[] {
   const said = categoryWords.flatMap((path, at) => ofVenue[at] ?? categoriesFromWords([path]))
   const isSettled = said.length > 0 || ofVenue.some((trades) => trades !== null)
   const trades = isSettled ? said : categoriesNamedByTags(looseTags)
-  const saysNothing = categoryWords.length === 0 && looseTags.length === 0 && Object.keys(listing.tags).length === 0
-  return saysNothing ? tradesInName(listing.name) : [...new Set(trades)].slice(0, MOST_TRADES)
+  const saysNothing = trades.length === 0 && Object.keys(listing.tags).length === 0
+  return listing.isBare && saysNothing ? tradesInName(listing.name) : [...new Set(trades)].slice(0, MOST_TRADES)
 }
 
 const LONGEST_TRADE = 3
