@@ -62,3 +62,10 @@ export class CrossSite extends TownError {
     super(403, 'not from our own page')
   }
 }
+
+/** A form that one person opened and another sent, in the same browser. Nothing is kept, and its words are shown to nobody. */
+export class AnothersForm extends TownError {
+  constructor() {
+    super(409, 'opened by somebody else')
+  }
+}

@@ -159,6 +159,21 @@ test('whoever becomes somebody else on a page of one’s own lands where the oth
   }
 })
 
+test('a form that Ruth opened keeps nothing where Earl sends it, and is hers again when she is back', async () => {
+  const browser = await become('ruth')
+  const form = await browser.get('/notebook/visits/new').expect(200)
+  const token = /name="token" value="([^"]+)"/.exec(form.text)?.[1]
+  const visit = { token, place: 'Under the ford bridge', visitedOn: '2026-11-16' }
+  await browser.post('/demo/sign-in').type('form').send({ as: 'earl' }).expect(303)
+  const refused = await browser.post('/notebook/visits').type('form').send(visit).expect(409)
+  expect(refused.text).toContain('Somebody else opened that form')
+  expect(refused.text).not.toContain('Under the ford bridge')
+  expect((await browser.get('/notebook/visits')).text).not.toContain('Under the ford bridge')
+  await browser.post('/demo/sign-in').type('form').send({ as: 'ruth' }).expect(303)
+  await browser.post('/notebook/visits').type('form').send(visit).expect(303)
+  expect((await browser.get('/notebook/visits')).text).toContain('Under the ford bridge')
+})
+
 test('starting over asks once, and puts back the first morning with nothing of what was written', async () => {
   const ruth = await become('ruth')
   const seen = await ruth.get('/demo/start-over').expect(200)

@@ -1,16 +1,21 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { NextFunction, Request, Response } from 'express'
 import { keyedHash } from '../db/ids.ts'
-import { CrossSite } from '../errors.ts'
+import { AnothersForm, CrossSite } from '../errors.ts'
 import type { House } from './house.ts'
 
+type WhoseSession = Partial<Pick<Request, 'session'>> & Pick<Request, 'sessionID'>
+
 /**
- * A form's token, bound to the session that showed it; empty for somebody without one. Where sessions could not be read
- * or ended there is none at all, and a page has to say so.
+ * A form's token, bound to the session that showed it, and to whose it was; empty for somebody without one. Where
+ * sessions could not be read or ended there is none at all, and a page has to say so.
  */
-export function formToken(secret: string, req: Partial<Pick<Request, 'session'>> & Pick<Request, 'sessionID'>): string {
-  return req.session?.accountId ? keyedHash(secret, `form ${req.sessionID}`) : ''
+export function formToken(secret: string, req: WhoseSession): string {
+  if (!req.session?.accountId) return ''
+  return `${keyedHash(secret, `form ${req.sessionID}`)}.${ownersMark(secret, req.session.accountId)}`
 }
+
+const ownersMark = (secret: string, accountId: string): string => keyedHash(secret, `form of ${accountId}`)
 
 /**
  * A writing request must come from our own page. Browsers say where from (Sec-Fetch-Site, else Origin); text browsers
@@ -18,8 +23,11 @@ export function formToken(secret: string, req: Partial<Pick<Request, 'session'>>
  */
 export function refuseOtherSites(house: House) {
   return (req: Request, _res: Response, next: NextFunction): void => {
-    if (req.method === 'GET' || req.method === 'HEAD' || isOurs(house, req)) next()
-    else throw new CrossSite()
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      if (!isOurs(house, req)) throw new CrossSite()
+      if (isAnothers(house, req)) throw new AnothersForm()
+    }
+    next()
   }
 }
 
@@ -31,6 +39,17 @@ function isOurs(house: House, req: Request): boolean {
   const referer = req.get('referer')
   if (referer && ownHosts(house, req).includes(hostOf(referer) ?? '')) return true
   return hasToken(house, req)
+}
+
+/**
+ * Opened while somebody else was signed in here, in another tab say: on a shared computer one person's words must not
+ * land in the next one's notebook. Whoever signed in again meanwhile is still the same person.
+ */
+function isAnothers(house: House, req: WhoseSession & Pick<Request, 'body'>): boolean {
+  const { token } = (req.body ?? {}) as { token?: unknown }
+  const mark = typeof token === 'string' ? token.split('.')[1] : undefined
+  const account = req.session?.accountId
+  return mark !== undefined && account !== undefined && mark !== ownersMark(house.secret, account)
 }
 
 const ownHosts = (house: House, req: Request): string[] => [hostOf(house.config.baseUrl) ?? '', req.get('host') ?? '']

@@ -1,6 +1,16 @@
 import type { NextFunction, Request, Response } from 'express'
 import { isOutage } from '../db/dialect.ts'
-import { CannotKeep, Conflict, CrossSite, Invalid, NotFound, SignInFirst, TooMany, TownError } from '../errors.ts'
+import {
+  AnothersForm,
+  CannotKeep,
+  Conflict,
+  CrossSite,
+  Invalid,
+  NotFound,
+  SignInFirst,
+  TooMany,
+  TownError,
+} from '../errors.ts'
 import type { House } from './house.ts'
 import { readerLanguage } from './kept-pages.ts'
 import { isMessageKey, type MessageKey, translator, type Values } from './languages.ts'
@@ -15,6 +25,8 @@ interface Trouble {
   title: MessageKey
   say: MessageKey
   values?: Values
+  /** What was typed is somebody else's. */
+  keepsQuiet?: boolean
 }
 
 const known: Record<number, Trouble> = {
@@ -33,6 +45,8 @@ const known: Record<number, Trouble> = {
 function troubleOf(error: unknown): Trouble {
   const at = (status: number): Trouble => known[status] ?? (known[500] as Trouble)
   if (error instanceof CrossSite) return { status: 403, title: 'error.cross-site-title', say: 'error.cross-site' }
+  if (error instanceof AnothersForm)
+    return { status: 409, title: 'error.anothers-title', say: 'error.anothers', keepsQuiet: true }
   if (error instanceof TooMany) return { ...at(429), values: { count: Math.ceil(error.retryAfterSeconds / 60) } }
   if (error instanceof Conflict && isMessageKey(error.message)) {
     return { status: 409, title: 'form.conflict-title', say: error.message }
@@ -102,7 +116,7 @@ function showTrouble(house: House, req: Request, res: Response, trouble: Trouble
     page: {
       title: t(trouble.title),
       say: t(trouble.say, trouble.values),
-      words: req.method === 'POST' ? wordsTyped(req.body, req.path) : [],
+      words: req.method === 'POST' && !trouble.keepsQuiet ? wordsTyped(req.body, req.path) : [],
       signIn: trouble.status === 401,
     },
   })

@@ -66,6 +66,9 @@ export const common = {
     'If you just took it away, it is done; a second press changes nothing. Otherwise it may have moved, or it may be somebody’s own.',
   'error.404-title': 'Nothing here by that name',
   'error.404': 'It may have moved, or it may be somebody’s own. Try looking for it.',
+  'error.anothers-title': 'Somebody else opened that form',
+  'error.anothers':
+    'It was opened while somebody else was signed in on this machine, so nothing of it was kept. Open the page again, and write it as yourself.',
   'error.409-title': 'Somebody was there before you',
   'error.409':
     'It changed while you were writing. Nothing of yours was saved over theirs. Your words are below; look at the page as it stands now.',

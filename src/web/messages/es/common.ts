@@ -71,6 +71,9 @@ export const common: Translated<typeof english> = {
     'Si acaba de quitarlo, ya está hecho; pulsar otra vez no cambia nada. Si no, quizá se movió, o es de otra persona.',
   'error.404-title': 'Aquí no hay nada con ese nombre',
   'error.404': 'Puede que se haya mudado, o que sea de otra persona. Pruebe a buscarlo.',
+  'error.anothers-title': 'Ese formulario lo abrió otra persona',
+  'error.anothers':
+    'Se abrió cuando en este equipo había entrado otra persona, así que no se guardó nada. Vuelva a abrir la página y escríbalo en su nombre.',
   'error.409-title': 'Alguien llegó antes',
   'error.409':
     'Cambió mientras usted escribía. Nada suyo se guardó encima. Sus palabras están abajo; mire la página como está ahora.',
