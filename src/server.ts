@@ -12,7 +12,7 @@ import { versionOf } from './db/version.ts'
 import { townHours } from './directory/hours/town-hours.ts'
 import { openJobs, type Jobs } from './jobs/jobs.ts'
 import { fixedClock, realClock, settableClock } from './web/clock.ts'
-import { personsToBe } from './town/laurel-gap/persons.ts'
+import { personsToBe, stopsToSee } from './town/laurel-gap/persons.ts'
 import { type House, openTown } from './web/house.ts'
 import { listenerFor, openServer } from './web/listener.ts'
 import { describeError, type Log, openLog } from './web/log.ts'
@@ -34,7 +34,16 @@ export async function openTownHouse(config: Config, log: Log = openLog(config.lo
   const db = openDatabase(config.databaseUrl)
   await migrate(db)
   const clock = settableClock(config.fixedClock ? fixedClock(config.fixedClock) : realClock)
-  const house: House = { config, secret: secretOf(config), db, clock, log, town: openTown(db), demoPeople: personsToBe }
+  const house: House = {
+    config,
+    secret: secretOf(config),
+    db,
+    clock,
+    log,
+    town: openTown(db),
+    demoPeople: personsToBe,
+    demoWalk: stopsToSee,
+  }
   const town = await house.town.refresh()
   clock.set(town?.clockShows ?? null, town?.clockSetAt ?? null)
   // A database put back from an older copy may know people who left since.

@@ -144,6 +144,18 @@ test('the clock goes to tomorrow and to next Monday, and the doors follow', asyn
   expect((await agent.post('/demo/clock').type('form').send({ to: 'yesterday' })).status).toBe(400)
 })
 
+test('the walk goes on from stop to stop', async () => {
+  const browser = await become('ruth')
+  for (const [at, stop] of walk.entries()) {
+    const { text } = await browser.get(stop.path).expect(200)
+    expect(text).toMatch(stop.as === 'ana' ? `Parada ${at + 1} de 7.` : `Stop ${at + 1} of 7.`)
+    const next = walk[at + 1]
+    if (!next) break
+    expect(text).toContain(`name="next" value="${next.path.replaceAll('&', '&amp;')}"`)
+    await browser.post('/demo/sign-in').type('form').send({ as: next.as, next: next.path }).expect(303)
+  }
+})
+
 test('whoever becomes somebody else on a page of one’s own lands where the other may stand', async () => {
   const ruth = await become('ruth')
   const own = /\/notebook\/contacts\/[0-9a-f-]{36}/.exec((await ruth.get('/notebook/contacts')).text)?.[0] ?? ''
@@ -151,6 +163,8 @@ test('whoever becomes somebody else on a page of one’s own lands where the oth
     [own, '/notebook'],
     ['/counter/gap-hardware-and-feed?q=rut', '/'],
     ['/stewards/slips', '/'],
+    ['/private-words/01a2203c-476f-760a-8f84-c5867a01b174', '/'],
+    ['/directory/gap-hardware-and-feed/edit', '/directory/gap-hardware-and-feed'],
     ['/directory?q=firewood', '/directory?q=firewood'],
   ]) {
     const gone = await ruth.post('/demo/sign-in').type('form').send({ as: 'ana', from }).expect(303)

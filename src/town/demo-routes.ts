@@ -71,10 +71,16 @@ export function demoRoutes(street: Street, house: House, clock: SettableClock, j
  * own. Then in the same room, or at the front door where they may have no such room.
  */
 export function whereOthersGo(path: string): string {
-  const [, room = ''] = path.split(/[/?#]/)
-  if (['counter', 'stewards', 'demo'].includes(room)) return '/'
+  const [, room = '', place = '', part = ''] = path.split(/[/?#]/)
+  if (room === 'directory' && place !== '' && part !== '') return `/directory/${place}`
+  if (!everybodys.has(room)) return '/'
   return /[0-9a-f]{8}-[0-9a-f]{4}-/.test(path) ? `/${room}` : path
 }
+
+/** Rooms with a page of their own for whoever is signed in. */
+const everybodys = new Set(
+  'directory notebook favors porch word who newcomers ways account start help log refrigerator'.split(' '),
+)
 
 async function beginAnew(house: House, clock: SettableClock, jobs: Jobs): Promise<void> {
   const shows = await inTransaction(house.db, async (trx) => {

@@ -1,3 +1,4 @@
+import type { Language } from './languages.ts'
 import type { Config } from '../config.ts'
 import type { Row } from '../db/tables.ts'
 import type { Db } from '../db/tables.ts'
@@ -34,6 +35,8 @@ export interface House {
   town: Town
   /** Whom one can become in the demonstration; nobody in a real town. */
   demoPeople: readonly { key: string; name: string; first: string }[]
+  /** The stops of the demonstration's walk, so that each page of it leads to the next. */
+  demoWalk: readonly { as: string; first: string; path: string; title: Record<Language, string> }[]
 }
 
 /** The town that is surely there: pages behind the setup gate. */

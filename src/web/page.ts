@@ -68,10 +68,17 @@ function layoutOf(house: House, req: Request, res: Response, parts: Frame, body:
     town: house.town.current,
     address: typedAddress(house.config.baseUrl),
     demoPeople: house.demoPeople,
+    walkStop: walkStop(house, req),
     otherLanguage: otherLanguageLink(req),
     // A page that answers a form has no address of its own to come back to.
     here: req.method === 'GET' ? req.originalUrl : '/account',
   }
+}
+
+/** Where on the demonstration's walk this page is, and what comes next; null beside it. */
+function walkStop({ demoWalk }: House, req: Request) {
+  const at = demoWalk.findIndex(({ path }) => path === req.originalUrl)
+  return at < 0 ? null : { at: at + 1, count: demoWalk.length, next: demoWalk[at + 1] ?? null }
 }
 
 /** The same page in the other language. */

@@ -23,7 +23,7 @@ export const pairs: readonly TownPair[] = [
     daysAgo: 160,
     line: 'The pharmacy’s light, on a Friday, with a line.',
     they: 'Earl left his own counter to hold the ladder for an hour.',
-    me: 'I delivered Joan’s prescriptions that whole month, since I was passing anyway.',
+    me: 'I brought the store its mail that whole month, since I was passing anyway.',
     pastToAnybody: true,
   },
   {

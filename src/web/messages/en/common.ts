@@ -21,7 +21,7 @@ export const common = {
   'app.other-language': 'Español',
   'app.foot': '{{town}}, {{state}}. Kept by neighbors. No ads, nothing for sale here, and nobody is ranked.',
   'app.who-sees-what': 'Who can see what',
-  'app.add-business': 'Add or fix an entry',
+  'app.add-business': 'Add an entry',
   'app.top': 'Back to the top',
   'app.undo': 'Undo',
 

@@ -26,7 +26,7 @@ export const common: Translated<typeof english> = {
   'app.foot':
     '{{town}}, {{state}}. Lo llevan los vecinos. Sin anuncios, aquí no se vende nada y no se compara a nadie.',
   'app.who-sees-what': 'Quién puede ver qué',
-  'app.add-business': 'Agregar o corregir una ficha',
+  'app.add-business': 'Agregar una ficha',
   'app.top': 'Volver arriba',
   'app.undo': 'Deshacer',
 
