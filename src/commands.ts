@@ -40,8 +40,8 @@ async function withTown<T>(config: Config, work: (town: OpenedTown) => Promise<T
 }
 
 /** Serves until the process is told to stop; what is in flight is finished first. */
-export async function serve(config: Config, print: Print, path: string): Promise<void> {
-  const town = await startTown(config)
+export async function serve(config: Config, print: Print, path: string, settled = false): Promise<void> {
+  const town = await startTown(config, settled)
   print(`Open http://localhost:${town.port}${path}`)
   if (!town.house.town.current) {
     print(`This town has no name yet. The code that opens /setup: ${town.setupCode}`)
@@ -127,7 +127,7 @@ export const commands: Record<string, Command> = {
     defaults: { dataDir: 'data/demo' },
     async run(config, values, _positionals, print) {
       await startDemo(config, values.fresh === true)
-      await serve(config, print, '/demo')
+      await serve(config, print, '/demo', true)
     },
   },
   setup: {

@@ -88,9 +88,13 @@ export interface RunningTown extends OpenedTown {
 
 const NOTICE_OTHERS_MS = 1000
 
-/** Opens the town and listens. `close` finishes what is in flight. */
-export async function startTown(config: Config): Promise<RunningTown> {
+/**
+ * Opens the town and listens. `close` finishes what is in flight.
+ * @param settled whether what is due is done before anybody comes in: whoever is first finds no door unread
+ */
+export async function startTown(config: Config, settled = false): Promise<RunningTown> {
   const opened = await openTownHouse(config)
+  if (settled) await opened.jobs.runDue(opened.house.clock.now())
   const server = openServer(opened.listener)
   const terminator = createHttpTerminator({ server, gracefulTerminationTimeout: 5000 })
   await new Promise<void>((resolve, reject) => {
