@@ -1,7 +1,7 @@
 export const counter = {
   'counter.short': 'Counter',
   'counter.title': 'Counter book',
-  'counter.only-counter': 'Only this counter can see it',
+  'counter.only-counter': 'This counter can see it; a regular, their own page',
   'counter.only-counter-person': 'This counter can see this; tell {{name}} you keep it',
   'counter.is-on': '{{name}} is on.',
   'counter.shut': 'Shut the book',

@@ -4,7 +4,7 @@ import type { Translated } from '../translated.ts'
 export const counter: Translated<typeof english> = {
   'counter.short': 'Libro',
   'counter.title': 'Libro del mostrador',
-  'counter.only-counter': 'Solo este mostrador puede verlo',
+  'counter.only-counter': 'Lo ve este mostrador; cada cliente, su propia página',
   'counter.only-counter-person': 'Este mostrador puede ver esto; dígale a {{name}} que lo lleva',
   'counter.is-on': 'Atiende {{name}}.',
   'counter.shut': 'Cerrar el libro',
