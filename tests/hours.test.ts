@@ -84,6 +84,14 @@ describe('what holds now', () => {
     expect(stateAt(await outlookFor('24/7'), '2026-08-01T12:00:00Z').state).toBe('call-first')
   })
 
+  test('a holiday’s name is not taken for the owner’s own reason', async () => {
+    const thanksgiving = '2026-11-26T15:00:00Z'
+    const closed = { state: 'closed', comment: null }
+    expect(await stateFor('Mo-Fr 09:00-17:00; PH off', thanksgiving)).toMatchObject(closed)
+    const fishing = { state: 'closed', comment: 'gone fishing' }
+    expect(await stateFor('Mo-Fr 09:00-17:00; PH off "gone fishing"', thanksgiving)).toMatchObject(fishing)
+  })
+
   test('closed for deer season says so, and names the day of reopening', async () => {
     const season = 'Mo-Sa 08:00-17:00; Nov Sa[3] -1 day-Dec 14 off "closed for deer season"'
     expect(await stateFor(season, '2026-11-25T15:00:00Z')).toMatchObject({

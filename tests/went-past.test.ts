@@ -53,7 +53,7 @@ describe('both went past', () => {
     const tom = await town.signIn('Tom Hayes')
     expect(await textOf(tom, `/directory/${shop.slug}`)).not.toContain('cobbler')
     const waiting = await textOf(hoyt, '/word')
-    expect(waiting).toContain('Ruth Calloway wrote down what went past')
+    expect(waiting).toContain('Ruth Calloway wrote down that somebody went past what was asked')
     expect(waiting).toContain('Took him a cobbler')
     await send(hoyt, `${at}/agreement`).expect(303)
     expect(await textOf(hoyt, '/word')).not.toContain('cobbler')

@@ -89,7 +89,7 @@ test('Tammy greets Ruth by name on her first Monday, and Ruth reads what is kept
   await context.close()
   const ruth = await walked.open('ruth', { viewport: { width: 390, height: 844 } })
   await ruth.page.goto(walked.at('/account/cards'))
-  await ruth.page.getByRole('link', { name: 'Read what they keep about me' }).click()
+  await ruth.page.getByRole('link', { name: 'Read what they keep about me : Gap Hardware & Feed' }).click()
   expect(await ruth.page.locator('main').textContent()).toContain('Don’t sell her another')
   expect(await walked.lookAt(ruth.page, new URL(ruth.page.url()).pathname)).toMatchObject({ findings: [], overflow: 0 })
   await ruth.context.close()

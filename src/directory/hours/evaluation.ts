@@ -61,10 +61,15 @@ function expressionOf(value: string, place: HoursPlace): Expression {
 /** Midnights of this process's zone, which is the town's. */
 const midnight = (at: Date, days: number) => new Date(at.getFullYear(), at.getMonth(), at.getDate() + days)
 
-function stateOf(walk: Walk): Pick<Interval, 'state' | 'comment'> {
-  const state = walk.getState() ? 'open' : walk.getUnknown() ? 'unknown' : 'closed'
-  return { state, comment: walk.getComment() ?? null }
+const stateOf = (walk: Walk): Interval['state'] => (walk.getState() ? 'open' : walk.getUnknown() ? 'unknown' : 'closed')
+
+/** A comment is the owner's where they wrote it; "PH off" gets the holiday's name as one, which nobody wrote. */
+function commentOf(walk: Walk, written: readonly string[]): string | null {
+  const comment = walk.getComment() ?? null
+  return comment !== null && written.some((words) => comment.includes(words)) ? comment : null
 }
+
+const quotedIn = (value: string): string[] => [...value.matchAll(/"([^"]+)"/g)].map(([, words]) => words ?? '')
 
 /** One step, never beyond `limit` and never standing still. */
 function stepTo(walk: Walk, limit: Date): Date {
@@ -79,11 +84,11 @@ function stepTo(walk: Walk, limit: Date): Date {
 function openingAfter(expression: Expression, end: Date): string | null {
   const limit = midnight(end, SEARCH_DAYS)
   const walk = expression.getIterator(end)
-  if (stateOf(walk).state === 'open') return null
+  if (stateOf(walk) === 'open') return null
   const began = performance.now()
   for (let at = end; at < limit && performance.now() - began < SEARCH_MS;) {
     at = stepTo(walk, limit)
-    if (at < limit && stateOf(walk).state === 'open') return at.toISOString()
+    if (at < limit && stateOf(walk) === 'open') return at.toISOString()
   }
   return null
 }
@@ -93,9 +98,10 @@ export function outlookOf(value: string, from: Date, days: number, place: HoursP
   const expression = expressionOf(value, place)
   const [start, end] = [midnight(from, -1), midnight(from, days)]
   const walk = expression.getIterator(start)
+  const written = quotedIn(value)
   const intervals: Interval[] = []
   for (let at = start; at < end;) {
-    const now = stateOf(walk)
+    const now = { state: stateOf(walk), comment: commentOf(walk, written) }
     const next = stepTo(walk, end)
     const last = intervals.at(-1)
     if (last?.state === now.state && last.comment === now.comment) last.to = next.toISOString()
