@@ -144,6 +144,11 @@ test('the clock goes to tomorrow and to next Monday, and the doors follow', asyn
   expect((await agent.post('/demo/clock').type('form').send({ to: 'yesterday' })).status).toBe(400)
 })
 
+test('a visit of last year says its year in the list', async () => {
+  const { text } = await (await become('ruth')).get('/directory?q=whitfield').expect(200)
+  expect(text).toContain('You were in on December 31, 2025.')
+})
+
 test('the walk goes on from stop to stop', async () => {
   const browser = await become('ruth')
   for (const [at, stop] of walk.entries()) {

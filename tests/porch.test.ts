@@ -299,7 +299,7 @@ describe('a business on the porch', () => {
       expect(refused.text).toContain('The rest of the porch is for people.')
     }
     const closed = await hang(tammy, { ...words, kind: 'closure', words: 'Stocktaking', day: '2026-11-19' })
-    expect(await read(town.visitor(), closed)).toContain('Closed through Thursday, November 19')
+    expect(await read(town.visitor(), closed)).toContain('Last day closed: Thursday, November 19')
     // A shop is not said to be closed for as long as its note hangs.
     const undated = await send(tammy, '/porch', { ...words, kind: 'closure', words: 'Deer season' }).expect(422)
     expect(undated.text).toMatch(/Say through which day it is closed\.[^]*/)

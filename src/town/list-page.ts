@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { isPlainAddress } from '../directory/listing/filters.ts'
 import { icon, safeHtml, type SafeHtml } from '../web/assets.ts'
+import { dayIn } from '../web/clock.ts'
 import { sayDay } from '../web/dates.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { Language, Translate } from '../web/languages.ts'
@@ -19,7 +20,7 @@ export function showList(house: House, req: Request, res: Response, list: DrawnL
     tab: 'find',
     head: list.head,
     keepUntil: viewer.accountId === null && isPlainAddress(req.query) ? keptUntil(house, [list]) : undefined,
-    htmlBody: withOwn(list, own, t, language),
+    htmlBody: withOwn(list, own, { t, language, today: dayIn(townOf(house).zone, house.clock.now()) }),
   })
 }
 
@@ -27,16 +28,24 @@ export function showList(house: House, req: Request, res: Response, list: DrawnL
 export const keptUntil = (house: House, shown: { changesAt: string | null }[]): string | null =>
   earliest([endOfDay(townOf(house).zone, house.clock.now()), ...shown.map((one) => one.changesAt)])
 
-function withOwn({ ids, htmlParts }: DrawnList, own: Map<string, OwnLine>, t: Translate, language: Language): SafeHtml {
+interface Reader {
+  t: Translate
+  language: Language
+  today: string
+}
+
+function withOwn({ ids, htmlParts }: DrawnList, own: Map<string, OwnLine>, reader: Reader): SafeHtml {
   let html = ''
   for (const [at, part] of htmlParts.entries()) {
     const line = own.get(ids[at] ?? '')
-    html += line ? part + ownHtml(line, t, language) : part
+    html += line ? part + ownHtml(line, reader) : part
   }
   return safeHtml(html)
 }
 
-function ownHtml({ lastDay, ask }: OwnLine, t: Translate, language: Language): SafeHtml {
-  const been = lastDay ? t('list.you-were-in', { day: sayDay(lastDay, language, 'medium') }) : ''
+/** A day of another year says which: "December 31" alone would read as one to come. */
+function ownHtml({ lastDay, ask }: OwnLine, { t, language, today }: Reader): SafeHtml {
+  const style = lastDay?.slice(0, 4) === today.slice(0, 4) ? 'medium' : 'with-year'
+  const been = lastDay ? t('list.you-were-in', { day: sayDay(lastDay, language, style) }) : ''
   return fillView('town/own-line', { t, icon, page: { been, ask: ask && t('list.ask-next', { words: ask }) } })
 }

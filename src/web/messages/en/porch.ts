@@ -21,7 +21,7 @@ export const porch = {
   'porch.at': '{{name}}, {{business}}',
   'porch.gathers': '{{day}}, {{time}}',
   'porch.gathers-at': '{{when}} · {{place}}',
-  'porch.closed-until': 'Closed through {{day}}',
+  'porch.closed-until': 'Last day closed: {{day}}',
   'porch.tell-ask': 'Tell {{name}} you can help',
   'porch.tell-offer': 'Tell {{name}} you’re coming by',
   'porch.tell-thanks': 'Answer {{name}}',

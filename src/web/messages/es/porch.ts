@@ -24,7 +24,7 @@ export const porch: Translated<typeof english> = {
   'porch.at': '{{name}}, {{business}}',
   'porch.gathers': '{{day}}, {{time}}',
   'porch.gathers-at': '{{when}} · {{place}}',
-  'porch.closed-until': 'Cerrado hasta el {{day}} inclusive',
+  'porch.closed-until': 'Último día cerrado: {{day}}',
   'porch.tell-ask': 'Decirle a {{name}} que puede ayudar',
   'porch.tell-offer': 'Decirle a {{name}} que va a pasar',
   'porch.tell-thanks': 'Contestar a {{name}}',
