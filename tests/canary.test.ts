@@ -5,6 +5,7 @@ import { createBusiness, plainFacts } from '../src/directory/records.ts'
 import { raiseVersion } from '../src/db/version.ts'
 import { whoMay } from '../src/web/who-may.ts'
 import { type Canary, writeCanaries } from './support/canaries.ts'
+import { onPostgres } from './support/fresh-database.ts'
 import { unlabelled } from './support/labels.ts'
 import { readLog } from './support/logs.ts'
 import { type Agent, MORNING, openTown } from './support/town.ts'
@@ -278,24 +279,27 @@ describe('a private word is read by nobody whom its declaration does not name', 
   })
 })
 
-describe('a page says who can see what stands on it', { timeout: 90_000 }, () => {
-  test.each([
-    ['Ruth Calloway', 'resident', 30],
-    ['Tom Bright', 'resident', 5],
-    ['Earl Presnell', 'resident', 10],
-    ['Tammy Yates', 'resident', 5],
-    ['Dee Lassiter', 'steward', 10],
-  ] as const)('to %s', async (name, role, least) => {
-    const reader = await town.signIn(name, role)
-    const silent: string[] = []
-    const met = new Set<string>()
-    for (const address of await everyAddress()) {
-      const answer = await reader.get(address)
-      if (answer.type !== 'text/html') continue
-      found(answer.text, canaries).forEach((at) => met.add(at))
-      silent.push(...unlabelled(own(answer.text), canaries).map((one) => `${address}: ${one}`))
-    }
-    expect(silent).toEqual([])
-    expect(met.size, 'words read at all').toBeGreaterThanOrEqual(least)
+// The views are the same on both engines: once is enough.
+if (!onPostgres()) {
+  describe('a page says who can see what stands on it', { timeout: 90_000 }, () => {
+    test.each([
+      ['Ruth Calloway', 'resident', 30],
+      ['Tom Bright', 'resident', 5],
+      ['Earl Presnell', 'resident', 10],
+      ['Tammy Yates', 'resident', 5],
+      ['Dee Lassiter', 'steward', 10],
+    ] as const)('to %s', async (name, role, least) => {
+      const reader = await town.signIn(name, role)
+      const silent: string[] = []
+      const met = new Set<string>()
+      for (const address of await everyAddress()) {
+        const answer = await reader.get(address)
+        if (answer.type !== 'text/html') continue
+        found(answer.text, canaries).forEach((at) => met.add(at))
+        silent.push(...unlabelled(own(answer.text), canaries).map((one) => `${address}: ${one}`))
+      }
+      expect(silent).toEqual([])
+      expect(met.size, 'words read at all').toBeGreaterThanOrEqual(least)
+    })
   })
-})
+}
