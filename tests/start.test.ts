@@ -62,7 +62,7 @@ describe('five minutes at the kitchen table', () => {
     expect(await textOf(ruth, '/start')).not.toContain('Gap Hardware')
     const tom = await town.signIn('Tom Hayes')
     expect(await textOf(tom, '/start')).toContain('Gap Hardware')
-    expect(await textOf(tom, '/directory/gap-hardware')).not.toContain('1991')
+    expect(await textOf(tom, '/directory/gap-hardware')).not.toMatch(/\b1991\b/)
   })
 
   test('nothing ticked, unknown places and wrong words get a sentence, and what was typed is kept', async () => {
