@@ -135,6 +135,7 @@ export const stewards = {
   'audit.none': 'Nothing yet.',
   'audit.somebody': 'Somebody who is no longer here',
   'audit.older': 'Older',
+  'audit.import': 'brought in a list',
   'audit.slip-made': 'made a slip',
   'audit.slip-withdrawn': 'withdrew a slip',
   'audit.slip-renewing': 'made a slip for a forgotten password',

@@ -147,6 +147,7 @@ export const stewards: Translated<typeof english> = {
   'audit.none': 'Nada todavía.',
   'audit.somebody': 'Alguien que ya no está',
   'audit.older': 'Anteriores',
+  'audit.import': 'trajo una lista',
   'audit.slip-made': 'hizo una papeleta',
   'audit.slip-withdrawn': 'retiró una papeleta',
   'audit.slip-renewing': 'hizo una papeleta para una contraseña olvidada',
