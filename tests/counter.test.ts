@@ -216,7 +216,7 @@ describe('near and missed', () => {
     )
     const missed = async (): Promise<string> =>
       /Haven’t seen in a while[\s\S]*$/.exec(await textOf(earl, counter()))![0]
-    expect(await missed()).toMatch(/Clyde Dancy[\s\S]{0,80}Last in October 25\. Usually about once a week/)
+    expect(await missed()).toMatch(/Clyde Dancy[\s\S]{0,80}Last in on October 25\. Usually about once a week/)
     expect(await missed()).not.toContain('Coach Delgado')
     expect(await missed()).not.toContain('Twice Only')
     await send(earl, `${weekly}/edit`, { name: 'Clyde Dancy', died: '1' }).expect(303)
@@ -288,7 +288,7 @@ describe('a list on the first day', () => {
     for (const _time of [1, 2]) await send(earl, at, { list, step: 'keep' }).expect(303)
     const kept = await textOf(earl, `/counter/${shop.slug}/regulars`)
     expect(kept.match(/Arlis Bumgarner/g)).toHaveLength(1)
-    expect(kept).toMatch(/Joyce Owle<\/b> <span>paper, stamps\. Last in November 2, 2026/)
+    expect(kept).toMatch(/Joyce Owle<\/b> <span>paper, stamps\. Last in on November 2, 2026/)
     expect(kept).toContain('Plain Name')
     expect(kept).not.toContain('Mr. Later')
     expect(kept).toContain('Tell them you keep this page; print their card.')

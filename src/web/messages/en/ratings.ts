@@ -62,6 +62,7 @@ export const ratings = {
   'signed.recommend-words': 'Why would you go back?',
   'signed.recommend-hint': 'It shows at once, with your name: “{{name}} would go back: …”',
   'signed.miss': 'What we would miss',
+  'signed.say-miss': 'Say what you would miss',
   'signed.miss-words': 'If this place closed, I’d have to…',
   'signed.miss-hint': 'One line, with your name. It shows at once.',
   'signed.anybody': 'Show it to anybody, the internet too',

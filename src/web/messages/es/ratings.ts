@@ -65,6 +65,7 @@ export const ratings: Translated<typeof english> = {
   'signed.recommend-words': '¿Por qué volvería?',
   'signed.recommend-hint': 'Sale en el acto, con su nombre: «{{name}} volvería: …»',
   'signed.miss': 'Lo que extrañaríamos',
+  'signed.say-miss': 'Diga qué extrañaría usted',
   'signed.miss-words': 'Si este lugar cerrara, tendría que…',
   'signed.miss-hint': 'Una línea, con su nombre. Sale en el acto.',
   'signed.anybody': 'Que lo vea cualquiera, también en internet',
