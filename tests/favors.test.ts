@@ -247,6 +247,15 @@ describe('what the form asks', () => {
     expect(await textOf(ruth, path)).toMatch(/Only you, (Hoyt Greer, and Earl Presnell|Earl Presnell, and Hoyt Greer)/)
   })
 
+  test('written down, gone back and written down again is one favor, until it is taken back', async () => {
+    const again = async () => write(ruth, { key: newId(), who: 'Zeb Quill', words: 'Pulled my truck out, once' })
+    const first = await again()
+    expect(await again()).toBe(first)
+    expect((await ruth.get('/favors')).text).toContain('You had written that down already')
+    await send(ruth, `/favors/${first.replace('/favors/', '')}/withdrawal`).expect(303)
+    expect(await again()).not.toBe(first)
+  })
+
   test('a nervous finger makes one; hostile text is only text', async () => {
     const key = newId()
     const words = `<script>alert(1)</script>' OR 1=1 \u202Eback`

@@ -223,6 +223,77 @@ describe('recording a visit', () => {
     expect(await textOf(nia, '/notebook/visits')).not.toContain('other words')
   })
 
+  test('saved, gone back and saved again is one visit, and a true second one can be kept', async () => {
+    const bea = await town.signIn('Bea Back')
+    const form = `/notebook/visits/new?business=${hardware.slug}`
+    const keyOf = async () => /name="key" value="([^"]+)"/.exec(await textOf(bea, form))?.[1] ?? ''
+    const tokenOf = async () =>
+      /value="((?:face|contact)-[^"]+)"[^>]*><span>Earl/.exec(await textOf(bea, form))?.[1] ?? ''
+    const save = async (words: Words = {}) =>
+      record(bea, {
+        key: await keyOf(),
+        with: await tokenOf(),
+        smallTalk: 'back again',
+        askNext: 'the gauge',
+        ...words,
+      })
+    const visits = async () => (await textOf(bea, '/notebook/visits')).split('back again').length - 1
+
+    const first = String((await save().then((kept) => kept)).headers.location)
+    const again = await save()
+    expect(again.status).toBe(303)
+    expect(again.headers.location).toBe(first)
+    expect(await visits()).toBe(1)
+
+    await save()
+    const page = await textOf(bea, first)
+    expect(page).toContain('You had written that down already: Gap Hardware &amp; Feed, Tuesday, November 17')
+    const second = /action="(\/notebook\/visits\/[0-9a-f-]{36}\/second\?key=[0-9a-f-]{36})"/.exec(page)?.[1] ?? ''
+    const kept = await send(bea, second).expect(303)
+    expect((await send(bea, second).expect(303)).headers.location).toBe(kept.headers.location)
+    expect(await visits()).toBe(2)
+    expect((await textOf(bea, '/notebook')).split('the gauge</span>').length).toBeLessThanOrEqual(2)
+    await send(await town.signIn('Tom Hayes'), second).expect(404)
+
+    await save({ smallTalk: 'back again, and stayed' })
+    expect(await visits()).toBe(3)
+    town.setClock('2026-11-17T15:01:00.000Z')
+    await save()
+    town.setClock(MORNING)
+    expect(await visits()).toBe(4)
+  })
+
+  test('a line kept, gone back to and kept again is one line', async () => {
+    const nell = await town.signIn('Nell Note')
+    await recorded(nell, { otherName: 'Joan' })
+    const page = `/notebook/contacts/${await contactNamed(nell, 'Joan')}`
+    const keep = async () =>
+      (await send(nell, `${page}/notes`, { key: newId(), body: 'Likes rye' }).expect(303)).headers
+    const first = String((await keep()).location)
+    expect((await keep()).location).toBe(first)
+    expect((await textOf(nell, page)).split('>Likes rye<').length).toBe(2)
+    await send(nell, `/notebook/notes/${first.split('#n-')[1] ?? ''}/removal`).expect(303)
+    expect((await keep()).location).not.toBe(first)
+  })
+
+  test('what was taken out or put right meanwhile is written down anew', async () => {
+    const una = await town.signIn('Una Undo')
+    const save = async (): Promise<string> => recorded(una, { key: newId(), smallTalk: 'taken out', otherName: 'Joan' })
+    const first = await save()
+    expect(await save()).toBe(first)
+    await send(una, `/notebook/visits/${first}/removal`).expect(303)
+    const anew = await save()
+    expect(anew).not.toBe(first)
+    const page = await textOf(una, `/notebook/visits/${anew}/edit`)
+    const seenAt = /name="seenAt" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    town.setClock('2026-11-17T14:41:00.000Z')
+    await send(una, `/notebook/visits/${anew}/edit`, { business: hardware.slug, whatFor: 'a hinge', seenAt }).expect(
+      303,
+    )
+    expect(await save()).not.toBe(anew)
+    town.setClock(MORNING)
+  })
+
   test('two first visits at once open one notebook and one page for Earl', async () => {
     const flo = await town.signIn('Flo First')
     await Promise.all(

@@ -201,6 +201,17 @@ describe('notes on the porch', () => {
     expect(page).toContain('Church hall')
   })
 
+  test('hung, gone back and hung again is one note, until it came down', async () => {
+    const bo = await town.signIn(somebody('Bo'))
+    const again = async () => hang(bo, { key: newId(), kind: 'offer', words: 'Said twice only' })
+    const note = await again()
+    expect(await again()).toBe(note)
+    expect(await read(bo, note)).toContain('That note hangs already')
+    expect((await read(bo, '/porch')).split('Said twice only').length).toBe(2)
+    await send(bo, `${note}/removal`).expect(303)
+    expect(await again()).not.toBe(note)
+  })
+
   test('a nervous finger hangs one note; other words under the same key are a conflict', async () => {
     const opal = await town.signIn(somebody('Opal'))
     const form = { key: newId(), kind: 'ask', words: 'One only', language: 'en', audience: 'neighbors' }

@@ -37,6 +37,16 @@ export async function favorFor(db: Db, viewer: Viewer, id: string): Promise<Favo
   return seen
 }
 
+/** Whether what the viewer wrote down is still there, in these words. */
+export async function standsAsTold(db: Db, viewer: SignedIn, id: string, words: string): Promise<boolean> {
+  const told = await favorRows(db)
+    .where('favor.id', '=', id)
+    .where('favor.recordedById', '=', viewer.accountId)
+    .where('favor.state', '!=', 'withdrawn')
+    .executeTakeFirst()
+  return told?.words === words
+}
+
 export interface Telling {
   id: string
   words: string

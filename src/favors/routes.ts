@@ -4,7 +4,7 @@ import { dayIn } from '../web/clock.ts'
 import { say } from '../web/flash.ts'
 import { parseForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
-import { once } from '../web/once.ts'
+import { onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import { answerRoutes } from './answer-routes.ts'
 import { cardRoutes } from './card-routes.ts'
@@ -14,7 +14,7 @@ import { loanRoutes } from './loan-routes.ts'
 import { blankFavorForm, showFavorForm } from './new-favor-page.ts'
 import { askToTakeBack, showFavor, showThankYou } from './favor-page.ts'
 import { showStove } from './page.ts'
-import { favorFor } from './queries.ts'
+import { favorFor, standsAsTold } from './queries.ts'
 import { takeBackFavor } from './queries-answers.ts'
 import { recordFavor } from './queries-recording.ts'
 import { keptInstead } from './queries-twins.ts'
@@ -47,12 +47,16 @@ function recordingRoutes(street: Street, house: House): void {
     const reader = { today: dayIn(townOf(house).zone, now), language: res.locals.language }
     const read = await readFavor(house.db, viewer, form, reader)
     if (!read.ok) return showFavorForm(house, req, res, viewer, read.state, read.unsettled)
-    const location = await inTransaction(house.db, (trx) =>
-      once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
-        return `/favors/${await recordFavor(trx, viewer, read.favor, now)}`
-      }),
+    const { location, again } = await inTransaction(house.db, (trx) =>
+      onceOrAgain(
+        trx,
+        { author: viewer.accountId, body: req.body, now },
+        (at) => standsAsTold(trx, viewer, at.slice('/favors/'.length), read.favor.words),
+        async () => `/favors/${await recordFavor(trx, viewer, read.favor, now)}`,
+      ),
     )
-    say(res, house.secret, { key: `favor.kept-${read.favor.kind}`, undo: `${location}/withdrawal` })
+    const kept = { key: `favor.kept-${read.favor.kind}`, undo: `${location}/withdrawal` } as const
+    say(res, house.secret, again ? { key: 'favor.there-already' } : kept)
     res.redirect(303, location)
   })
 }

@@ -1,11 +1,12 @@
 import type { Request } from 'express'
+import type { Trx } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { dayIn } from '../web/clock.ts'
 import { say } from '../web/flash.ts'
 import { parseForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { localPath } from '../web/local-path.ts'
-import { once } from '../web/once.ts'
+import { onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import { showContact } from './contact-page.ts'
 import { askedForm, noteForm } from './form.ts'
@@ -13,9 +14,10 @@ import { askToRemove } from './page.ts'
 import { putWords } from './queries.ts'
 import { ownContact } from './queries-contacts.ts'
 import { ownNotebook } from './queries-notebook.ts'
-import { eraseNote, markAsked, ownNote } from './queries-notes.ts'
+import { eraseNote, lineOf, markAsked, ownNote } from './queries-notes.ts'
 
 const idIn = (req: Request): string => String(req.params.id)
+const idAt = (location: string): string => location.split('#n-')[1] ?? ''
 
 /** Lines of the notebook: written down, marked as asked, erased. */
 export function noteRoutes(street: Street, house: House): void {
@@ -27,13 +29,21 @@ export function noteRoutes(street: Street, house: House): void {
     const now = house.clock.now()
     const words = [{ contactId, businessId: null, ...form.value }]
     const belongs = { visitId: null, language: res.locals.language }
-    const location = await inTransaction(house.db, (trx) =>
-      once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
-        const [id] = await putWords(trx, notebook, belongs, words, viewer, now)
-        return `/notebook/contacts/${contactId}#n-${id ?? ''}`
-      }),
+    const said = { ...(req.body as object), contactId }
+    const stands = async (trx: Trx, at: string) => (await lineOf(trx, notebook, idAt(at))) === form.value.body
+    const { location, again } = await inTransaction(house.db, (trx) =>
+      onceOrAgain(
+        trx,
+        { author: viewer.accountId, body: said, now },
+        (at) => stands(trx, at),
+        async () => {
+          const [id] = await putWords(trx, notebook, belongs, words, viewer, now)
+          return `/notebook/contacts/${contactId}#n-${id ?? ''}`
+        },
+      ),
     )
-    say(res, house.secret, { key: 'note.kept', undo: `/notebook/notes/${location.split('#n-')[1] ?? ''}/removal` })
+    const undo = `/notebook/notes/${idAt(location)}/removal`
+    say(res, house.secret, again ? { key: 'note.there-already' } : { key: 'note.kept', undo })
     res.redirect(303, location)
   })
 

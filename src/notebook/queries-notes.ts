@@ -67,6 +67,12 @@ export async function ownNote(db: Db, notebook: Notebook, id: string) {
     .executeTakeFirstOrThrow(() => new NotFound('note'))
 }
 
+/** A line's words; null where it is not in the notebook any more. */
+export async function lineOf(db: Db, notebook: Notebook, id: string): Promise<string | null> {
+  const line = await notesIn(db, notebook).select('body').where('id', '=', id).executeTakeFirst()
+  return line?.body ?? null
+}
+
 /**
  * Marks something as asked today, or as still to be asked.
  * @param asked null turns it round: that is how it is undone

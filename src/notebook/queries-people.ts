@@ -86,6 +86,20 @@ function findIn(known: Known[], who: Who): string | null {
   return known.find((one) => one.nameKey === foldText(who.name))?.id ?? null
 }
 
+/** What the people met are called here, folded: whoever was a face the first time is a contact the second. */
+export async function namesMet(trx: Trx, notebook: Notebook, met: Who[], by: Reader): Promise<string[]> {
+  const known = await knownAmong(trx, notebook, met)
+  const unknown = met.flatMap((who) => ('face' in who && !findIn(known, who) ? [who.face] : []))
+  const faces =
+    unknown.length > 0 ? await visibleFaces(trx, by).where('id', 'in', unknown).execute() : ([] as KnownFace[])
+  return met.map((who) => {
+    const contact = known.find((one) => one.id === findIn(known, who))
+    if (contact) return contact.nameKey
+    if ('face' in who) return foldText(faces.find((face) => face.id === who.face)?.name ?? who.face)
+    return 'name' in who ? foldText(who.name) : who.contact
+  })
+}
+
 async function knownAmong(trx: Trx, notebook: Notebook, met: Who[]): Promise<Known[]> {
   const ids = met.flatMap((who) => ('contact' in who ? [who.contact] : []))
   const faces = met.flatMap((who) => ('face' in who ? [who.face] : []))

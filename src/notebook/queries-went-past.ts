@@ -21,6 +21,10 @@ export interface WentPastBy {
   language: Language
 }
 
+/** Whether there is anything to keep with a visit. */
+export const isKept = (visit: { businessId: string | null }, written: WentPastInput): boolean =>
+  visit.businessId !== null && (written.theyWentPast !== null || written.iWentPast !== null)
+
 /** Keeps it with the visit. Nothing typed, or a visit to no business: nothing is kept. */
 export async function keepWentPast(
   trx: Trx,
@@ -30,7 +34,7 @@ export async function keepWentPast(
   now: string,
 ): Promise<void> {
   const { theyWentPast, iWentPast, send, audience } = written
-  if (visit.businessId === null || (theyWentPast === null && iWentPast === null)) return
+  if (visit.businessId === null || !isKept(visit, written)) return
   await trx
     .insertInto('wentPast')
     .values({

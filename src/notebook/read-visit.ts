@@ -80,10 +80,18 @@ export function sayKept(
   read?: ReadVisit,
   undo?: string,
 ): void {
-  const { t, language } = res.locals
-  const spoken = read && [read.where, dayWords(read.visit, language, t('visit.since', { year: year(read.visit) }))]
-  const what = (spoken ?? []).filter(Boolean).join(', ')
-  say(res, house.secret, { key, values: { what }, ...(undo && { undo }) })
+  say(res, house.secret, { key, values: { what: read ? whatOf(res, read) : '' }, ...(undo && { undo }) })
+}
+
+/** Says that the same was written down already. @param action what keeps it as a second visit all the same */
+export function sayThere(house: House, res: Response, read: ReadVisit, action: string): void {
+  const instead = { action, key: 'visit.second' } as const
+  say(res, house.secret, { key: 'visit.there-already', values: { what: whatOf(res, read) }, instead })
+}
+
+function whatOf({ locals: { t, language } }: Response, { where, visit }: ReadVisit): string {
+  const day = dayWords(visit, language, t('visit.since', { year: year(visit) }))
+  return [where, day].filter(Boolean).join(', ')
 }
 
 const year = (visit: Pick<VisitInput, 'visitedOn'>): string => visit.visitedOn.slice(0, 4)

@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express'
 import { keptTogether } from '../db/together.ts'
 import { inTransaction } from '../db/transaction.ts'
+import { newId } from '../db/ids.ts'
 import { dayIn } from '../web/clock.ts'
+import { say } from '../web/flash.ts'
 import { type FormState, parseForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
-import { once } from '../web/once.ts'
+import { once, onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { contactRoutes } from './contact-routes.ts'
@@ -12,12 +14,13 @@ import { visitForm } from './form.ts'
 import { noteRoutes } from './note-routes.ts'
 import { askToRemove, showNotebook, showVisits } from './page.ts'
 import { recordVisit } from './queries.ts'
+import { recordSecond, saidOfVisit, standsAsWritten } from './queries-again.ts'
 import { correctVisit, removeVisit } from './queries-corrections.ts'
 import { openNotebook, ownNotebook } from './queries-notebook.ts'
 import type { VisitPart } from './rules-visit-part.ts'
 import { ownVisit } from './queries-visits.ts'
-import { keepWentPast } from './queries-went-past.ts'
-import { type ReadVisit, readVisit, sayKept } from './read-visit.ts'
+import { isKept, keepWentPast } from './queries-went-past.ts'
+import { type ReadVisit, readVisit, sayKept, sayThere } from './read-visit.ts'
 import { blankVisitForm, correctionForm, showVisitForm } from './visit-form-page.ts'
 import { wentPastRoutes } from './went-past-routes.ts'
 
@@ -65,6 +68,8 @@ function visitRoutes(street: Street, house: House, parts: readonly VisitPart[]):
     res.redirect(303, location)
   })
 
+  street.signedIn('POST /notebook/visits/:id/second', (req, res, viewer) => keepSecond(house, req, res, viewer))
+
   street.signedIn('GET /notebook/visits/:id/removal', async (req, res, viewer) => {
     const notebook = await ownNotebook(house.db, viewer)
     askToRemove(house, req, res, { visit: await ownVisit(house.db, notebook, idIn(req)) })
@@ -87,19 +92,46 @@ async function keepVisit(
   parts: readonly VisitPart[],
 ): Promise<void> {
   const now = house.clock.now()
-  const location = await keptTogether(house.db, (trx) =>
-    once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
-      const notebook = await openNotebook(trx, viewer, now)
-      const id = await recordVisit(trx, notebook, read.visit, viewer, now)
-      const visit = { id, businessId: read.visit.businessId }
-      const by = { accountId: viewer.accountId, language: res.locals.language }
-      await keepWentPast(trx, visit, read.wentPast, by, now)
+  const { visit: input, wentPast } = read
+  const { location, again } = await keptTogether(house.db, async (trx) => {
+    const notebook = await openNotebook(trx, viewer, now)
+    const body = await saidOfVisit(trx, notebook, req.body as object, input.met, viewer)
+    const stands = (at: string) => standsAsWritten(trx, notebook, idAt(at), input, isKept(input, wentPast))
+    const others = async (id: string): Promise<void> => {
+      const visit = { id, businessId: input.businessId }
       for (const part of parts) await part.recorded(trx, visit, req.body, viewer, now)
+    }
+    const made = await onceOrAgain(trx, { author: viewer.accountId, body, now }, stands, async () => {
+      const id = await recordVisit(trx, notebook, input, viewer, now)
+      const by = { accountId: viewer.accountId, language: res.locals.language }
+      await keepWentPast(trx, { id, businessId: input.businessId }, wentPast, by, now)
+      await others(id)
       return read.seenAt(id)
-    }),
-  )
-  const id = location.split('#v-')[1] ?? ''
-  sayKept(house, res, 'visit.kept', read, `/notebook/visits/${id}/removal`)
+    })
+    // An answer that was taken back meanwhile is given again.
+    if (made.again) await others(idAt(made.location))
+    return made
+  })
+  if (again) sayThere(house, res, read, `/notebook/visits/${idAt(location)}/second?key=${newId()}`)
+  else sayKept(house, res, 'visit.kept', read, `/notebook/visits/${idAt(location)}/removal`)
+  res.redirect(303, location)
+}
+
+const idAt = (location: string): string => location.split('#v-')[1] ?? ''
+
+/** A second visit that is like the first. It is a form without fields, so its address carries the key. */
+async function keepSecond(house: House, req: Request, res: Response, viewer: SignedIn): Promise<void> {
+  const now = house.clock.now()
+  const first = idIn(req)
+  const location = await inTransaction(house.db, async (trx) => {
+    const notebook = await ownNotebook(trx, viewer)
+    const visit = await ownVisit(trx, notebook, first)
+    return once(trx, { author: viewer.accountId, body: { key: req.query.key, first }, now }, async () => {
+      const id = await recordSecond(trx, notebook, visit, { ...viewer, language: res.locals.language }, now)
+      return `/notebook/visits?at=${id}#v-${id}`
+    })
+  })
+  say(res, house.secret, { key: 'visit.second-kept', undo: `/notebook/visits/${idAt(location)}/removal` })
   res.redirect(303, location)
 }
 

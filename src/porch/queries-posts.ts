@@ -87,6 +87,12 @@ export async function postFor(db: Db, viewer: Viewer, id: string, today: string)
   return asPost(row)
 }
 
+/** Whether a note of the viewer's own hangs today. */
+export async function stillHangs(db: Db, viewer: SignedIn, id: string, today: string): Promise<boolean> {
+  const row = await notes(db, viewer).where('porchPost.id', '=', id).executeTakeFirst()
+  return row?.accountId === viewer.accountId && hangs(row, today)
+}
+
 export interface NewPost {
   kind: Kind
   words: string

@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import type { Trx } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { NotFound } from '../errors.ts'
 import { instantAt } from '../web/clock.ts'
@@ -7,7 +8,7 @@ import { say } from '../web/flash.ts'
 import { parseForm, withError } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { localPath } from '../web/local-path.ts'
-import { once } from '../web/once.ts'
+import { once, onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import type { Counter, SignedIn } from '../web/viewer.ts'
 import { deskRoutes } from './desk-routes.ts'
@@ -16,7 +17,7 @@ import { feedRoutes } from './feed-routes.ts'
 import { type PostAsked, postForm, removalForm, replyForm } from './form.ts'
 import { askToRemove, showPorch, showPostForm, todayIn } from './page.ts'
 import { showPost } from './post-page.ts'
-import { hangPost, type NewPost, postFor, takeDown } from './queries-posts.ts'
+import { hangPost, type NewPost, postFor, stillHangs, takeDown } from './queries-posts.ts'
 import { markRead, putReply } from './queries-replies.ts'
 import { ownThing, takeBack } from './queries-things.ts'
 import { hangs, lastDayUp, mayReplyAsBusiness, mayStart, type WrongPost, wrongWithDate } from './rules.ts'
@@ -46,14 +47,22 @@ function noteRoutes(street: Street, house: House): void {
     const read = readPost(form.value, viewer, todayIn(house), townOf(house).zone)
     if ('key' in read) return showPostForm(house, req, res, viewer, withError(form.state, read.field, read.key))
     const now = house.clock.now()
-    const location = await inTransaction(house.db, (trx) =>
-      once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
-        const id = await hangPost(trx, viewer, read, now)
-        return `/porch/${id}${read.kind === 'ask' ? '?up' : ''}`
-      }),
+    const up = async (trx: Trx, at: string) =>
+      stillHangs(trx, viewer, /[0-9a-f-]{36}/.exec(at)?.[0] ?? '', todayIn(house))
+    const { location, again } = await inTransaction(house.db, (trx) =>
+      onceOrAgain(
+        trx,
+        { author: viewer.accountId, body: req.body, now },
+        (at) => up(trx, at),
+        async () => {
+          const id = await hangPost(trx, viewer, read, now)
+          return `/porch/${id}${read.kind === 'ask' ? '?up' : ''}`
+        },
+      ),
     )
     const day = sayDay(read.expiresOn, res.locals.language)
-    if (read.kind !== 'ask') say(res, house.secret, { key: 'porch.hung', values: { day } })
+    if (again) say(res, house.secret, { key: 'porch.there-already' })
+    else if (read.kind !== 'ask') say(res, house.secret, { key: 'porch.hung', values: { day } })
     res.redirect(303, location)
   })
 

@@ -8,6 +8,8 @@ export interface Said {
   values?: Values
   /** A form without fields that takes it back, and where to look at it. */
   undo?: string
+  /** Another such form: what somebody may have meant instead. */
+  instead?: { action: string; key: MessageKey }
   link?: { href: string; key: MessageKey }
 }
 

@@ -2,11 +2,18 @@ import type { Trx } from '../db/tables.ts'
 import { hashOf } from '../db/ids.ts'
 import { ask } from '../db/written.ts'
 import { Conflict } from '../errors.ts'
+import { later, MINUTE } from './clock.ts'
 import { creationKey } from './forms.ts'
 
 const BEGUN = `insert into "creation" ("author", "key", "bodyHash", "location", "madeAt") values (?, ?, ?, '', ?)
   on conflict ("author", "key") do nothing returning "key"`
 const MADE = 'update "creation" set "location" = ? where "author" = ? and "key" = ?'
+
+const SAID = `select "location" from "creation" where "author" = ? and "bodyHash" = ? and "madeAt" >= ? and "location" != ''
+  order by "madeAt" desc limit 1`
+
+/** Back and Save again takes a moment; whoever means a second one says so, or comes later. */
+const A_WHILE = 10 * MINUTE
 
 export interface Sent {
   /** The account, or for somebody who has none yet a name for the door they stand at. */
@@ -40,6 +47,33 @@ export async function once(trx: Trx, sent: Sent, make: () => Promise<string>): P
   const location = await make()
   await ask(trx, MADE, [location, sent.author, key])
   return location
+}
+
+export interface Made {
+  location: string
+  /** It was there already: the same had been said a moment ago. */
+  again: boolean
+}
+
+/**
+ * `once` for a form that the browser's Back fetches anew, with another key: the same words of the same person, said
+ * again within ten minutes, are the repeat they look like, and make nothing.
+ * @param stands whether what the first made is still there as it was written: else it is made again
+ */
+export async function onceOrAgain(
+  trx: Trx,
+  sent: Sent,
+  stands: (location: string) => Promise<boolean>,
+  make: () => Promise<string>,
+): Promise<Made> {
+  let again = false
+  const location = await once(trx, sent, async () => {
+    const [author, bodyHash, since] = [sent.author, hashOf(wordsOf(sent.body)), later(sent.now, -A_WHILE)]
+    const [said] = await ask<{ location: string }>(trx, SAID, [author, bodyHash, since])
+    again = said !== undefined && (await stands(said.location))
+    return said && again ? said.location : make()
+  })
+  return { location, again }
 }
 
 /** The words of a form in a fixed order, without the key and the token. */

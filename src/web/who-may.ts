@@ -152,6 +152,7 @@ export const whoMay = {
   'POST /notebook/visits/:id/edit': 'resident',
   'GET /notebook/visits/:id/removal': 'resident',
   'POST /notebook/visits/:id/removal': 'resident',
+  'POST /notebook/visits/:id/second': 'resident',
   'GET /notebook/contacts': 'resident',
   'GET /notebook/contacts/new': 'resident',
   'POST /notebook/contacts': 'resident',

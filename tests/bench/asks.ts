@@ -57,7 +57,8 @@ export const visits: AsksOf = async ({ town, seeded }) => {
       business: slug,
       visitedOn: MORNING.slice(0, 10),
       whatFor: purposes[at % purposes.length] ?? '',
-      smallTalk: smallTalk[at % smallTalk.length] ?? '',
+      // The same again within ten minutes would be taken for the same visit.
+      smallTalk: `${smallTalk[at % smallTalk.length] ?? ''} KEY`,
     })
     if (faces[0]) form.set('with', `face-${faces[0].id}`)
     return { method: 'POST', path: '/notebook/visits', headers, body: `${form.toString()}&key=KEY` }

@@ -19,7 +19,7 @@ async function ask({ url, asks, seconds, connections, inTurn }: Load): Promise<C
   const next = (request: autocannon.Request): autocannon.Request => {
     const one = asks[asked % asks.length]
     asked += 1
-    return { ...request, ...one, body: one?.body?.replace('KEY', randomUUID()) }
+    return { ...request, ...one, body: one?.body?.replaceAll('KEY', randomUUID()) }
   }
   const requests = inTurn ? [{ ...asks[0], setupRequest: next }] : asks
   const result = await autocannon({ url, connections, duration: seconds, requests, timeout: 30 })

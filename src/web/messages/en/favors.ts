@@ -66,6 +66,7 @@ export const favors = {
   'favor.too-many': 'Twenty on a side is as many as fit.',
   'favor.name-too-long': 'One of these names is longer than fits.',
   'favor.kept-thanks': 'Your thank-you is written down.',
+  'favor.there-already': 'You had written that down already: this is it. If it happened twice, say so in your words.',
   'favor.kept-favor': 'It is written down as your word. The other side can answer now.',
 
   'favor.former': 'a former neighbor',

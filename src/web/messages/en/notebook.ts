@@ -69,6 +69,9 @@ export const notebook = {
   'visit.edit': 'Put right',
   'visit.remove': 'Take out',
   'visit.kept': 'Kept in your notebook: {{what}}.',
+  'visit.there-already': 'You had written that down already: {{what}}.',
+  'visit.second': 'Keep it as a second visit',
+  'visit.second-kept': 'Kept as a second visit, like the first.',
   'visit.corrected': 'Put right: {{what}}.',
   'visit.removed': 'That visit is out of your notebook.',
 
@@ -82,6 +85,7 @@ export const notebook = {
   'asknext.next-time': 'Next time',
 
   'note.kept': 'Written down.',
+  'note.there-already': 'You had written that down already.',
   'note.erased': 'Erased.',
   'note.erase': 'Erase',
   'note.erase-which': 'Erase: {{what}}',

@@ -75,6 +75,7 @@ export const porch = {
   'porch.not-behind': 'You do not stand behind that counter today.',
   'porch.business-may-not':
     'A business may call people together or say it is closed, and answer what neighbors ask. The rest of the porch is for people.',
+  'porch.there-already': 'That note hangs already: this is it.',
   'porch.hung': 'It hangs on the porch until {{day}}.',
 
   'porch.your-ask-is-up': 'Your ask is up.',

@@ -70,6 +70,7 @@ export const favors: Translated<typeof english> = {
   'favor.too-many': 'Veinte por lado es lo que cabe.',
   'favor.name-too-long': 'Uno de estos nombres es más largo de lo que cabe.',
   'favor.kept-thanks': 'Su agradecimiento queda anotado.',
+  'favor.there-already': 'Eso ya lo tenía apuntado: aquí está. Si pasó dos veces, dígalo en sus palabras.',
   'favor.kept-favor': 'Queda anotado como palabra suya. La otra parte ya puede responder.',
 
   'favor.former': 'alguien que fue del vecindario',

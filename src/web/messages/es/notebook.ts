@@ -73,6 +73,9 @@ export const notebook: Translated<typeof english> = {
   'visit.edit': 'Corregir',
   'visit.remove': 'Quitar',
   'visit.kept': 'Guardado en su cuaderno: {{what}}.',
+  'visit.there-already': 'Eso ya lo tenía apuntado: {{what}}.',
+  'visit.second': 'Guardarlo como una segunda visita',
+  'visit.second-kept': 'Guardada como una segunda visita, igual que la primera.',
   'visit.corrected': 'Corregido: {{what}}.',
   'visit.removed': 'Esa visita ya no está en su cuaderno.',
 
@@ -86,6 +89,7 @@ export const notebook: Translated<typeof english> = {
   'asknext.next-time': 'La próxima vez',
 
   'note.kept': 'Apuntado.',
+  'note.there-already': 'Eso ya lo tenía apuntado.',
   'note.erased': 'Borrado.',
   'note.erase': 'Borrar',
   'note.erase-which': 'Borrar: {{what}}',

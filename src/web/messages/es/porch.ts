@@ -78,6 +78,7 @@ export const porch: Translated<typeof english> = {
   'porch.not-behind': 'Hoy usted no está detrás de ese mostrador.',
   'porch.business-may-not':
     'Un negocio puede reunir a la gente, avisar de un cierre y contestar lo que piden los vecinos. El resto del portal es de las personas.',
+  'porch.there-already': 'Esa nota ya está puesta: aquí está.',
   'porch.hung': 'Está en el portal hasta el {{day}}.',
 
   'porch.your-ask-is-up': 'Lo que pide ya está en el portal.',
