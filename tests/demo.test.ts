@@ -96,6 +96,11 @@ describe('Laurel Gap is a town', () => {
   })
 })
 
+test('the desk’s trail tells who asked the questions around the stove', async () => {
+  const dee = await become('dee')
+  expect((await dee.get('/stewards/audit').expect(200)).text).toContain('asked the week’s question')
+})
+
 describe('what Laurel Gap’s people keep to themselves', () => {
   test('is read by nobody else in town', async () => {
     const dee = await become('dee')

@@ -1,10 +1,17 @@
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
+import type { MessageKey } from '../web/languages.ts'
+
+type AuditWord = MessageKey extends infer Key ? (Key extends `audit.${infer Word}` ? Word : never) : never
+
+/** What the trail has a sentence for: an act without one does not compile. */
+export type Verb = Exclude<AuditWord, 'none' | 'somebody' | 'older'>
 
 export interface Act {
-  by: string
-  verb: string
-  subjectKind: 'account' | 'slip' | 'business' | 'favor' | 'porch' | 'way' | 'refrigerator'
+  /** The steward; null from the console. */
+  by: string | null
+  verb: Verb
+  subjectKind: 'account' | 'slip' | 'business' | 'favor' | 'porch' | 'way' | 'refrigerator' | 'question' | 'importRun'
   subjectId: string | null
   /** Words that a steward should find there later; never anything private. */
   detail?: string | null

@@ -9,7 +9,7 @@ import { type House, townOf } from '../web/house.ts'
 import { translator } from '../web/languages.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
-import { writeAudit } from './audit-queries.ts'
+import { type Verb, writeAudit } from './audit-queries.ts'
 import { deskAccount, isLastSteward, moveAccount, setRole, turnDown } from './desk-queries.ts'
 import { showAccounts, showAudit, showDesk, showDeskAccount, showOutbox, showSlips } from './desk-page.ts'
 import { roleForm, slipForm } from './form.ts'
@@ -171,6 +171,6 @@ function orderRoutes(street: Street, house: House): void {
 }
 
 /** Writes down what a steward did about somebody. */
-async function about(trx: Trx, by: string, verb: string, accountId: string, now: string): Promise<void> {
+async function about(trx: Trx, by: string, verb: Verb, accountId: string, now: string): Promise<void> {
   await writeAudit(trx, { by, verb, subjectKind: 'account', subjectId: accountId }, now)
 }

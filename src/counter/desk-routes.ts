@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { writeAudit } from '../accounts/audit-queries.ts'
+import { type Verb, writeAudit } from '../accounts/audit-queries.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { Conflict } from '../errors.ts'
 import { dayIn } from '../web/clock.ts'
@@ -15,7 +15,7 @@ const decisions = {
   'POST /stewards/claims/:id/handshake': { event: 'handshake', verb: 'claim-handshake' },
   'POST /stewards/claims/:id/yes': { event: 'yes', verb: 'claim-upheld' },
   'POST /stewards/claims/:id/no': { event: 'no', verb: 'claim-declined' },
-} as const satisfies Partial<Record<RouteName, { event: ClaimEvent; verb: string }>>
+} as const satisfies Partial<Record<RouteName, { event: ClaimEvent; verb: Verb }>>
 
 /** Claims at the desk: a handshake, a call to the listed phone, and what becomes of an objection. */
 export function deskClaimRoutes(street: Street, house: House): void {

@@ -48,11 +48,11 @@ export function questionRoutes(street: Street, house: House): void {
 
   street.signedIn('GET /stewards/questions', (req, res) => showDeskQuestions(house, req, res))
 
-  street.signedIn('POST /stewards/questions/:id/answer', async (req, res) => {
+  street.signedIn('POST /stewards/questions/:id/answer', async (req, res, viewer) => {
     const form = parseForm(answerForm, req.body)
     if (!form.ok) return showDeskQuestions(house, req, res, { id: idIn(req), form: form.state })
     const answer = { ...form.value, language: res.locals.language }
-    await inTransaction(db, (trx) => answerQuestion(trx, idIn(req), answer, clock.now()))
+    await inTransaction(db, (trx) => answerQuestion(trx, viewer, idIn(req), answer, clock.now()))
     say(res, secret, { key: 'question.answered' })
     res.redirect(303, '/stewards/questions')
   })

@@ -1,3 +1,4 @@
+import { writeAudit } from '../accounts/audit-queries.ts'
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { Conflict, NotFound } from '../errors.ts'
@@ -59,6 +60,7 @@ export async function deskQuestions(db: Db, state: 'open' | 'answered') {
 /** The first answer is the answer. @throws NotFound where there is nothing to answer */
 export async function answerQuestion(
   trx: Trx,
+  steward: SignedIn,
   id: string,
   { answer, language }: { answer: string; language: Language },
   now: string,
@@ -69,7 +71,12 @@ export async function answerQuestion(
     .where('id', '=', id)
     .where('state', '=', 'open')
     .executeTakeFirst()
-  if (answered.numUpdatedRows > 0n) return
+  if (answered.numUpdatedRows > 0n) {
+    // Neither the question nor the answer is told: they are between the desk and whoever asked.
+    const act = { by: steward.accountId, verb: 'question-answered', subjectKind: 'question', subjectId: id } as const
+    await writeAudit(trx, act, now)
+    return
+  }
   const there = await trx.selectFrom('deskQuestion').select('answer').where('id', '=', id).executeTakeFirst()
   if (!there) throw new NotFound('question')
   if (there.answer !== answer) throw new Conflict('question.answered-before')

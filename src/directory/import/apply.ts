@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { newId } from '../../db/ids.ts'
+import { writeAudit } from '../../accounts/audit-queries.ts'
 import type { Trx } from '../../db/tables.ts'
 import { plainFacts } from '../facts.ts'
 import { raiseVersionOnce } from '../hold.ts'
@@ -183,16 +183,6 @@ async function nameLicence(
 
 /** Writes down that an import was brought in, for the desk's log. */
 export async function auditImport(trx: Trx, run: Run, detail: string): Promise<void> {
-  await trx
-    .insertInto('audit')
-    .values({
-      id: newId(),
-      at: run.now,
-      accountId: run.accountId,
-      verb: 'import',
-      subjectKind: 'importRun',
-      subjectId: run.id,
-      detail,
-    })
-    .execute()
+  const act = { by: run.accountId, verb: 'import', subjectKind: 'importRun', subjectId: run.id, detail } as const
+  await writeAudit(trx, act, run.now)
 }

@@ -1,3 +1,4 @@
+import { writeAudit } from '../../accounts/audit-queries.ts'
 import { newId } from '../../db/ids.ts'
 import type { Trx } from '../../db/tables.ts'
 import { mondayOf } from '../../porch/rules.ts'
@@ -20,11 +21,15 @@ const idOf = (town: LoadedTown, key: AccountKey): string => town.accounts.get(ke
 const audienceOf = ({ anybody }: { anybody?: true }) => (anybody ? 'anybody' : 'neighbors')
 
 async function addQuestions(trx: Trx, town: LoadedTown): Promise<void> {
-  for (const { weeksAgo, words, answers } of [...questionsOfFall, ...townQuestions]) {
+  // The oldest first: the desk's trail has the latest on top.
+  const asked = [...questionsOfFall, ...townQuestions].sort((one, other) => other.weeksAgo - one.weeksAgo)
+  for (const { weeksAgo, words, answers } of asked) {
     const id = newId()
     const weekOf = dayPlus(mondayOf(town.firstDay), -7 * weeksAgo)
     const question = { id, words: words.text, language: words.language, weekOf, askedBy: idOf(town, 'dee') }
     await trx.insertInto('stoveQuestion').values(question).execute()
+    const act = { verb: 'question-asked', subjectKind: 'porch', subjectId: null, detail: words.text } as const
+    await writeAudit(trx, { by: question.askedBy, ...act }, instantAt(laurelGap.zone, weekOf, '07:30'))
     for (const answer of answers)
       await trx
         .insertInto('stoveAnswer')

@@ -198,6 +198,7 @@ export const porch = {
   'audit.porch-removed': 'took something off the porch',
   'audit.porch-kept': 'left standing what was reported',
   'audit.question-asked': 'asked the week’s question',
+  'audit.question-answered': 'answered a question that was put to the desk',
   'desk.porch': 'The week’s question',
   'desk.porch-lead': 'One question a week, to everybody around the stove.',
   'desk.reports-wait_one': 'One report waits.',

@@ -203,6 +203,7 @@ export const porch: Translated<typeof english> = {
   'audit.porch-removed': 'quitó algo del portal',
   'audit.porch-kept': 'dejó algo de lo que hubo aviso',
   'audit.question-asked': 'hizo la pregunta de la semana',
+  'audit.question-answered': 'contestó una pregunta que le hicieron al mostrador',
   'desk.porch': 'La pregunta de la semana',
   'desk.porch-lead': 'Una pregunta por semana, para todos, junto a la estufa.',
   'desk.reports-wait_one': 'Espera un aviso.',
