@@ -85,6 +85,14 @@ describe('the refrigerator sheet', () => {
     await send(nate, '/refrigerator/lines', { ...pump, words: 'Not mine yet', business: place.slug }).expect(422)
     expect((await nate.get('/refrigerator/lines')).text).toContain('can still be objected to')
     expect(await sheet(ruth)).not.toContain('Not mine yet')
+
+    // From the day nobody can object any more it is theirs to put up; and it hangs from that very day, not before.
+    town.setClock('2026-11-24T14:40:00.000Z')
+    await send(nate, '/refrigerator/lines', { ...pump, words: 'Mine from today', business: place.slug }).expect(303)
+    expect(await sheet(ruth)).toContain('Mine from today')
+    town.setClock('2026-11-23T14:40:00.000Z')
+    expect(await sheet(ruth)).not.toContain('Mine from today')
+    town.setClock(MORNING)
   })
 
   test('what cannot be read is said beside its field, with the words kept', async () => {

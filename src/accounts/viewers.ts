@@ -1,5 +1,6 @@
 import { ask } from '../db/written.ts'
 import type { Db } from '../db/tables.ts'
+import { BEHIND, behindValues, canStillBeObjectedTo, isInForce } from './behind.ts'
 import { nothingWaits, type WaitingCount } from '../web/waiting.ts'
 import { type Counter, nobody, type Viewer } from '../web/viewer.ts'
 
@@ -11,21 +12,6 @@ interface Found {
   posts: number
   waits: number | string
 }
-
-/**
- * `"behind"`: the counters that somebody stands behind on a day, for written SQL; `rolesOf` says it for everything else.
- * `"waits"` is 1 while owners may still object to how they came there. `"today"` is that day, as `"day"`.
- */
-export const BEHIND = `with "today" as (select cast(? as text) as "day"), "behind" as (select "businessPerson"."businessId", "businessPerson"."role",
-    case when "claim"."state" = 'open' and substr("claim"."publicFrom", 1, 10) > ? then 1 else 0 end as "waits"
-  from "businessPerson"
-  inner join "business" on "business"."id" = "businessPerson"."businessId"
-  left join "claim" on "claim"."id" = "businessPerson"."claimId"
-  where "businessPerson"."accountId" = ? and "fromOn" <= ? and ("untilOn" is null or "untilOn" > ?)
-    and ("claim"."state" is null or "claim"."state" in ('open', 'settled')) and "business"."mergedIntoId" is null)`
-
-/** The values of `BEHIND`, which come before those of the question after it. */
-export const behindValues = (accountId: string, today: string): string[] => [today, today, accountId, today, today]
 
 /** Most have neither blocks nor a counter: one question tells, and only the others ask further. */
 const whoAndHowMuchWaits = (waits: string): string => `${BEHIND} select "name", "role", "language",
@@ -79,10 +65,7 @@ const STRENGTH = { owner: 0, manager: 1, family: 2, staff: 3 }
 /** One entry a business: with several roles there the strongest counts, and one that waits for nothing before one that does. */
 async function countersOf(db: Db, accountId: string, today: string): Promise<Counter[]> {
   const roles = await rolesOf(db, accountId, today)
-  const counters = roles.map(({ claimState, publicFrom, ...counter }): Counter => {
-    const waits = claimState === 'open' && publicFrom !== null && publicFrom.slice(0, 10) > today
-    return waits ? { ...counter, waits } : counter
-  })
+  const counters = roles.map(({ waits, ...counter }): Counter => (waits === 1 ? { ...counter, waits: true } : counter))
   const weight = ({ role, waits }: Counter): number => STRENGTH[role] + (waits ? 10 : 0)
   return counters.filter((one, at) =>
     counters.every((other, place) => {
@@ -92,18 +75,15 @@ async function countersOf(db: Db, accountId: string, today: string): Promise<Cou
   )
 }
 
-/** Roles in force. One whose claim an owner objected to is shut until a steward has decided. */
 async function rolesOf(db: Db, accountId: string, today: string) {
   return db
     .selectFrom('businessPerson')
     .innerJoin('business', 'business.id', 'businessPerson.businessId')
     .leftJoin('claim', 'claim.id', 'businessPerson.claimId')
     .select(['business.id as businessId', 'business.slug', 'business.name', 'businessPerson.role'])
-    .select(['claim.state as claimState', 'claim.publicFrom'])
-    .where((eb) => eb.or([eb('claim.state', 'is', null), eb('claim.state', 'in', ['open', 'settled'])]))
+    .select(canStillBeObjectedTo(today).as('waits'))
     .where('businessPerson.accountId', '=', accountId)
-    .where('businessPerson.fromOn', '<=', today)
-    .where((eb) => eb.or([eb('businessPerson.untilOn', 'is', null), eb('businessPerson.untilOn', '>', today)]))
+    .where(isInForce(today))
     .where('business.mergedIntoId', 'is', null)
     .orderBy('business.nameKey')
     .execute()

@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { engineOf } from './dialect.ts'
 import type { Db } from './tables.ts'
 
@@ -30,6 +30,10 @@ export function padded<T>(list: readonly T[]): T[] {
   const last = list.at(-1)
   return last === undefined ? [] : [...list, ...Array.from({ length: length - list.length }, () => last)]
 }
+
+/** A written piece as a part of a built question, so that one rule serves both. @param text with `?` for the values */
+export const builtOf = <T>(text: string, values: readonly unknown[]) =>
+  sql<T>(text.split('?') as unknown as TemplateStringsArray, ...values)
 
 /** The text as the engine wants it. */
 export const inOwnWords = (db: Db, text: string): string => (engineOf(db) === 'postgres' ? withNumbers(text) : text)

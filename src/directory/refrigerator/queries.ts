@@ -1,4 +1,5 @@
 import { logRemoval } from '../../accounts/removal-queries.ts'
+import { canStillBeObjectedTo, isInForce } from '../../accounts/behind.ts'
 import { writeAudit } from '../../accounts/audit-queries.ts'
 import { newId } from '../../db/ids.ts'
 import type { Db, Trx } from '../../db/tables.ts'
@@ -31,25 +32,14 @@ const hanging = (db: Db, today: string) =>
           eb('business.mergedIntoId', 'is', null),
           eb.exists(
             eb
-              .selectFrom('businessPerson as person')
-              .leftJoin('claim', 'claim.id', 'person.claimId')
-              .select('person.id')
-              .whereRef('person.businessId', '=', 'line.businessId')
-              .whereRef('person.accountId', '=', 'line.ownerId')
-              .where('person.role', '!=', 'staff')
-              .where('person.fromOn', '<=', today)
-              .where((one) => one.or([one('person.untilOn', 'is', null), one('person.untilOn', '>', today)]))
-              .where((one) =>
-                one.or([
-                  one('claim.id', 'is', null),
-                  one('claim.state', '=', 'settled'),
-                  one.and([
-                    one('claim.state', '=', 'open'),
-                    // A day's own instants sort after the day itself: what is public from today on is not after it.
-                    one.or([one('claim.publicFrom', 'is', null), one('claim.publicFrom', '<', `${today}T99`)]),
-                  ]),
-                ]),
-              ),
+              .selectFrom('businessPerson')
+              .leftJoin('claim', 'claim.id', 'businessPerson.claimId')
+              .select('businessPerson.id')
+              .whereRef('businessPerson.businessId', '=', 'line.businessId')
+              .whereRef('businessPerson.accountId', '=', 'line.ownerId')
+              .where('businessPerson.role', '!=', 'staff')
+              .where(isInForce(today))
+              .where(canStillBeObjectedTo(today), '=', 0),
           ),
         ]),
       ]),
