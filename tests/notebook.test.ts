@@ -326,6 +326,15 @@ describe('recording a visit', () => {
     expect((await textOf(sam, '/notebook/contacts')).split('<b>Joan</b>').length).toBe(2)
   })
 
+  test('a day of another year says its year, wherever it is said', async () => {
+    const yuri = await town.signIn('Yuri Yearly')
+    const kept = await record(yuri, { otherDay: '2025-12-29', otherName: 'Joan', smallTalk: 'snow' }).expect(303)
+    const ledger = await textOf(yuri, String(kept.headers.location))
+    expect(ledger).toContain('Kept in your notebook: Gap Hardware &amp; Feed, December 29, 2025.')
+    expect(await textOf(yuri, `/notebook/walk-in/${hardware.slug}`)).toContain('December 29, 2025')
+    expect(await textOf(yuri, `/notebook/contacts/${await contactNamed(yuri, 'Joan')}`)).toContain('December 29, 2025')
+  })
+
   test('without a business: met at the post office', async () => {
     const pat = await town.signIn('Pat Post')
     await record(pat, { business: '', place: 'the post office', otherName: 'Joan', visitedOn: '2026-11-16' }).expect(

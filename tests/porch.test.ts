@@ -201,6 +201,14 @@ describe('notes on the porch', () => {
     expect(page).toContain('Church hall')
   })
 
+  test('a note of last year says its year', async () => {
+    town.setClock('2025-12-20T14:40:00.000Z')
+    const yul = await town.signIn(somebody('Yul'))
+    const note = await hang(yul, { words: 'From another year' })
+    town.setClock('2026-01-02T14:40:00.000Z')
+    expect(await read(yul, note)).toContain('December 20, 2025')
+  })
+
   test('hung, gone back and hung again is one note, until it came down', async () => {
     const bo = await town.signIn(somebody('Bo'))
     const again = async () => hang(bo, { key: newId(), kind: 'offer', words: 'Said twice only' })

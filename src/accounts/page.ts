@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { dayIn } from '../web/clock.ts'
 import { formToken } from '../web/cross-site.ts'
-import { type DayStyle, sayDay } from '../web/dates.ts'
+import { type DayStyle, sayDayBy } from '../web/dates.ts'
 import { type FormState, type FormView, formView, freshForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { MessageKey } from '../web/languages.ts'
@@ -11,9 +11,10 @@ import { invitationsBy, type invitationToPrint } from './invitation-queries.ts'
 import { detailsOf } from './queries.ts'
 import { sessionsOf } from './session-queries.ts'
 
-/** An instant as the day it was in town, in the reader's words. */
+/** An instant as the day it was in town, in the reader's words; of another year than today's, with the year. */
 export function dayOf(house: House, res: Response, instant: string, style: DayStyle = 'with-year'): string {
-  return sayDay(dayIn(townOf(house).zone, instant), res.locals.language, style)
+  const { zone } = townOf(house)
+  return sayDayBy(dayIn(zone, instant), dayIn(zone, house.clock.now()), res.locals.language, style)
 }
 
 type Door = 'sign-in' | 'join' | 'ask' | 'forgotten' | 'slip-renewal'

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { dayIn } from '../web/clock.ts'
 import { formToken } from '../web/cross-site.ts'
-import { sayDay } from '../web/dates.ts'
+import { sayDayBy } from '../web/dates.ts'
 import { type FormState, formView, freshForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { showPage } from '../web/page.ts'
@@ -13,8 +13,10 @@ export function showQuestionForm(house: House, req: Request, res: Response, form
   showPage(house, req, res, { view: 'newcomers/question-form', title, tab: 'new', page: {}, form })
 }
 
-const dayOf = (house: House, res: Response, instant: string): string =>
-  sayDay(dayIn(townOf(house).zone, instant), res.locals.language)
+const dayOf = (house: House, res: Response, instant: string): string => {
+  const { zone } = townOf(house)
+  return sayDayBy(dayIn(zone, instant), dayIn(zone, house.clock.now()), res.locals.language)
+}
 
 export async function showQuestions(house: House, req: Request, res: Response, viewer: SignedIn): Promise<void> {
   const questions = await ownQuestions(house.db, viewer)

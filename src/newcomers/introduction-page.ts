@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { dayIn } from '../web/clock.ts'
-import { sayDay } from '../web/dates.ts'
+import { sayDayBy } from '../web/dates.ts'
 import { type FormState, formView, type FormView, freshForm } from '../web/forms.ts'
 import { formToken } from '../web/cross-site.ts'
 import { type House, townOf } from '../web/house.ts'
@@ -85,6 +85,7 @@ function othersOf(part: Part, { asker, introducer, other }: Record<Part, string>
 
 function drawLeg(house: House, res: Response, one: Introduction, form: FormView): DrawnLeg | null {
   const { t, language } = res.locals
+  const { zone } = townOf(house)
   const mine = one.parts
     .map((part) => ({ part, leg: legOf(one.state, part, one.putAside) }))
     .filter((seen): seen is { part: (typeof one.parts)[number]; leg: Leg } => seen.leg !== null)
@@ -103,7 +104,7 @@ function drawLeg(house: House, res: Response, one: Introduction, form: FormView)
     topic: one.topic,
     note: one.words,
     language: one.language,
-    day: sayDay(dayIn(townOf(house).zone, one.askedAt), language, 'medium'),
+    day: sayDayBy(dayIn(zone, one.askedAt), dayIn(zone, house.clock.now()), language, 'medium'),
     red: false,
     reach: one.reach,
     reachOf: one.parts.includes('asker') ? names.other : names.asker,

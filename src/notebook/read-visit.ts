@@ -1,10 +1,11 @@
 import type { Response } from 'express'
 import type { Db } from '../db/tables.ts'
 import { businessBySlug } from '../directory/queries.ts'
-import * as date from '../web/dates.ts'
+import { dayIn } from '../web/clock.ts'
+import { sayDayBy } from '../web/dates.ts'
 import { say } from '../web/flash.ts'
 import { type FormState, type Parsed, withError } from '../web/forms.ts'
-import type { House } from '../web/house.ts'
+import { type House, townOf } from '../web/house.ts'
 import type { Language } from '../web/languages.ts'
 import type { Viewer } from '../web/viewer.ts'
 import type { VisitAsked } from './form.ts'
@@ -80,21 +81,19 @@ export function sayKept(
   read?: ReadVisit,
   undo?: string,
 ): void {
-  say(res, house.secret, { key, values: { what: read ? whatOf(res, read) : '' }, ...(undo && { undo }) })
+  say(res, house.secret, { key, values: { what: read ? whatOf(house, res, read) : '' }, ...(undo && { undo }) })
 }
 
 /** Says that the same was written down already. @param action what keeps it as a second visit all the same */
 export function sayThere(house: House, res: Response, read: ReadVisit, action: string): void {
   const instead = { action, key: 'visit.second' } as const
-  say(res, house.secret, { key: 'visit.there-already', values: { what: whatOf(res, read) }, instead })
+  say(res, house.secret, { key: 'visit.there-already', values: { what: whatOf(house, res, read) }, instead })
 }
 
-function whatOf({ locals: { t, language } }: Response, { where, visit }: ReadVisit): string {
-  const day = dayWords(visit, language, t('visit.since', { year: year(visit) }))
+function whatOf(house: House, { locals: { t, language } }: Response, { where, visit }: ReadVisit): string {
+  const today = dayIn(townOf(house).zone, house.clock.now())
+  const { visitedOn, kind } = visit
+  const day =
+    kind === 'visit' ? sayDayBy(visitedOn, today, language) : t('visit.since', { year: visitedOn.slice(0, 4) })
   return [where, day].filter(Boolean).join(', ')
 }
-
-const year = (visit: Pick<VisitInput, 'visitedOn'>): string => visit.visitedOn.slice(0, 4)
-
-const dayWords = (visit: VisitInput, language: Language, since: string): string =>
-  visit.kind === 'regular-since' ? since : date.sayDay(visit.visitedOn, language)

@@ -1,5 +1,5 @@
 import { dayIn, daysBetween } from '../web/clock.ts'
-import { sayDay, sayTime } from '../web/dates.ts'
+import { sayDay, sayDayBy, sayTime } from '../web/dates.ts'
 import type { Language, MessageKey, Translate } from '../web/languages.ts'
 import type { Viewer } from '../web/viewer.ts'
 import type { Post } from './queries-posts.ts'
@@ -44,10 +44,10 @@ const tells: Record<Kind, MessageKey> = {
 /** What to call somebody: "Rev. Ann Tate" is Ann. */
 export const calledBy = (name: string): string => name.split(' ').find((part) => !part.endsWith('.')) ?? name
 
-/** A day of the last week by its weekday, any other by its date. */
+/** A day of the last week by its weekday, any other by its date, and of another year with it. */
 export function recentDay(day: string, today: string, language: Language): string {
   const ago = daysBetween(day, today)
-  return sayDay(day, language, ago >= 0 && ago < 7 ? 'weekday' : 'medium')
+  return ago >= 0 && ago < 7 ? sayDay(day, language, 'weekday') : sayDayBy(day, today, language, 'medium')
 }
 
 export function shownPost(post: Post, reading: Reading): ShownPost {
@@ -63,16 +63,16 @@ export function shownPost(post: Post, reading: Reading): ShownPost {
     when: whenOf(post, reading),
     audience,
     tell: post.accountId === viewer.accountId ? null : t(tells[kind], { name: calledBy(name) }),
-    until: sayDay(post.expiresOn, language),
+    until: sayDayBy(post.expiresOn, today, language),
     up: hangs(post, today),
   }
 }
 
-function whenOf({ kind, happensAt, place, expiresOn }: Post, { t, language, zone }: Reading): ShownPost['when'] {
+function whenOf({ kind, happensAt, place, expiresOn }: Post, { t, language, zone, today }: Reading): ShownPost['when'] {
   if (kind !== 'gathering' && kind !== 'closure') return null
   const day = happensAt ? dayIn(zone, happensAt) : expiresOn
   const shown = { day, date: sayDay(day, language, 'short'), weekday: sayDay(day, language, 'weekday-short') }
-  const long = sayDay(day, language)
+  const long = sayDayBy(day, today, language)
   if (!happensAt) return { ...shown, said: t('porch.closed-until', { day: long }) }
   const said = t('porch.gathers', { day: long, time: sayTime(happensAt, zone, language) })
   return { ...shown, said: place ? t('porch.gathers-at', { when: said, place }) : said }

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { isPlainAddress } from '../directory/listing/filters.ts'
 import { icon, safeHtml, type SafeHtml } from '../web/assets.ts'
 import { dayIn } from '../web/clock.ts'
-import { sayDay } from '../web/dates.ts'
+import { sayDayBy } from '../web/dates.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { Language, Translate } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
@@ -43,9 +43,7 @@ function withOwn({ ids, htmlParts }: DrawnList, own: Map<string, OwnLine>, reade
   return safeHtml(html)
 }
 
-/** A day of another year says which: "December 31" alone would read as one to come. */
 function ownHtml({ lastDay, ask }: OwnLine, { t, language, today }: Reader): SafeHtml {
-  const style = lastDay?.slice(0, 4) === today.slice(0, 4) ? 'medium' : 'with-year'
-  const been = lastDay ? t('list.you-were-in', { day: sayDay(lastDay, language, style) }) : ''
+  const been = lastDay ? t('list.you-were-in', { day: sayDayBy(lastDay, today, language, 'medium') }) : ''
   return fillView('town/own-line', { t, icon, page: { been, ask: ask && t('list.ask-next', { words: ask }) } })
 }

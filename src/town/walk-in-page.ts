@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express'
 import type { FavorSeen } from '../favors/seeing-rules.ts'
 import type { WalkInCard } from '../notebook/queries-walk-in.ts'
-import { sayDay } from '../web/dates.ts'
+import { dayIn } from '../web/clock.ts'
+import { sayDayBy } from '../web/dates.ts'
 import { type House, townOf } from '../web/house.ts'
 import { isMessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
@@ -36,7 +37,10 @@ export function showWalkIn(
   favors: FavorSeen[],
 ): void {
   const { t, language, viewer } = res.locals
-  const reading = { t, language, zone: townOf(house).zone, now: house.clock.now() }
+  const now = house.clock.now()
+  const { zone } = townOf(house)
+  const today = dayIn(zone, now)
+  const reading = { t, language, zone, now }
   const approach = place.approach.split(' ').flatMap((code) => {
     const key = `approach.${code}`
     return isMessageKey(key) ? [t(key)] : []
@@ -51,21 +55,21 @@ export function showWalkIn(
     approachWords: place.approachWords,
     placeLanguage: place.aboutLanguage,
     card,
-    lastTime: lastTime(res, card),
+    lastTime: lastTime(res, card, today),
     favors: favors.map(({ id, words, language: spoken, happenedOn }) => ({
       id,
       words,
       language: spoken,
-      day: sayDay(happenedOn, language, 'medium'),
+      day: sayDayBy(happenedOn, today, language, 'medium'),
     })),
   }
   const title = `${t('walk-in.title')}: ${place.name}`
   showPage(house, req, res, { view: 'town/walk-in-card', title, tab: 'notebook', page })
 }
 
-function lastTime({ locals: { t, language } }: Response, card: WalkInCard): string | null {
+function lastTime({ locals: { t, language } }: Response, card: WalkInCard, today: string): string | null {
   if (!card.lastVisit) return null
-  const day = sayDay(card.lastVisit.day, language)
+  const day = sayDayBy(card.lastVisit.day, today, language)
   const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(card.lastVisit.with)
   return names ? t('walk-in.last-with', { day, names }) : t('walk-in.last', { day })
 }

@@ -30,6 +30,10 @@ const dayStyles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
 export const sayDay = (day: string, language: Language, style: DayStyle = 'long'): string =>
   format(language, 'UTC', dayStyles[style]).format(asDate(day))
 
+/** A day beside today: one of another year says which, else "December 31" would read as one to come. */
+export const sayDayBy = (day: string, today: string, language: Language, style: DayStyle = 'long'): string =>
+  sayDay(day, language, day.slice(0, 4) === today.slice(0, 4) ? style : 'with-year')
+
 /** A month's name. @param month 1 to 12 */
 export const sayMonth = (month: number, language: Language): string =>
   format(language, 'UTC', { month: 'long' }).format(asDate(`2024-${String(month).padStart(2, '0')}-01`))
