@@ -1,6 +1,6 @@
 import { ask } from '../db/written.ts'
 import type { Db } from '../db/tables.ts'
-import { BEHIND, behindValues, canStillBeObjectedTo, isInForce } from './behind.ts'
+import { BEHIND, behindValues, canStillBeObjectedTo, isInForce } from './behind-queries.ts'
 import { nothingWaits, type WaitingCount } from '../web/waiting.ts'
 import { type Counter, nobody, type Viewer } from '../web/viewer.ts'
 

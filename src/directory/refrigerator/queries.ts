@@ -1,5 +1,5 @@
 import { logRemoval } from '../../accounts/removal-queries.ts'
-import { canStillBeObjectedTo, isInForce } from '../../accounts/behind.ts'
+import { canStillBeObjectedTo, isInForce } from '../../accounts/behind-queries.ts'
 import { writeAudit } from '../../accounts/audit-queries.ts'
 import { newId } from '../../db/ids.ts'
 import type { Db, Trx } from '../../db/tables.ts'
