@@ -102,11 +102,22 @@ describe('what somebody types finds whom they need', () => {
     ['hardwear', 'Gap Hardware & Feed', 'hardwear', 'hardware'],
     ['presnel hardwrae', 'Gap Hardware & Feed', 'hardwrae', 'hardware'],
     ['chainsaw sharpning', 'Sharp Edge', 'sharpning', 'sharpening'],
+    ['carpinteira', 'Ortega Carpintería', 'carpinteira', 'carpinteria'],
+    ['banyo tapado', 'Boone Pipe Works', 'banyo', 'bano'],
+    ['panaderya', 'Panadería La Vuelta', 'panaderya', 'panaderia'],
+    ['firewod', 'Winebarger Firewood', 'firewod', 'firewood'],
   ])('a typing error is forgiven and said: %s', async (words, name, from, to) => {
     const found = await search.find(words)
     expect(namesIn(found)).toContain(name)
     expect(found.readings).toContainEqual({ from, to })
   })
+
+  test.each(['asdfgh', 'qwerty', 'tuna', 'tnua', 'moose', 'sushi', 'blorp', 'unicorn'])(
+    'what is near to nothing is not read as something: %s',
+    async (words) => {
+      expect(await search.find(words)).toMatchObject({ hits: [], readings: [] })
+    },
+  )
 
   test('what is right is not read otherwise', async () => {
     expect((await search.find('earl')).readings).toEqual([])

@@ -95,7 +95,7 @@ function draw(house: House, parts: ListParts, { t, language }: Reader): DrawnLis
     htmlMap: parts.map?.htmlMap ?? null,
     htmlNarrow: narrowing(house, parts, t, language),
     rows: withWhy(parts, t, language),
-    nearby: rows.length > 0 ? [] : nearbyTrades(parts, language),
+    nearby: rows.length > 0 ? null : nearbyTrades(parts, language),
     anything: listAddress({ ...noFilters, q: filters.q, near: filters.near, order: filters.order }),
   }
   const address = escaped(house.config.baseUrl + listAddress(filters, after ?? undefined))
@@ -165,12 +165,13 @@ function whyTrade(category: string, term: string, t: Translate, language: Langua
 
 const MOST_NEARBY = 8
 
-/** Headings near to what was asked for that somebody stands under; all of them where none is near. */
+/** Headings near to what was asked for that somebody stands under; where none is near, all there are, and said so. */
 function nearbyTrades({ list, filters, somewhere }: ListParts, language: Language) {
   const meant = new Set((list.found?.trades ?? []).map((id) => categories.get(id)?.group as string))
   const near = somewhere.category.filter(([id]) => meant.has(id))
-  return (near.length > 0 ? near : somewhere.category).slice(0, MOST_NEARBY).flatMap(([id]) => {
+  const shown = (near.length > 0 ? near : somewhere.category).slice(0, MOST_NEARBY).flatMap(([id]) => {
     const words = categoryName(id, language)
     return words && id !== filters.category ? [{ words, href: listAddress({ ...noFilters, category: id }) }] : []
   })
+  return { shown, isNear: near.length > 0 || filters.q === '' }
 }

@@ -19,10 +19,37 @@ export interface Spelling {
 
 const A = 97
 const SHORTEST = 4
-const LONG = 7
+/** From here on a letter may be another one: of four letters, one changed makes "tune" of "tuna". */
+const MIDDLING = 5
+const LONG = 8
 const WORD = /^[a-z]+$/
 
-export const mayDiffer = (word: string): 0 | 1 | 2 => (word.length < SHORTEST ? 0 : word.length < LONG ? 1 : 2)
+const mayDiffer = (word: string): 0 | 1 | 2 => (word.length < SHORTEST ? 0 : word.length < LONG ? 1 : 2)
+
+/**
+ * A word as it sounds, in English or Spanish: what people write by ear ("banyo" for baño, "farmasia", "tyre") is nearer
+ * than any other error. Doubled letters are one.
+ */
+const bySound = (word: string): string =>
+  word
+    .replaceAll('ny', 'n')
+    .replaceAll('ph', 'f')
+    .replace(/qu(?=[ei])/g, 'k')
+    .replace(/c(?=[eiy])|z/g, 's')
+    .replace(/[cq]/g, 'k')
+    .replaceAll('v', 'b')
+    .replaceAll('y', 'i')
+    .replace(/(.)\1+/g, '$1')
+
+/** The same letters, with two neighbors exchanged. */
+const isSwapped = (a: string, b: string): boolean =>
+  a.length === b.length && [...a].sort().join('') === [...b].sort().join('')
+
+/** Whether one can be meant by the other: a far-fetched reading is worse than none. */
+function isNear(word: string, sound: string, known: string, far: number): boolean {
+  if (sound === bySound(known) || (far === 1 && isSwapped(word, known))) return true
+  return word.length >= MIDDLING && word[0] === known[0]
+}
 
 function lettersOf(word: string): number {
   let bits = 0
@@ -70,12 +97,15 @@ export function spellingOf(vocabulary: { word: string; businesses: number }[]): 
       const most = mayDiffer(word)
       if (most === 0 || !WORD.test(word)) return null
       const letters = lettersOf(word)
-      let best: { known: Known; far: number } | null = null
+      const sound = bySound(word)
+      let best: Measured | null = null
       for (let length = word.length - most; length <= word.length + most; length += 1) {
         for (const known of byLength.get(length) ?? []) {
           if (bitsIn(known.letters ^ letters) > 2 * most) continue
           const far = distance(word, known.word, most)
-          if (far <= most && (best === null || likelier(word, known, far, best))) best = { known, far }
+          if (far > most || !isNear(word, sound, known.word, far)) continue
+          const measured = { known, far: sound === bySound(known.word) ? 0 : far }
+          if (best === null || likelier(measured, best)) best = measured
         }
       }
       return best?.known.word ?? null
@@ -83,12 +113,17 @@ export function spellingOf(vocabulary: { word: string; businesses: number }[]): 
   }
 }
 
-/** Nearer first, then the same first letter (people rarely miss it), then what more businesses have, then A to Z. */
-function likelier(word: string, known: Known, far: number, best: { known: Known; far: number }): boolean {
+interface Measured {
+  known: Known
+  /** Letters that differ; 0 where it sounds the same. */
+  far: number
+}
+
+/** Nearer first, then what more businesses have, then a letter left out before one exchanged, then A to Z. */
+function likelier({ known, far }: Measured, best: Measured): boolean {
   if (far !== best.far) return far < best.far
-  const first = (other: Known): boolean => other.word[0] === word[0]
-  if (first(known) !== first(best.known)) return first(known)
   if (known.businesses !== best.known.businesses) return known.businesses > best.known.businesses
+  if (known.word.length !== best.known.word.length) return known.word.length > best.known.word.length
   return known.word < best.known.word
 }
 

@@ -103,6 +103,7 @@ export const town = {
   'list.empty-asked': 'Nobody by that name yet. Try the trouble instead of the trade, or ask at the desk.',
   'list.empty-beyond': 'That was the last of them.',
   'list.empty-near': 'Close to that:',
+  'list.empty-all': 'Nothing here comes near to that. This is what there is:',
   'list.empty-anything': 'Look everywhere',
 
   'place.on-paper': 'On paper this address stays good, whatever becomes of the name:',

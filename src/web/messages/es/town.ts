@@ -114,6 +114,7 @@ export const town: Translated<typeof english> = {
     'Todavía nadie con ese nombre. Pruebe con el apuro en vez del oficio, o pregunte en el mostrador.',
   'list.empty-beyond': 'Esos eran todos.',
   'list.empty-near': 'Parecido a eso:',
+  'list.empty-all': 'Aquí no hay nada parecido a eso. Esto es lo que hay:',
   'list.empty-anything': 'Buscar en todas partes',
 
   'place.on-paper': 'En papel, esta dirección vale siempre, aunque cambie el nombre:',
