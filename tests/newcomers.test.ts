@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { addFace, createBusiness, plainFacts } from '../src/directory/records.ts'
+import { makeOffer } from '../src/newcomers/queries-offers.ts'
 import { type Agent, MORNING, openTown, PASSWORD } from './support/town.ts'
 
 const town = await openTown()
@@ -427,3 +428,63 @@ async function oneHousehold(two: readonly Who[]): Promise<void> {
   const rows = two.map((who) => ({ householdId, accountId: id[who]!, invitedBy: id[two[0]!]!, confirmedAt: MORNING }))
   await db.insertInto('householdMember').values(rows).execute()
 }
+
+describe('a long list', () => {
+  const topics = Array.from({ length: 30 }, (_, at) => `Quilting, pattern ${String.fromCharCode(97 + (at % 26))}${at}`)
+  const linksIn = (html: string): string[] =>
+    [...html.matchAll(/href="(\/who\?about=[^"]*pattern[^"]*)"/g)].map((m) => m[1]!)
+  const nextIn = (html: string): string | undefined =>
+    /rel="next" href="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+
+  test('of what neighbors offered goes on to the last of it, each topic once, and back', async () => {
+    await inTransaction(db, async (trx) => {
+      for (const topic of topics) {
+        const offer = { topic, whenAndWhere: null, opener: null, introducesPerMonth: null }
+        await makeOffer(trx, id.graciela!, offer, topic.endsWith('7') ? 'es' : 'en')
+      }
+    })
+    const seen: string[] = []
+    let at: string | undefined = '/who'
+    for (let pages = 0; at && pages < 9; pages += 1) {
+      const html = await read(as('nate'), at)
+      seen.push(...linksIn(html))
+      if (pages > 0) expect(html).toContain('Back to the first of them')
+      at = nextIn(html)
+    }
+    expect(at).toBeUndefined()
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(seen).toHaveLength(topics.length)
+  })
+
+  test('of people to ask goes on as well, each of them once', async () => {
+    const spinners: string[] = []
+    for (let at = 0; at < 30; at += 1)
+      spinners.push(await town.account(`Spinner ${String.fromCharCode(97 + (at % 26))}${at}y`))
+    await inTransaction(db, async (trx) => {
+      const offer = { topic: 'Spinning wheels', whenAndWhere: null, opener: null, introducesPerMonth: null }
+      for (const spinner of spinners) await makeOffer(trx, spinner, offer, 'en')
+    })
+    const seen: string[] = []
+    let at: string | undefined = '/who?about=spinning+wheels'
+    for (let pages = 0; at && pages < 9; pages += 1) {
+      const html = await read(as('nate'), at)
+      seen.push(...toldIn(html))
+      at = nextIn(html)
+    }
+    expect(new Set(seen).size).toBe(30)
+    expect(seen).toHaveLength(30)
+    for (const after of ['nobody', '%27', 'x'.repeat(300)]) {
+      expect(toldIn(await read(as('nate'), `/who?about=spinning+wheels&after=${after}`))).toHaveLength(12)
+      await read(as('nate'), `/who?after=${after}`)
+    }
+  })
+
+  test('a reader of Spanish has what was written in Spanish first, and is told what was not', async () => {
+    await as('ana').post('/account/language').type('form').send({ language: 'es' }).expect(303)
+    const html = await read(as('ana'), '/who')
+    expect(linksIn(html)[0]).toContain('7')
+    expect(html).toContain('(en inglés)')
+    expect(html).not.toContain('(en español)')
+    await as('ana').post('/account/language').type('form').send({ language: 'en' }).expect(303)
+  })
+})

@@ -46,31 +46,44 @@ const MOST_WEIGHED = 24
 const MOST_ANSWERS = 12
 const MOST_NAMED = 2
 
-/**
- * Who is there to ask, best first. To somebody signed out only what is for anybody: faces, by their trades.
- * @param monthBegan the instant from which this month's introductions count
- */
-export async function whoToTalkTo(
-  db: Db,
-  search: Search,
-  viewer: Viewer,
-  about: string,
-  monthBegan: string,
-): Promise<Answer[]> {
+/** What is asked, and from where on. */
+export interface Asked {
+  about: string
+  /** The key of the last answer of the page before; null for the first page. */
+  after: string | null
+  /** The instant from which this month's introductions count. */
+  monthBegan: string
+}
+
+/** A page of answers, and the key with which to ask for the next. */
+export interface Answers {
+  answers: Answer[]
+  next: string | null
+}
+
+/** Who is there to ask, best first. To somebody signed out only what is for anybody: faces, by their trades. */
+export async function whoToTalkTo(db: Db, search: Search, viewer: Viewer, asked: Asked): Promise<Answers> {
+  const { about, after } = asked
   const hits = businessesAbout((await search.find(about)).hits, MOST_BUSINESSES)
-  if (isSignedIn(viewer)) return askNeighbors(db, viewer, about, hits, monthBegan)
+  if (isSignedIn(viewer)) return askNeighbors(db, viewer, asked, hits)
   const faces = await askableFaces(db, viewer, { faces: [], businesses: [...hits.keys()] })
   const found = gather({ faces, hits, offers: [], vouches: [], question: readTopic(about) })
-  return weigh(found, { ties: new Map(), reader: null, capacity: null }).slice(0, MOST_ANSWERS)
+  return pageOf(weigh(found, { ties: new Map(), reader: null, capacity: null }), after)
+}
+
+/** Somebody who is not there any more, or never was, begins anew. */
+function pageOf(all: Answer[], after: string | null): Answers {
+  const from = after === null ? 0 : all.findIndex(({ key }) => key === after) + 1
+  const answers = all.slice(from, from + MOST_ANSWERS)
+  return { answers, next: all.length > from + MOST_ANSWERS ? (answers.at(-1)?.key ?? null) : null }
 }
 
 async function askNeighbors(
   db: Db,
   viewer: SignedIn,
-  about: string,
+  { about, after, monthBegan }: Asked,
   hits: ReturnType<typeof businessesAbout>,
-  monthBegan: string,
-): Promise<Answer[]> {
+): Promise<Answers> {
   const question = readTopic(about)
   const keys = keysOfVouches(question)
   const ties = await tiesOf(db, viewer.accountId)
@@ -89,10 +102,13 @@ async function askNeighbors(
       .slice(0, MOST_WEIGHED)
       .map(({ key }) => key),
   )
-  const best = found.filter(({ key }) => weighed.has(key))
-  const introducers = best.flatMap((one) => one.vouches.filter((vouch) => vouch.introduces === 1))
+  const [best, others] = [found.filter(({ key }) => weighed.has(key)), found.filter(({ key }) => !weighed.has(key))]
+  // Whose month is full decides among the best; the others' are looked up only for whoever reads on.
+  const introducers = (after === null ? best : found).flatMap((one) =>
+    one.vouches.filter(({ introduces }) => introduces),
+  )
   const capacity = await capacities(db, [...new Set(introducers.map(({ voucherId }) => voucherId))], monthBegan)
-  return weigh(best, { ...reading, capacity }).slice(0, MOST_ANSWERS)
+  return pageOf([...weigh(best, { ...reading, capacity }), ...weigh(others, { ...reading, capacity })], after)
 }
 
 interface Reading {

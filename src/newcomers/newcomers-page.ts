@@ -11,6 +11,7 @@ import { hosts } from './queries-hosts.ts'
 import { onePerNeed, type Wanted } from './queries-people-to-meet.ts'
 import { allWays } from './queries-ways.ts'
 import { type AskableFace, askableFaces } from './queries-who.ts'
+import { readFirst } from './way-rules.ts'
 
 interface FirstPerson {
   /** Null where nobody has said whom to ask for: one asks whoever is there. */
@@ -57,7 +58,10 @@ export async function showNewcomers(house: House, req: Request, res: Response): 
     examples: t('who.examples')
       .split('|')
       .map((words) => ({ words, href: whoHref(words) })),
-    ways: (await allWays(house.db, viewer)).filter(({ isDown }) => !isDown).slice(0, SOME_WAYS),
+    ways: readFirst(
+      (await allWays(house.db, viewer)).filter(({ isDown }) => !isDown),
+      language,
+    ).slice(0, SOME_WAYS),
   }
   showPage(house, req, res, { view: 'newcomers/newcomers', title: t('newcomers.title'), tab: 'new', page })
 }

@@ -8,6 +8,7 @@ import type { Language, MessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import type { Answer } from './answers.ts'
 import { goesIn, type GoingIn } from './going-in-rules.ts'
+import type { Topic } from './queries-topics.ts'
 import type { Way } from './queries-ways.ts'
 import type { AskableFace } from './queries-who.ts'
 
@@ -47,6 +48,8 @@ interface WhoPage {
   listHref: string
   desk: { title: MessageKey; lead: MessageKey }
   signInHref: string
+  startHref: string | null
+  nextHref: string | null
 }
 
 /** What the desk is for, after answers or without any. Nobody signed out is told that nobody knows: neighbors may. */
@@ -59,11 +62,19 @@ function deskWords(anyAnswers: boolean, signedIn: boolean): WhoPage['desk'] {
 
 export const whoHref = (about: string): string => `/who?${new URLSearchParams({ about }).toString()}`
 
+/** The next of a long list, whether people who answer or what neighbors offered. */
+const onwards = (about: string, after: string): string =>
+  `/who?${new URLSearchParams(about ? { about, after } : { after }).toString()}`
+
 export interface WhoParts {
   about: string
+  /** Where the page before ended; null on the first. */
+  after: string | null
   answers: Answer[]
-  topics: { topic: string; language: Language }[]
+  topics: Topic[]
   ways: Way[]
+  /** Where the next page goes on; null where this is all. */
+  next: string | null
 }
 
 const MOST_WAYS = 3
@@ -85,6 +96,8 @@ export function showWho(house: House, req: Request, res: Response, parts: WhoPar
     listHref: listAddress({ ...noFilters, q: parts.about }),
     deskHref: `/who/questions/new?${new URLSearchParams({ about: parts.about }).toString()}`,
     desk: deskWords(answers.length > 0, viewer.accountId !== null),
+    startHref: parts.after === null ? null : parts.about ? whoHref(parts.about) : '/who',
+    nextHref: parts.next === null ? null : onwards(parts.about, parts.next),
     signInHref: `/sign-in?${new URLSearchParams({ next: parts.about ? whoHref(parts.about) : '/who' }).toString()}`,
   }
   showPage(house, req, res, {

@@ -14,7 +14,10 @@ import { allWays } from './queries-ways.ts'
 import { topicsOffered } from './queries-topics.ts'
 import { vouchRoutes } from './vouch-routes.ts'
 import { wayRoutes } from './way-routes.ts'
-import { waysAbout } from './way-rules.ts'
+import { readFirst, waysAbout } from './way-rules.ts'
+
+const noAnswers = { answers: [], next: null }
+const noTopics = { topics: [], next: null }
 
 /** Who to talk to: people, not links. */
 export function newcomerRoutes(street: Street, house: House): void {
@@ -23,11 +26,21 @@ export function newcomerRoutes(street: Street, house: House): void {
 
   street.open('GET /who', async (req, res) => {
     const { viewer } = res.locals
+    const { language } = res.locals
     const about = aboutIn(req.query.about)
-    const answers = about ? await whoToTalkTo(db, search, viewer, about, monthBegan(house)) : []
-    const topics = !about && isSignedIn(viewer) ? await topicsOffered(db, viewer) : []
-    const ways = about ? waysAbout(await allWays(db, viewer), about) : []
-    showWho(house, req, res, { about, answers, topics, ways })
+    const after = aboutIn(req.query.after) || null
+    const asked = { about, after, monthBegan: monthBegan(house) }
+    const people = about ? await whoToTalkTo(db, search, viewer, asked) : noAnswers
+    const offered = !about && isSignedIn(viewer) ? await topicsOffered(db, viewer, { language, after }) : noTopics
+    const ways = about ? readFirst(waysAbout(await allWays(db, viewer), about), language) : []
+    showWho(house, req, res, {
+      about,
+      after,
+      ...people,
+      topics: offered.topics,
+      ways,
+      next: people.next ?? offered.next,
+    })
   })
 
   street.open('GET /newcomers', (req, res) => showNewcomers(house, req, res))

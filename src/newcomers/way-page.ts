@@ -7,7 +7,7 @@ import { type House, townOf } from '../web/house.ts'
 import type { Language } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import type { revisionsOf, Way } from './queries-ways.ts'
-import { leadOf, partsOf, type WayPart } from './way-rules.ts'
+import { leadOf, partsOf, readFirst, type WayPart } from './way-rules.ts'
 
 const dayOf = (house: House, instant: string): string => dayIn(townOf(house).zone, instant)
 
@@ -15,12 +15,17 @@ interface WaysPage {
   ways: { slug: string; title: string; lead: string; language: Language; isDown: boolean }[]
 }
 
-/** Everything the town has written down, by its first letter. */
+/** Everything the town has written down: in the reader's language first, by its first letter. */
 export function showWays(house: House, req: Request, res: Response, ways: Way[]): void {
+  const sorted = ways.toSorted((a, b) => (foldText(a.title) < foldText(b.title) ? -1 : 1))
   const page: WaysPage = {
-    ways: ways
-      .toSorted((a, b) => (foldText(a.title) < foldText(b.title) ? -1 : 1))
-      .map(({ slug, title, body, language, isDown }) => ({ slug, title, lead: leadOf(body), language, isDown })),
+    ways: readFirst(sorted, res.locals.language).map(({ slug, title, body, language, isDown }) => ({
+      slug,
+      title,
+      lead: leadOf(body),
+      language,
+      isDown,
+    })),
   }
   const keepUntil = Object.keys(req.query).length > 0 ? undefined : null
   showPage(house, req, res, { view: 'newcomers/ways', title: res.locals.t('way.list'), tab: 'new', page, keepUntil })

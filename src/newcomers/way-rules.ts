@@ -1,4 +1,5 @@
 import slugify from '@sindresorhus/slugify'
+import type { Language } from '../web/languages.ts'
 import { topicWords } from './topic-rules.ts'
 
 /** A page's text as it is read: paragraphs, and lines that begin with a dash as a list. */
@@ -57,4 +58,13 @@ export function waysAbout<Titled extends { title: string }>(ways: readonly Title
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared)
     .map(({ way }) => way)
+}
+
+/** What somebody reads without help comes first; otherwise everything stays in its order. */
+export function readFirst<Written extends { language: Language }>(
+  list: readonly Written[],
+  language: Language,
+): Written[] {
+  const own = list.filter((one) => one.language === language)
+  return [...own, ...list.filter((one) => one.language !== language)]
 }

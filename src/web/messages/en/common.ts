@@ -18,6 +18,8 @@ export const common = {
   'app.only-you': '(only you)',
   'app.only-counter': '(the people of this counter)',
   'app.town-page': 'Town',
+  'app.in-en': 'in English',
+  'app.in-es': 'in Spanish',
   'app.other-language': 'Español',
   'app.foot': '{{town}}, {{state}}. Kept by neighbors. No ads, nothing for sale here, and nobody is ranked.',
   'app.who-sees-what': 'Who can see what',

@@ -22,6 +22,8 @@ export const common: Translated<typeof english> = {
   'app.only-you': '(solo usted)',
   'app.only-counter': '(la gente de este mostrador)',
   'app.town-page': 'Pueblo',
+  'app.in-en': 'en inglés',
+  'app.in-es': 'en español',
   'app.other-language': 'English',
   'app.foot':
     '{{town}}, {{state}}. Lo llevan los vecinos. Sin anuncios, aquí no se vende nada y no se compara a nadie.',
