@@ -81,6 +81,7 @@ describe('coming in', () => {
     for (const wrong of [{ words: 'acorn acorn acorn acorn' }, { words: "' OR 1=1" }, { name: 'Olive Vance' }]) {
       const answer = await post(stranger(), '/join', { ...fields, ...wrong }).expect(422)
       expect(answer.text).toContain('We cannot find a slip')
+      expect(answer.text).toContain('where names look alike, the desk adds something')
       expect(answer.text).not.toContain(NEW)
     }
     town.setClock('2026-12-18T14:40:00.000Z')
@@ -358,6 +359,23 @@ describe('signing in', () => {
     await signIn(stranger(), 'a\0b', 'c').expect(400)
   })
 
+  test('whoever was on the way somewhere is told why they stand at this door, and goes on from it', async () => {
+    const note = '/porch/0199b6a0-0000-7000-8000-000000000000#answer'
+    const at = `/sign-in?next=${encodeURIComponent(note)}`
+    const asked = (await stranger().get(at).expect(200)).text
+    expect(asked).toContain('Answers on the porch are signed')
+    expect((await stranger().get('/sign-in?next=%2Fways%2Fnew').expect(200)).text).toContain(
+      'That page is for neighbors',
+    )
+    for (const bare of ['/sign-in', '/sign-in?next=https://elsewhere.example/'])
+      expect((await stranger().get(bare).expect(200)).text).not.toContain('That page is for')
+    await town.signIn('Iva Snow')
+    const wrong = await post(stranger(), '/sign-in', { name: 'Iva Snow', password: 'no', next: note }).expect(422)
+    expect(wrong.text).toContain('Answers on the porch are signed')
+    const right = await post(stranger(), '/sign-in', { name: 'Iva Snow', password: PASSWORD, next: note }).expect(303)
+    expect(right.headers.location).toBe(note)
+  })
+
   test('speaks Spanish', async () => {
     const answer = await signIn(stranger().set('accept-language', 'es'), 'Nadie', 'ninguna cosa').expect(422)
     expect(answer.text).toContain('Ese nombre y esa contraseña no van juntos aquí.')
@@ -519,6 +537,24 @@ describe('one’s own account', () => {
     const away = await post(nora, '/account/language', { language: 'en', next: '//elsewhere.example/' }).expect(303)
     expect(away.headers.location).toBe('/')
     await post(nora, '/account/language', { language: 'fr' }).expect(400)
+  })
+
+  test('a page that answers a form keeps its language, and its words: it says so in both', async () => {
+    const etta = await town.signIn('Etta Moss')
+    for (const [agent, path, fields] of [
+      [etta, '/account/details', { name: 'Etta Moss', mail: 'not a mail', language: 'en' }],
+      [etta, '/porch', { kind: 'ask', words: '' }],
+      [stranger(), '/join', { name: 'Somebody', words: '' }],
+    ] as const) {
+      const page = (await post(agent, path, fields).expect(422)).text
+      expect(page, path).not.toContain('action="/account/language"')
+      expect(page, path).not.toContain('?lang=')
+      expect(page).toContain('href="#other-language"')
+      expect(page).toMatch(
+        /id="other-language"[\s\S]*<p lang="es">En español: esta página[\s\S]*<p lang="en">In English: this page/,
+      )
+    }
+    expect((await etta.get('/account')).text).not.toContain('other-language')
   })
 
   test('a session that was ended elsewhere is signed out on its next request', async () => {

@@ -7,7 +7,7 @@ import { noFilters, readFilters } from '../src/directory/listing/filters.ts'
 import { openListing } from '../src/directory/listing/listing.ts'
 import { addFace, createBusiness, type BusinessFacts, plainFacts } from '../src/directory/records.ts'
 import { openSearch } from '../src/directory/search/search.ts'
-import { tablesUnsaid } from '../src/town/who-sees-rules.ts'
+import { partsUnsaid, tablesUnsaid } from '../src/town/who-sees-rules.ts'
 import { MORNING, openTown, type TestTown } from './support/town.ts'
 
 let town: TestTown
@@ -167,6 +167,21 @@ describe('narrowing', () => {
     expect(await list('?pays=check&wheelchair=yes')).toContain('Look everywhere')
     expect(await list('?q=zzzzqqqq')).toContain('Try the trouble instead of the trade')
     expect(await list('?q=locksmith')).toContain('href="/directory?category=fix"')
+    expect(await list('?q=locksmith')).toContain('Close to that:')
+    // Nothing is called close that is not; the way to people and to what is missing is there as well.
+    const far = await list('?q=asdfgh')
+    expect(far).not.toContain('Close to that:')
+    for (const words of ['Nothing here comes near to that', '/who?about=asdfgh', '/directory/gaps'])
+      expect(far).toContain(words)
+  })
+
+  test('why somebody was found is said in the reader’s language', async () => {
+    const spanish = async (q: string): Promise<string> =>
+      (await town.visitor().get(`/directory?q=${q}`).set('accept-language', 'es').expect(200)).text
+    for (const q of ['hardware', 'ferreteria', 'gap+ferreteria', 'old+hardware+zippers']) {
+      expect(await spanish(q), q).not.toMatch(/Aparece por el oficio:[^<]*«Hardware/i)
+    }
+    expect(await spanish('ferreteria')).toContain('Aparece por el oficio: Ferretería.')
   })
 
   test('words typed into the address stay words', async () => {
@@ -407,8 +422,10 @@ describe('the front page and the doors', () => {
   test('who sees what is said for every kind of record, in both languages', async () => {
     expect(tablesUnsaid()).toEqual([])
     const english = (await town.visitor().get('/who-sees-what').expect(200)).text
-    expect(english).toMatch(/Visits<\/dt><dd><strong>only the one who keeps it/)
-    expect(english).toMatch(/Businesses<\/dt><dd><strong>anybody/)
+    expect(english).toMatch(/Visits<\/dt><dd><p><strong>only the one who keeps it/)
+    expect(english).toMatch(/Businesses<\/dt><dd><p><strong>anybody/)
+    expect(partsUnsaid()).toEqual([])
+    expect(english).toContain('But the phone and the mail: <strong>as the person marked it')
     const spanish = (await town.visitor().get('/who-sees-what').set('accept-language', 'es').expect(200)).text
     expect(spanish).toContain('solo quien lo guarda')
   })

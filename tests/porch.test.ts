@@ -123,7 +123,10 @@ describe('notes on the porch', () => {
     const outside = await read(town.visitor(), '/porch')
     expect(outside).not.toContain('Dry locust')
     expect(outside).toContain('Apple drops')
-    expect(await read(town.visitor(), offer)).toContain('Apple drops')
+    const signedOut = await read(town.visitor(), offer)
+    expect(signedOut).toContain('Apple drops')
+    expect(signedOut).toContain('Neighbors who signed in can answer')
+    expect(signedOut).toContain(`/sign-in?next=${encodeURIComponent(offer)}%23answer`)
 
     town.setClock(NEXT_DAY)
     expect(await read(tom, '/porch')).not.toContain('Dry locust')
@@ -276,7 +279,7 @@ describe('answers to a note', () => {
     await reply(tom, note, 'I will bring the baskets back')
     const out = await read(town.visitor(), note)
     expect(out).not.toContain('baskets back')
-    expect(out).toContain('Neighbors who sign in can read what was answered.')
+    expect(out).toContain('Neighbors who signed in can answer')
     const stays = 'what is answered stays with neighbors who signed in'
     for (const who of [ben, tom]) expect(await read(who, note)).toMatch(new RegExp(`baskets back[^]*<form[^]*${stays}`))
     const forNeighbors = await hang(ben, { kind: 'offer', words: 'Cider' })

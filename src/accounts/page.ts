@@ -26,9 +26,15 @@ const titles: Record<Door, MessageKey> = {
   'slip-renewal': 'renew.title',
 }
 
+/** What to say to whoever was on the way somewhere, so that nobody stands at a bare door. */
+function whySignIn(next: unknown): MessageKey | null {
+  if (typeof next !== 'string' || next === '') return null
+  return /^\/porch\/[0-9a-f]{8}-/.test(next) ? 'signin.why-porch' : 'signin.why'
+}
+
 /** One of the doors that anybody may stand at. @param sent the form was sent before, and this says what comes now */
 export function showDoor(house: House, req: Request, res: Response, door: Door, form: FormState, sent = false): void {
-  const page = { sent, town: townOf(house).name }
+  const page = { sent, town: townOf(house).name, why: door === 'sign-in' ? whySignIn(form.values.next) : null }
   showPage(house, req, res, { view: `accounts/${door}`, title: res.locals.t(titles[door]), page, form })
 }
 

@@ -63,7 +63,7 @@ export async function renewWithSlip(
   now: string,
 ): Promise<Outcome> {
   const slip = await slipHeld(trx, secret, held, 'renew', now)
-  if (!slip?.accountId) return { field: 'words', key: 'join.slip-wrong' }
+  if (!slip?.accountId) return { field: 'words', key: 'renew.slip-wrong' }
   if (!(await takeSlip(trx, slip.id, now))) return sameAgain(await slipJustUsed(trx, slip.id, now), held.password)
   await setPassword(trx, slip.accountId, await hashPassword(held.password))
   await settleSlip(trx, slip.id, slip.accountId)

@@ -1,6 +1,7 @@
 import { hashOf } from '../db/ids.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { addressOf } from '../web/address.ts'
+import { say } from '../web/flash.ts'
 import { freshForm, parseForm, withError } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
 import { localPath } from '../web/local-path.ts'
@@ -49,6 +50,7 @@ function signInRoutes(street: Street, house: House): void {
   street.signedIn('POST /sign-out', async (req, res) => {
     await endSession(req)
     res.clearCookie(sessionCookie(house), { path: '/', secure: usesHttps(house) })
+    say(res, house.secret, { key: 'signin.signed-out' })
     res.redirect(303, '/')
   })
 }

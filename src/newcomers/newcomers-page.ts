@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { theDesk } from '../accounts/steward-queries.ts'
 import { categories } from '../directory/categories/categories.ts'
-import { type OpenTag, openTag, openWords, type Reading } from '../directory/hours/open-words.ts'
+import { type OpenTag, openTag, type OpenTimes, openWords, type Reading } from '../directory/hours/open-words.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { Language } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
@@ -24,9 +24,10 @@ interface FirstPerson {
 }
 
 interface NewcomersPage {
-  first: FirstPerson[]
-  /** There are people to see, and not one has the door open. */
-  noneOpen: boolean
+  /** Whose door is open at this minute. */
+  now: FirstPerson[]
+  /** The others, whoever opens next first; then those whose hours nobody knows, or who like a call. */
+  later: FirstPerson[]
   /** Whom to ask while there is nobody to send a newcomer to. */
   desk: string
   hosts: Awaited<ReturnType<typeof hosts>>
@@ -44,16 +45,18 @@ export async function showNewcomers(house: House, req: Request, res: Response): 
   const wanted = onePerNeed(places)
   const faces = await askableFaces(house.db, viewer, { faces: [], businesses: [...wanted.keys()] })
   const met = firstOfEach(faces)
-  const people = met
-    .toSorted((a, b) => a.place.openRank - b.place.openRank)
-    .map((face) => drawn(face, wanted.get(face.place.id) ?? null, reading))
   const faceless = [...wanted.keys()].filter((id) => !met.some(({ place }) => place.id === id))
-  const doors = (await doorsOf(house.db, faceless)).map((door) => doorDrawn(door, wanted.get(door.id) ?? null, reading))
-  const first = [...people, ...doors]
+  const first = [
+    ...met.map((face) => ({ door: face.place, drawn: drawn(face, wanted.get(face.place.id) ?? null, reading) })),
+    ...(await doorsOf(house.db, faceless)).map((door) => {
+      return { door, drawn: doorDrawn(door, wanted.get(door.id) ?? null, reading) }
+    }),
+  ]
+  const [open, shut] = [first.filter(({ door }) => isOpen(door)), first.filter(({ door }) => !isOpen(door))]
   const page: NewcomersPage = {
-    first,
+    now: open.map(({ drawn }) => drawn),
+    later: shut.toSorted((a, b) => whoOpensNext(a.door, b.door)).map(({ drawn }) => drawn),
     desk: first.length > 0 ? '' : await theDesk(house.db, res.locals),
-    noneOpen: people.length > 0 && !met.some(({ place }) => place.openState === 'open'),
     hosts: viewer.accountId === null ? [] : await hosts(house.db, viewer),
     examples: t('who.examples')
       .split('|')
@@ -65,6 +68,18 @@ export async function showNewcomers(house: House, req: Request, res: Response): 
   }
   showPage(house, req, res, { view: 'newcomers/newcomers', title: t('newcomers.title'), tab: 'new', page })
 }
+
+const isOpen = ({ openState }: OpenTimes): boolean => openState === 'open'
+
+/** Doors whose next hour is known come before those of which nobody can say. */
+function whoOpensNext(a: OpenTimes, b: OpenTimes): number {
+  const [one, other] = [opensAgain(a), opensAgain(b)]
+  return one === other ? 0 : one < other ? -1 : 1
+}
+
+const NOBODY_KNOWS = '9999'
+const opensAgain = ({ openState, opensAt }: OpenTimes): string =>
+  openState === 'closed' && opensAt !== null ? opensAt : NOBODY_KNOWS
 
 function firstOfEach(faces: readonly AskableFace[]): AskableFace[] {
   const once = new Map<string, AskableFace>()

@@ -9,6 +9,7 @@ import { formView, freshForm } from '../web/forms.ts'
 import { answersFor, keepsPage } from '../directory/rules.ts'
 import { dayIn, instantAt } from '../web/clock.ts'
 import { type House, townOf } from '../web/house.ts'
+import { translator } from '../web/languages.ts'
 import { isSignedIn } from '../web/viewer.ts'
 import { fillView } from '../web/views.ts'
 import type { PlaceSection, PlaceShown } from '../web/place-section.ts'
@@ -23,7 +24,8 @@ const MOST_PLACES = 2000
 /** What the section shows; `own` only to the reader whose it is. */
 interface OnThePlacePage {
   place: PlaceShown
-  signed: (SignedWords & { mine: boolean; mayAnswer: boolean; mayRemove: boolean })[]
+  /** `begins` is how a line of what somebody would miss begins, in the language they went on in. */
+  signed: (SignedWords & { begins: string; mine: boolean; mayAnswer: boolean; mayRemove: boolean })[]
   own: {
     rating: OwnRating | null
     /** A Monday has passed since, and it waits for others. */
@@ -64,6 +66,7 @@ export function wordOnThePlace(house: House): PlaceSection {
       place,
       signed: seenBy(viewer, await signed(place.id)).map((one) => ({
         ...one,
+        begins: translator(one.language)('signed.would-miss'),
         mine: one.accountId !== null && one.accountId === viewer.accountId,
         mayAnswer: mayAnswer && one.reply === null,
         mayRemove: viewer.role === 'steward',

@@ -7,6 +7,7 @@ import type { Listing, ListPage } from '../directory/listing/listing.ts'
 import type { Hit } from '../directory/search/rules.ts'
 import { icon, safeHtml, type SafeHtml } from '../web/assets.ts'
 import { dayIn } from '../web/clock.ts'
+import { foldText } from '../web/fold.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { Language, Translate } from '../web/languages.ts'
 import type { Viewer } from '../web/viewer.ts'
@@ -157,10 +158,15 @@ function whyWords({ why }: Hit, t: Translate, language: Language): string | null
   }
 }
 
-function whyTrade(category: string, term: string, t: Translate, language: Language): string {
-  const trade = categoryName(category, language) ?? category
-  const same = trade.toLocaleLowerCase() === term.toLocaleLowerCase()
-  return same ? t('list.why-trade', { trade }) : t('list.why-trade-said', { trade, term })
+/** The words that matched are said where they are the reader's language, or the town's own phrase. */
+function whyTrade(id: string, term: string | null, t: Translate, language: Language): string {
+  const trade = categoryName(id, language) ?? id
+  const category = categories.get(id)
+  const foreign = category?.terms[language === 'es' ? 'en' : 'es'] ?? []
+  const names = [trade, category?.name.en ?? '', category?.name.es ?? ''].map(foldText)
+  const saysNoMore = term === null || names.includes(foldText(term))
+  const isForeign = term !== null && foreign.includes(term) && !category?.terms[language].includes(term)
+  return saysNoMore || isForeign ? t('list.why-trade', { trade }) : t('list.why-trade-said', { trade, term })
 }
 
 const MOST_NEARBY = 8

@@ -28,7 +28,9 @@ export function showWhoSeesWhat(house: House, req: Request, res: Response): void
       kinds: whoSeesWhat().map(({ key, most, parts }) => ({
         name: t(key),
         most: t(audienceKeys[most]),
-        parts: parts.map((audience) => t(audienceKeys[audience])),
+        parts: parts.flatMap(({ audience, what }) =>
+          what ? [{ but: t('sees.but', { what: t(what) }), who: t(audienceKeys[audience]) }] : [],
+        ),
       })),
     },
   })

@@ -1,7 +1,7 @@
 import { columns } from '../db/columns.ts'
 import type { Audience } from '../db/columns/notation.ts'
 import type { Tables } from '../db/tables.ts'
-import type { MessageKey } from '../web/languages.ts'
+import { isMessageKey, type MessageKey } from '../web/languages.ts'
 
 type TableName = keyof Tables
 
@@ -53,8 +53,8 @@ export interface KindSeen {
   key: MessageKey
   /** Who reads most of it. */
   most: Audience
-  /** Who else reads parts of it. */
-  parts: Audience[]
+  /** What of it others read: said in a sentence each, as the declarations name only columns. */
+  parts: { audience: Audience; what: MessageKey | null }[]
 }
 
 /** Who reads what, drawn from the declarations that the queries, exports and erasure follow. */
@@ -69,9 +69,20 @@ export function whoSeesWhat(): KindSeen[] {
     const [most = 'nobody', ...parts] = [...counts]
       .sort(([, many], [, more]) => more - many)
       .map(([audience]) => audience)
-    return { key, most, parts }
+    return { key, most, parts: parts.map((audience) => ({ audience, what: whatOf(key, audience) })) }
   })
 }
+
+function whatOf(kind: MessageKey, audience: Audience): MessageKey | null {
+  const key = `${kind.replace('sees.', 'sees.part-')}-${audience}`
+  return isMessageKey(key) ? key : null
+}
+
+/** Parts that the page has no words for; there must be none. */
+export const partsUnsaid = (): string[] =>
+  whoSeesWhat().flatMap(({ key, parts }) =>
+    parts.filter(({ what }) => what === null).map(({ audience }) => `${key} ${audience}`),
+  )
 
 /** Tables that the page says nothing about; there must be none. */
 export function tablesUnsaid(): string[] {

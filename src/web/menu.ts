@@ -21,7 +21,7 @@ interface Entry {
 /** The menu in its order; a room puts its own entry here once its page is there. What is one's own comes last. */
 const entries: readonly Entry[] = [
   { tab: 'find', route: 'GET /directory', label: 'app.find', short: 'app.find-short' },
-  { tab: 'new', route: 'GET /who', label: 'app.new', short: 'app.new-short' },
+  { tab: 'new', route: 'GET /newcomers', label: 'app.new', short: 'app.new-short' },
   { tab: 'porch', route: 'GET /porch', label: 'app.porch', short: 'app.porch' },
   { tab: 'desk', route: 'GET /stewards', label: 'app.desk', short: 'app.desk' },
   { tab: 'word', route: 'GET /word', label: 'app.word', short: 'app.word-short', own: 'me', waits: true },

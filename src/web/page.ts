@@ -5,6 +5,7 @@ import * as date from './dates.ts'
 import { type Said, takeSaid } from './flash.ts'
 import { type FormState, formView } from './forms.ts'
 import type { House } from './house.ts'
+import { type Language, translator } from './languages.ts'
 import { keepPage, sendHtml } from './kept-pages.ts'
 import { menuFor, type Tab } from './menu.ts'
 import { typedAddress } from './qr.ts'
@@ -70,8 +71,10 @@ function layoutOf(house: House, req: Request, res: Response, parts: Frame, body:
     demoPeople: house.demoPeople,
     walkStop: walkStop(house, req),
     otherLanguage: otherLanguageLink(req),
-    // A page that answers a form has no address of its own to come back to.
-    here: req.method === 'GET' ? req.originalUrl : '/account',
+    // A page that answers a form has no address of its own to come back to: going away would lose the words on it.
+    answersForm: req.method === 'POST',
+    otherLanguageWaits: otherLanguageWaits(res.locals.language),
+    here: req.method === 'POST' ? '/' : req.originalUrl,
   }
 }
 
@@ -80,6 +83,13 @@ function walkStop({ demoWalk }: House, req: Request) {
   const at = demoWalk.findIndex(({ path }) => path === req.originalUrl)
   return at < 0 ? null : { at: at + 1, count: demoWalk.length, next: demoWalk[at + 1] ?? null }
 }
+
+/** Why a page that answers a form stays in its language: first to whoever asks for the other one. */
+const otherLanguageWaits = (language: Language) =>
+  (language === 'es' ? (['en', 'es'] as const) : (['es', 'en'] as const)).map((lang) => ({
+    lang,
+    words: translator(lang)('app.other-language-waits'),
+  }))
 
 /** The same page in the other language. */
 function otherLanguageLink(req: Request): string {

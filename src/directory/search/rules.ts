@@ -7,7 +7,8 @@ import type { Candidate, Placed } from './candidates.ts'
 export type Why =
   | { kind: 'name' }
   | { kind: 'person'; name: string }
-  | { kind: 'trade'; category: string; term: string }
+  /** `term`: what matched, as it is written; null where only parts of it did. */
+  | { kind: 'trade'; category: string; term: string | null }
   | { kind: 'place' }
   | { kind: 'words' }
 
@@ -115,7 +116,7 @@ function partly(of: Candidate, { inName, inPeople, inTrades, inPlace }: Parts): 
   if (person) return { kind: 'person', name: person.name }
   if (inName !== 0) return { kind: 'name' }
   const trade = of.categories[inTrades.findIndex((met) => met !== 0)]
-  if (trade) return { kind: 'trade', category: trade, term: categories.get(trade)?.name.en ?? trade }
+  if (trade) return { kind: 'trade', category: trade, term: null }
   return inPlace === 0 ? { kind: 'words' } : { kind: 'place' }
 }
 

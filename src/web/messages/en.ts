@@ -18,6 +18,7 @@ import { paper } from './en/paper.ts'
 import { porch } from './en/porch.ts'
 import { ratings } from './en/ratings.ts'
 import { refrigerator } from './en/refrigerator.ts'
+import { seesParts } from './en/sees-parts.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
 import { stewards } from './en/stewards.ts'
@@ -47,6 +48,7 @@ export const en = {
   ...porch,
   ...ratings,
   ...refrigerator,
+  ...seesParts,
   ...setup,
   ...start,
   ...stewards,

@@ -18,6 +18,7 @@ import { paper } from './es/paper.ts'
 import { porch } from './es/porch.ts'
 import { ratings } from './es/ratings.ts'
 import { refrigerator } from './es/refrigerator.ts'
+import { seesParts } from './es/sees-parts.ts'
 import { setup } from './es/setup.ts'
 import { start } from './es/start.ts'
 import { stewards } from './es/stewards.ts'
@@ -47,6 +48,7 @@ export const es = {
   ...porch,
   ...ratings,
   ...refrigerator,
+  ...seesParts,
   ...setup,
   ...start,
   ...stewards,

@@ -2,7 +2,11 @@ export const accounts = {
   'signin.title': 'Sign in',
   'signin.name': 'Your name, or your e-mail address',
   'signin.password': 'Your password',
-  'signin.wrong': 'That name and that password do not go together here. Check both and try again.',
+  'signin.wrong':
+    'That name and that password do not go together here. Check both; if a neighbor has a name like yours, write yours in full, as the desk wrote it. Then try again.',
+  'signin.signed-out': 'You are signed out on this machine. What is yours stays where it is.',
+  'signin.why': 'That page is for neighbors who signed in. Sign in, and you come to it.',
+  'signin.why-porch': 'Answers on the porch are signed, so sign in first. Then you come back to the note.',
   'signin.other': 'Or another way',
   'signin.forgotten': 'I forgot my password, and the town has my e-mail',
   'signin.slip': 'I have a new slip from the desk',
@@ -34,7 +38,7 @@ export const accounts = {
   'join.invited': '{{name}} invites you to {{town}}.',
   'join.welcome': 'Welcome to {{town}}. This notebook is yours, and only you can read it.',
   'join.slip-wrong':
-    'We cannot find a slip with that name and those words. Check them against the paper. A slip is good for 30 days; the desk can make a new one.',
+    'We cannot find a slip with that name and those words. Write both just as they stand on the paper: where names look alike, the desk adds something, such as a road. A slip is good for 30 days; the desk can make a new one. A slip for a forgotten password opens the sign-in page, under “I have a new slip from the desk”.',
   'join.used': 'This was used already. If that was you, sign in with your name and password.',
   'join.name-taken': 'There is already a neighbor here called {{there}}. Add your road: {{name}} of Creek Road.',
   'join.mail-taken':
@@ -61,6 +65,8 @@ export const accounts = {
   'renew.title': 'A new password',
   'renew.for': 'For {{name}}. Wherever else you are signed in, you will be signed out.',
   'renew.slip-lead': 'The desk gave you a new slip with your name and four words on it.',
+  'renew.slip-wrong':
+    'We cannot find a slip with that name and those words. Write both just as they stand on the paper: where names look alike, the desk adds something, such as a road. A slip is good for 30 days; the desk can make a new one. A slip for somebody new opens “Join the town” instead.',
   'renew.go': 'Set this password',
   'renew.link-over': 'This link was used, or is too old. Ask for another, or stop in at the desk.',
   'renew.done': 'Your new password is set. Anywhere else you are signed out.',

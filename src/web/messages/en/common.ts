@@ -21,6 +21,8 @@ export const common = {
   'app.in-en': 'in English',
   'app.in-es': 'in Spanish',
   'app.other-language': 'Español',
+  'app.other-language-waits':
+    'In English: this page answers a form, and another language would lose what you wrote. Send the form, or copy your words; the next page can be switched.',
   'app.foot': '{{town}}, {{state}}. Kept by neighbors. No ads, nothing for sale here, and nobody is ranked.',
   'app.who-sees-what': 'Who can see what',
   'app.add-business': 'Add an entry',

@@ -4,7 +4,7 @@ export const counter = {
   'counter.only-counter': 'This counter can see it; a regular, their own page',
   'counter.only-counter-person': 'This counter can see this; tell {{name}} you keep it',
   'counter.is-on': '{{name}} is on.',
-  'counter.shut': 'Shut the book',
+  'counter.shut': 'Shut the book and sign out',
   'counter.people': 'Who is behind this counter',
   'counter.who-is-in': 'Who’s in?',
   'counter.find-label': 'Three letters of a name',

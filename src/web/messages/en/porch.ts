@@ -97,7 +97,9 @@ export const porch = {
   'porch.erase': 'Erase it for good',
   'porch.replies': 'What neighbors answered',
   'porch.no-replies': 'Nobody has answered yet.',
-  'porch.replies-signed-out': 'Sign in to answer.',
+  'porch.answers-out':
+    'Neighbors who signed in can answer {{name}} here, and read what others answered. Sign in, and you come back to this note. Or tell {{name}} in person.',
+  'porch.replies-signed-out': 'Sign in to answer',
   'porch.only-author-reads': 'Only you and {{name}}',
   'porch.answer-title': 'Answer {{name}}',
   'porch.follow-up': 'Add a word',

@@ -196,7 +196,7 @@ export const town = {
     'In a town this size there are no strangers. Here is who reads each thing that is kept, and it is not only a promise: the pages, the exports and the erasing are made from the same list.',
   'sees.machine':
     'Whoever keeps the machine that this runs on, and its key, could read everything on it. Ask who that is.',
-  'sees.parts': 'Parts of it:',
+  'sees.but': 'But {{what}}:',
   'sees.stewards-never':
     'The stewards see names, roles, public pages and what is reported to them. They never see private notes, visits, or how anybody answered.',
   'sees.visits': 'Visits',

@@ -5,7 +5,11 @@ export const accounts: Translated<typeof english> = {
   'signin.title': 'Entrar',
   'signin.name': 'Su nombre o su correo electrónico',
   'signin.password': 'Su contraseña',
-  'signin.wrong': 'Ese nombre y esa contraseña no van juntos aquí. Revise los dos e inténtelo de nuevo.',
+  'signin.wrong':
+    'Ese nombre y esa contraseña no van juntos aquí. Revise los dos; si algún vecino se llama casi igual, escriba su nombre completo, como lo puso el mostrador. Luego inténtelo de nuevo.',
+  'signin.signed-out': 'Ha salido de su cuenta en este aparato. Lo suyo se queda donde está.',
+  'signin.why': 'Esa página es para vecinos que entraron. Entre, y llegará a ella.',
+  'signin.why-porch': 'En el porche se contesta con nombre, así que entre primero. Después vuelve a la nota.',
   'signin.other': 'O de otra manera',
   'signin.forgotten': 'Olvidé mi contraseña y el pueblo tiene mi correo',
   'signin.slip': 'Tengo una papeleta nueva del mostrador',
@@ -39,7 +43,7 @@ export const accounts: Translated<typeof english> = {
   'join.invited': '{{name}} le invita a {{town}}.',
   'join.welcome': 'Le damos la bienvenida a {{town}}. Este cuaderno es suyo y solo usted puede leerlo.',
   'join.slip-wrong':
-    'No encontramos ninguna papeleta con ese nombre y esas palabras. Compárelas con el papel. Una papeleta vale 30 días; en el mostrador le hacen otra.',
+    'No encontramos ninguna papeleta con ese nombre y esas palabras. Escriba las dos cosas tal como están en el papel: cuando los nombres se parecen, el mostrador agrega algo, como un camino. Una papeleta vale 30 días; en el mostrador le hacen otra. La de una contraseña olvidada abre la página de entrar, en «Tengo una papeleta nueva del mostrador».',
   'join.used': 'Esto ya se usó. Si fue usted, entre con su nombre y su contraseña.',
   'join.name-taken': 'Aquí ya hay alguien que se llama {{there}}. Agregue su camino: {{name}} de Creek Road.',
   'join.mail-taken':
@@ -64,6 +68,8 @@ export const accounts: Translated<typeof english> = {
   'renew.title': 'Una contraseña nueva',
   'renew.for': 'Para {{name}}. En cualquier otro lugar donde haya entrado, se cerrará la sesión.',
   'renew.slip-lead': 'En el mostrador le dieron una papeleta nueva con su nombre y cuatro palabras.',
+  'renew.slip-wrong':
+    'No encontramos ninguna papeleta con ese nombre y esas palabras. Escriba las dos cosas tal como están en el papel: cuando los nombres se parecen, el mostrador agrega algo, como un camino. Una papeleta vale 30 días; en el mostrador le hacen otra. La de alguien nuevo abre «Unirse al pueblo».',
   'renew.go': 'Poner esta contraseña',
   'renew.link-over': 'Este enlace ya se usó o ya no vale. Pida otro, o pase por el mostrador.',
   'renew.done': 'Ya tiene su contraseña nueva. En los demás lugares se cerró la sesión.',

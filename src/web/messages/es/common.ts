@@ -25,6 +25,8 @@ export const common: Translated<typeof english> = {
   'app.in-en': 'en inglés',
   'app.in-es': 'en español',
   'app.other-language': 'English',
+  'app.other-language-waits':
+    'En español: esta página contesta un formulario, y al cambiar de idioma se perdería lo que escribió. Envíe el formulario, o copie sus palabras; la página siguiente sí puede cambiarse.',
   'app.foot':
     '{{town}}, {{state}}. Lo llevan los vecinos. Sin anuncios, aquí no se vende nada y no se compara a nadie.',
   'app.who-sees-what': 'Quién puede ver qué',

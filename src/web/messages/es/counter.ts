@@ -7,7 +7,7 @@ export const counter: Translated<typeof english> = {
   'counter.only-counter': 'Lo ve este mostrador; cada cliente, su propia página',
   'counter.only-counter-person': 'Este mostrador puede ver esto; dígale a {{name}} que lo lleva',
   'counter.is-on': 'Atiende {{name}}.',
-  'counter.shut': 'Cerrar el libro',
+  'counter.shut': 'Cerrar el libro y la sesión',
   'counter.people': 'Quién está detrás de este mostrador',
   'counter.who-is-in': '¿Quién vino?',
   'counter.find-label': 'Tres letras de un nombre',

@@ -100,7 +100,9 @@ export const porch: Translated<typeof english> = {
   'porch.erase': 'Borrarlo para siempre',
   'porch.replies': 'Lo que contestaron los vecinos',
   'porch.no-replies': 'Todavía no ha contestado nadie.',
-  'porch.replies-signed-out': 'Entre para contestar.',
+  'porch.answers-out':
+    'Los vecinos que entraron pueden contestarle aquí a {{name}} y leer lo que contestaron otros. Entre, y volverá a esta nota. O dígaselo a {{name}} en persona.',
+  'porch.replies-signed-out': 'Entrar para contestar',
   'porch.only-author-reads': 'Solo usted y {{name}}',
   'porch.answer-title': 'Contestar a {{name}}',
   'porch.follow-up': 'Agregar una palabra',

@@ -207,7 +207,7 @@ export const town: Translated<typeof english> = {
     'En un pueblo de este tamaño no hay desconocidos. Aquí está quién lee cada cosa que se guarda, y no es solo una promesa: las páginas, las copias y el borrado salen de la misma lista.',
   'sees.machine':
     'Quien tiene la máquina donde esto funciona, y su llave, podría leer todo lo que hay en ella. Pregunte quién es.',
-  'sees.parts': 'Algunas partes:',
+  'sees.but': 'Pero {{what}}:',
   'sees.stewards-never':
     'Los encargados ven nombres, funciones, páginas públicas y aquello de lo que se les avisa. Nunca ven notas privadas, visitas ni cómo contestó nadie.',
   'sees.visits': 'Visitas',

@@ -1,0 +1,38 @@
+import type { Translated } from '../translated.ts'
+import type { seesParts as english } from '../en/sees-parts.ts'
+
+export const seesParts: Translated<typeof english> = {
+  'sees.part-went-past-me': 'la visita a la que pertenece',
+  'sees.part-businesses-owners':
+    'la dirección tal como se escribió y su punto en el mapa; la página muestra de eso lo que ellos eligieron',
+  'sees.part-businesses-row': 'el teléfono y el correo',
+  'sees.part-businesses-stewards': 'quién anotó la ficha',
+  'sees.part-faces-me': 'la elección de quién ve a esa persona',
+  'sees.part-history-row': 'las palabras de antes y las de después',
+  'sees.part-history-stewards': 'quién lo anotó en nombre de otro',
+  'sees.part-suggestions-anybody': 'de qué lugar se trata, y la licencia de una lista',
+  'sees.part-suggestions-owners': 'las palabras de antes y las de después',
+  'sees.part-claims-owners': 'quién está ahí, desde cuándo y hasta cuándo',
+  'sees.part-claims-stewards': 'lo que se mostró en el mostrador, y una objeción',
+  'sees.part-claims-anybody': 'el papel, por ejemplo el de dueño',
+  'sees.part-refrigerator-me': 'el día en que se dijo que sí',
+  'sees.part-recommendations-row': 'las palabras, y el día en que se firmaron',
+  'sees.part-recommendations-stewards': 'cuándo se quitó una, y quién la anotó en nombre de otro',
+  'sees.part-recommendations-me': 'la elección de quién la lee',
+  'sees.part-cards-me': 'que una tarjeta es suya, si no se dio a ningún mostrador',
+  'sees.part-vouches-me': 'si se puede decir su nombre, y si usted presenta a la gente',
+  'sees.part-vouches-introduced': 'cómo pueden encontrarse los dos',
+  'sees.part-offers-parties': 'la respuesta del mostrador, y quién acompaña a alguien nuevo',
+  'sees.part-offers-neighbors': 'sobre qué se ofreció alguien a que le pregunten, cuándo y dónde',
+  'sees.part-offers-stewards': 'una pregunta al mostrador, y quién la hace',
+  'sees.part-porch-anybody': 'la pregunta de la semana',
+  'sees.part-porch-me': 'la elección de quién lee una nota, y si el resumen llega por correo',
+  'sees.part-porch-stewards': 'cuándo se quitó algo',
+  'sees.part-porch-parties': 'una respuesta para una sola persona',
+  'sees.part-ways-stewards': 'quién lo anotó en nombre de otro',
+  'sees.part-account-stewards': 'el papel, si la cuenta está activa, cómo y cuándo llegó alguien',
+  'sees.part-account-row': 'lo que dice de usted',
+  'sees.part-account-neighbors': 'el nombre',
+  'sees.part-removals-stewards': 'qué encargado lo quitó',
+  'sees.part-town-stewards': 'quién agregó una palabra a la búsqueda',
+}
