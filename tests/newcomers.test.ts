@@ -488,3 +488,36 @@ describe('a long list', () => {
     await as('ana').post('/account/language').type('form').send({ language: 'en' }).expect(303)
   })
 })
+
+describe('somebody new', () => {
+  const sectionOf = (html: string, id: string): string =>
+    new RegExp(`<section[^>]*aria-labelledby="${id}">[\\s\\S]*?</section>`).exec(html)?.[0] ?? ''
+
+  const place = async (name: string, category: string, hours: { openState: 'open' | 'closed'; opensAt?: string }) =>
+    inTransaction(db, async (trx) => {
+      const facts = { ...plainFacts, name, categories: [category] }
+      const { id: made } = await createBusiness(trx, facts, { accountId: null, source: 'town' }, MORNING)
+      await trx.updateTable('business').set(hours).where('id', '=', made).execute()
+    })
+
+  test('is sent to an open door now, and to the others once they open, the next one first', async () => {
+    await place('Creek Library', 'library', { openState: 'closed', opensAt: '2026-11-17T18:00:00.000Z' })
+    await place('Corner Pharmacy', 'pharmacy', { openState: 'closed', opensAt: '2026-11-17T16:00:00.000Z' })
+    const before = await read(town.visitor(), '/newcomers')
+    expect(sectionOf(before, 'now')).toContain('None of these doors is open just now')
+    await place('Blue Door', 'cafe', { openState: 'open' })
+    const html = await read(town.visitor(), '/newcomers')
+    const [now, later] = [sectionOf(html, 'now'), sectionOf(html, 'later')]
+    expect(now).toContain('Blue Door')
+    expect(now).not.toMatch(/Creek Library|Corner Pharmacy/)
+    expect(later).not.toContain('Blue Door')
+    expect(later.indexOf('Corner Pharmacy')).toBeGreaterThan(0)
+    expect(later.indexOf('Corner Pharmacy')).toBeLessThan(later.indexOf('Creek Library'))
+  })
+
+  test('finds by the menu the page of that name', async () => {
+    const menu = /<nav class="tabs"[\s\S]*?<\/nav>/.exec(await read(town.visitor(), '/'))![0]
+    const href = /href="([^"]*)"[^>]*>New/.exec(menu)![1]!
+    expect(await read(town.visitor(), href)).toContain('<h1>New in town</h1>')
+  })
+})
