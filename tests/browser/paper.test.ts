@@ -41,6 +41,15 @@ describe('on paper', () => {
       await page.goto(walked.at(path))
       expect({ path, ...(await printed(page)) }).toEqual({ path, pages: 1, size })
     }
+    // The poster's frame goes around all of it, the square at its foot too.
+    await page.emulateMedia({ media: 'print' })
+    await page.goto(walked.at('/poster'))
+    const [frame, square] = [
+      await page.locator('.poster').boundingBox(),
+      await page.locator('.poster .qr').boundingBox(),
+    ]
+    expect(square!.y + square!.height).toBeLessThan(frame!.y + frame!.height - 10)
+    await page.emulateMedia({ media: 'screen' })
     // What is pressed is not printed, and the telephone is.
     await page.goto(walked.at('/directory/gap-hardware-and-feed'))
     await page.emulateMedia({ media: 'print' })
