@@ -171,6 +171,7 @@ describe('narrowing', () => {
     // Nothing is called close that is not; the way to people and to what is missing is there as well.
     const far = await list('?q=asdfgh')
     expect(far).not.toContain('Close to that:')
+    expect(far, 'nothing to narrow').not.toContain('Narrow it down')
     for (const words of ['Nothing here comes near to that', '/who?about=asdfgh', '/directory/gaps'])
       expect(far).toContain(words)
   })

@@ -119,11 +119,13 @@ function hiddenFields(filters: Filters): [string, string][] {
 
 const rounded = (degrees: number): number => Math.round(degrees * 1000) / 1000
 
-/** What the list can be narrowed to. */
-function narrowing(house: House, { filters, list, rows }: ListParts, t: Translate, language: Language): SafeHtml {
+/** What the list can be narrowed to; null where there is nobody, and nothing to take off. */
+function narrowing(house: House, parts: ListParts, t: Translate, language: Language): SafeHtml | null {
+  const { filters, list, rows, somewhere } = parts
   const { lat, lon } = townOf(house)
   const center = lat !== null && lon !== null ? { lat: rounded(lat), lon: rounded(lon) } : null
   const sections = filterSections(filters, list.facets, t, language)
+  if (somewhere.total === 0 || (rows.length === 0 && sections.length === 0)) return null
   // One place alone stands in no order.
   const orders = rows.length > 1 ? orderLinks(filters, center, t) : []
   return fillView('town/list-narrow', { t, icon, page: { sections, orders } })
