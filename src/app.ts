@@ -40,6 +40,7 @@ import { forgetAnswers } from './ratings/queries-private-words.ts'
 import { ratingsWait } from './ratings/queries-waiting.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { ratingOfVisit } from './ratings/visit-part.ts'
+import { editionRoutes } from './town/edition-routes.ts'
 import { paperRoutes } from './town/paper-routes.ts'
 import { townRoutes } from './town/routes.ts'
 import { walkInRoutes } from './town/walk-in.ts'
@@ -106,6 +107,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   exportRoutes(street, house)
   refrigeratorRoutes(street, house)
   paperRoutes(street, house)
+  editionRoutes(street, house)
   favorRoutes(street, house)
   newcomerRoutes(street, house)
   porchRoutes(street, house)

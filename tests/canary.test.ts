@@ -3,6 +3,10 @@ import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
 import { raiseVersion } from '../src/db/version.ts'
+import { directoryOnPaper } from '../src/town/edition-page.ts'
+import { printedPlaces } from '../src/town/edition/edition-queries.ts'
+import { openTownMaps } from '../src/town/town-maps.ts'
+import { translator } from '../src/web/languages.ts'
 import { whoMay } from '../src/web/who-may.ts'
 import { type Canary, writeCanaries } from './support/canaries.ts'
 import { onPostgres } from './support/fresh-database.ts'
@@ -254,6 +258,14 @@ describe('a private word is read by nobody whom its declaration does not name', 
     )
     expect(found(read, forbidden)).toEqual([])
     expect(read).toContain('Zqcounternoteqz')
+  })
+
+  test('not on paper: the typesetter is not even handed them', async () => {
+    const map = await openTownMaps(house).now({ language: 'en', t: translator('en') })
+    const places = await printedPlaces(house.db)
+    const directory = JSON.stringify(directoryOnPaper(house, places ?? [], map, 'en', false))
+    expect(directory).toContain('Canary and Sons')
+    expect(found(directory, canaries)).toEqual([])
   })
 
   test('their own keeper does find them', async () => {

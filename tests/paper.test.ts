@@ -36,7 +36,7 @@ test('the poster says in both languages how one joins, and leads to the town’s
   }
   expect(squares(text)).toEqual([squareOf('')])
   expect(text).not.toContain('elsewhere.example')
-  expect((await town.visitor().get('/')).text).toContain('href="/poster"')
+  expect((await town.visitor().get('/edition')).text).toContain('href="/poster"')
 })
 
 test('a sign stands before strangers: it has the permanent code, and nobody whom neighbors alone may read', async () => {

@@ -39,6 +39,7 @@ export const helpParts: readonly HelpPart[] = [
       { route: 'GET /directory/gaps', icon: 'hourglass', label: 'gaps.title', what: 'help.gaps' },
       { route: 'GET /ways', icon: 'signpost', label: 'way.list', what: 'help.ways', seen: 'anybody' },
       { route: 'GET /refrigerator', icon: 'printer', label: 'fridge.title', what: 'help.fridge', seen: 'neighbors' },
+      { route: 'GET /edition', icon: 'book-open', label: 'edition.name', what: 'help.edition' },
       { route: 'GET /directory/new', icon: 'plus', label: 'entry.new-title', what: 'help.new', seen: 'anybody' },
     ],
   },

@@ -82,7 +82,7 @@ export function placeMap(
 }
 
 /** What lies under the numbers. A landmark that has a number of its own needs no sign. */
-function land(sketch: TownSketch, numbered: ReadonlySet<string>, { t, language, town }: Reader) {
+export function land(sketch: TownSketch, numbered: ReadonlySet<string>, { t, language, town }: Reader) {
   const landmarks = sketch.landmarks.filter(({ id }) => !numbered.has(id))
   const names = sketch.roads.map(({ name }) => name)
   return {

@@ -4,6 +4,7 @@ import { claims } from './en/claims.ts'
 import { common } from './en/common.ts'
 import { counter } from './en/counter.ts'
 import { directory } from './en/directory.ts'
+import { edition } from './en/edition.ts'
 import { favors } from './en/favors.ts'
 import { gaps } from './en/gaps.ts'
 import { guide } from './en/guide.ts'
@@ -34,6 +35,7 @@ export const en = {
   ...claims,
   ...counter,
   ...directory,
+  ...edition,
   ...favors,
   ...gaps,
   ...guide,

@@ -4,6 +4,7 @@ import { claims } from './es/claims.ts'
 import { common } from './es/common.ts'
 import { counter } from './es/counter.ts'
 import { directory } from './es/directory.ts'
+import { edition } from './es/edition.ts'
 import { favors } from './es/favors.ts'
 import { gaps } from './es/gaps.ts'
 import { guide } from './es/guide.ts'
@@ -34,6 +35,7 @@ export const es = {
   ...claims,
   ...counter,
   ...directory,
+  ...edition,
   ...favors,
   ...gaps,
   ...guide,

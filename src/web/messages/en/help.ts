@@ -22,6 +22,7 @@ export const help = {
     'Trash days, burn permits, whom to wave at: written by neighbors, and put right by whoever knows better.',
   'help.fridge':
     'Who has a generator, a saw, a warm room. One sheet for the refrigerator door; print it before the storm.',
+  'help.edition': 'The whole directory as a booklet or in large print, for those who would rather read paper.',
   'help.new': 'Somebody is missing? Put them in. Ask them first.',
 
   'help.part-went': 'I was somewhere',

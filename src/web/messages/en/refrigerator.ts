@@ -12,6 +12,7 @@ export const refrigerator = {
   'fridge.missing': 'Nobody yet for: {{topics}}. If you know somebody, ask them.',
   'fridge.ask-for': 'Ask for {{name}}.',
   'fridge.own': 'Yours alone: what else you know',
+  'fridge.pdf': 'Or take it as a PDF.',
   'fridge.print': 'Print this page: it fits one sheet, with room for your own lines.',
   'fridge.yours': 'My lines on the sheet',
   'fridge.yours-lead':

@@ -25,6 +25,7 @@ export const help: Translated<typeof english> = {
     'La basura, los permisos de quema, a quién saludar: lo escriben los vecinos, y lo corrige quien sabe más.',
   'help.fridge':
     'Quién tiene un generador, una motosierra, un cuarto caliente. Una hoja para el refrigerador; imprímala antes de la tormenta.',
+  'help.edition': 'Todo el directorio como librito o en letra grande, para quien prefiere leer en papel.',
   'help.new': '¿Falta alguien? Anótelo. Pídale permiso antes.',
 
   'help.part-went': 'Fui a algún sitio',

@@ -15,6 +15,7 @@ export const refrigerator: Translated<typeof english> = {
   'fridge.missing': 'Todavía nadie para: {{topics}}. Si conoce a alguien, pregúntele.',
   'fridge.ask-for': 'Pregunte por {{name}}.',
   'fridge.own': 'Solo para usted: lo que sepa además',
+  'fridge.pdf': 'O llévela en PDF.',
   'fridge.print': 'Imprima esta página: cabe en una hoja, con sitio para sus propias líneas.',
   'fridge.yours': 'Mis líneas en la hoja',
   'fridge.yours-lead':

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { Request, Response } from 'express'
+import { LRUCache } from 'lru-cache'
+import { versionOf } from '../db/version.ts'
+import { Invalid, NotFound } from '../errors.ts'
+import { dayIn } from '../web/clock.ts'
+import { type House, townOf } from '../web/house.ts'
+import { type Language, translator } from '../web/languages.ts'
+import type { Street } from '../web/registrar.ts'
+import { directoryOnPaper, refrigeratorOnPaper, showEditionPage } from './edition-page.ts'
+import { printedPlaces } from './edition/edition-queries.ts'
+import { PressBusy, Typesetter } from './edition/typesetter.ts'
+import { openTownMaps } from './town-maps.ts'
+
+/** Each takes some hundred kilobytes; the languages, sizes and foldings of one day are six. */
+const MOST_KEPT = 8
+
+interface Form {
+  large: boolean
+  fold: boolean
+}
+
+/** The directory on paper: made once for everybody until something changes, the refrigerator sheet for each reader. */
+export function editionRoutes(street: Street, house: House): void {
+  const maps = openTownMaps(house)
+  const press = new Typesetter()
+  const version = versionOf(house.db)
+  const kept = new LRUCache<string, Promise<Uint8Array>>({ max: MOST_KEPT })
+
+  /** Whoever asks while it is being made waits for the same print; who has it already is told so. */
+  async function sendEdition(req: Request, res: Response, name: string, form: Form): Promise<void> {
+    const { language } = res.locals
+    const day = dayIn(townOf(house).zone, house.clock.now())
+    const key = `${version.current} ${day} ${language} ${name}`
+    const etag = `"${createHash('sha256').update(key).digest('base64url').slice(0, 22)}"`
+    let made = kept.get(key)
+    if (!made) {
+      made = print(language, form)
+      kept.set(key, made)
+      made.catch(() => kept.delete(key))
+    }
+    const pdf = await onceReady(made)
+    res.setHeader('etag', etag)
+    if (req.get('if-none-match') === etag) res.status(304).end()
+    else sendPdf(res, name, pdf)
+  }
+
+  async function print(language: Language, { large, fold }: Form): Promise<Uint8Array> {
+    const places = await printedPlaces(house.db)
+    if (!places || places.length === 0) throw new NotFound('edition')
+    const map = await maps.now({ language, t: translator(language) })
+    const data = directoryOnPaper(house, places, map, language, large)
+    return press.print({ template: 'directory', data, byFours: !large, fold })
+  }
+
+  street.open('GET /edition', async (req, res) => {
+    const places = await printedPlaces(house.db)
+    showEditionPage(house, req, res, !places ? 'too-many' : places.length === 0 ? 'none' : 'ready')
+  })
+
+  street.open('GET /edition/booklet.pdf', async (req, res) => {
+    const fold = req.query.order === 'fold'
+    await sendEdition(req, res, fold ? 'booklet-to-fold' : 'booklet', { large: false, fold })
+  })
+
+  street.open('GET /edition/large-print.pdf', async (req, res) => {
+    await sendEdition(req, res, 'large-print', { large: true, fold: false })
+  })
+
+  street.signedIn('GET /edition/refrigerator.pdf', async (_req, res, viewer) => {
+    const { language } = res.locals
+    const data = await refrigeratorOnPaper(house, viewer, language)
+    sendPdf(res, 'refrigerator', await onceReady(press.print({ template: 'refrigerator', data })))
+  })
+}
+
+/** @throws Invalid where too many wait for the press */
+async function onceReady(made: Promise<Uint8Array>): Promise<Uint8Array> {
+  return made.catch((error: unknown) => {
+    if (error instanceof PressBusy) throw new Invalid('edition.busy', {}, 503)
+    throw error
+  })
+}
+
+function sendPdf(res: Response, name: string, pdf: Uint8Array): void {
+  res.setHeader('content-type', 'application/pdf')
+  res.setHeader('content-disposition', `inline; filename="${name}-${res.locals.language}.pdf"`)
+  // In the reader's language, or for them alone: nobody between keeps it.
+  res.setHeader('cache-control', 'private, no-cache')
+  res.end(Buffer.from(pdf))
+}

@@ -1,0 +1,48 @@
+export const edition = {
+  'edition.name': 'Printed directory',
+  'edition.title': 'The directory on paper',
+  'edition.lead':
+    'Everybody to ask for, by what they do and by name, to keep by the telephone. It is made anew whenever something changes.',
+  'edition.booklet': 'Booklet',
+  'edition.booklet-what':
+    'Half a Letter sheet to a page, in reading order: for a screen, or for a printer that makes booklets by itself.',
+  'edition.stitch': 'Booklet, ready to fold',
+  'edition.stitch-what':
+    'The same on Letter sheets, two pages side by side: print on both sides, flip on the short edge, fold across the middle and staple.',
+  'edition.large': 'Large print',
+  'edition.large-what': 'On Letter paper, in letters of 18 points and more.',
+  'edition.fridge': 'Refrigerator sheet',
+  'edition.fridge-what': 'For when the power is out. Neighbors who signed in can open it.',
+  'edition.fridge-sign-in': 'It asks you to sign in first.',
+  'edition.what-is-in':
+    'In it stands what anybody may read: no home address that is kept back, no phone that its owner keeps to neighbors.',
+  'edition.size': 'PDF, English or Spanish by the language of this page.',
+  'edition.too-many':
+    'There are more places here than one printed directory holds. Take the list along as a file instead, from the page that says what each page is for.',
+  'edition.none': 'Nobody is in the directory yet. When the first places are, they print from here.',
+  'edition.busy': 'The press is at work for others. Try again in a minute.',
+  'edition.season-winter': 'Winter {{year}}',
+  'edition.season-spring': 'Spring {{year}}',
+  'edition.season-summer': 'Summer {{year}}',
+  'edition.season-fall': 'Fall {{year}}',
+  'edition.town-directory': '{{town}} Directory',
+  'edition.cover': 'Whom to ask for, by what they do and by name',
+  'edition.contents': 'What is in here',
+  'edition.rest': 'And also',
+  'edition.from-day': '{{why}} from {{day}}',
+  'edition.people': 'By name',
+  'edition.people-lead': 'Everybody to ask for. The number is the page they stand on.',
+  'edition.map-caption': 'Sketch map, not to scale. Numbers match these pages.',
+  'edition.spoken': 'Also spoken: {{languages}}',
+  'edition.goes': 'How it goes here',
+  'edition.goes-words':
+    'Go in. Talk a minute before you ask. Pay promptly, and a little over if they went past what you asked. Come back and say how it turned out. Nobody says to a stove, give me heat and I will give you wood; the wood goes in first.',
+  'edition.own': 'Yours alone.',
+  'edition.own-talked': 'Who you talked to, and what about:',
+  'edition.own-next': 'Who to see next:',
+  'edition.wrong': 'Wrong number? Tell the desk.',
+  'edition.kept': 'Kept by neighbors. Nothing for sale.',
+  'edition.as-of': 'As it stood on {{day}}. Hours change: call first when it is far.',
+  'edition.online': 'The page of each place, with the way there:',
+  'edition.sources': 'Where it comes from: {{sources}}.',
+}
