@@ -70,9 +70,36 @@ describe('would you go back?', () => {
     const page = await pageOf(slug, ruth)
     expect(page).toContain('Yours is in. It shows with the next Monday’s.')
     expect(page).toContain('Your answer: Yes')
+    expect(page).not.toContain('Be the first to say.')
     expect((await ruth.get('/notebook/visits')).text).toContain(`href="/directory/${slug}"`)
     expect(await pageOf(slug)).toContain('Be the first to say.')
     expect((await town.visitor().get('/directory?order=word')).text).toContain('Be the first to say.')
+  })
+
+  test('the form says that it writes the visit down, and whoever was not there today leaves it out', async () => {
+    tuesday()
+    const slug = await place()
+    const una = await town.signIn('Una Untick')
+    for (const path of [`/directory/${slug}`, `/directory/${slug}/rating`]) {
+      const form = (await una.get(path)).text
+      expect(form).toContain('This also writes today’s visit in your notebook.')
+      expect(form).toMatch(
+        /<input type="hidden" name="visit" value="0">[^]*<input type="checkbox" name="visit" value="1" checked>/,
+      )
+    }
+    const again = await send(una, `/directory/${slug}/rating`, { visit: '0' }).expect(422)
+    expect(again.text).toContain('<input type="checkbox" name="visit" value="1">')
+    await rate(una, slug, 'yes', { visit: '0' }).expect(303)
+    expect((await una.get('/notebook/visits')).text).not.toContain(`href="/directory/${slug}"`)
+    expect(await pageOf(slug, una)).toContain('Your answer: Yes')
+
+    const vic = await town.signIn('Vic Ticked')
+    await vic
+      .post(`/directory/${slug}/rating`)
+      .type('form')
+      .send({ wouldGoBack: 'yes', visit: ['0', '1'] })
+      .expect(303)
+    expect((await vic.get('/notebook/visits')).text).toContain(`href="/directory/${slug}"`)
   })
 
   test('a nervous finger rates once and was there once; rating again the same day adds no visit', async () => {
@@ -119,7 +146,7 @@ describe('would you go back?', () => {
     await rate(vi, slug, 'mixed').expect(303)
     town.setClock('2026-11-19T15:00:00.000Z')
     const page = (await vi.get(`/directory/${slug}/rating`)).text
-    expect(page).not.toContain('It writes down today’s visit')
+    expect(page).not.toContain('This also writes today’s visit')
     expect(page).toContain(`href="/notebook/visits/new?business=${slug}"`)
     await rate(vi, slug, 'yes').expect(303)
     expect((await vi.get('/notebook/visits')).text.split(`href="/directory/${slug}"`).length).toBe(2)

@@ -17,8 +17,16 @@ const facts = {
 
 const answers = ['yes', 'mixed', 'no'] as const
 
-export const ratingForm = z.object({ wouldGoBack: choice(answers, 'rating.choose'), ...facts })
-export type RatingInput = z.output<typeof ratingForm>
+/** Who says nothing about it was there today. The box comes behind a line that speaks for it where it is unticked. */
+const wasThere = z.preprocess((value) => (Array.isArray(value) ? value.at(-1) : (value ?? '1')), tick)
+
+const answersForm = z.object({ wouldGoBack: choice(answers, 'rating.choose'), ...facts })
+export type RatingInput = z.output<typeof answersForm>
+
+export const ratingForm = answersForm.extend({ visit: wasThere }).transform(({ visit, ...said }) => ({
+  answers: said,
+  wasThere: visit === 1,
+}))
 
 /** The same as a part of a visit's form, where nothing may be said at all. @returns null where nothing was */
 export const visitRatingForm = z.object({ wouldGoBack: maybeChoice(answers), ...facts }).transform((typed, context) => {

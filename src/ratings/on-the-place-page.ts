@@ -24,6 +24,8 @@ const MOST_PLACES = 2000
 /** What the section shows; `own` only to the reader whose it is. */
 interface OnThePlacePage {
   place: PlaceShown
+  /** The neighbors' word, or that there is none yet: never to somebody who has answered. */
+  word: string | null
   /** `begins` is how a line of what somebody would miss begins, in the language they went on in. */
   signed: (SignedWords & { begins: string; mine: boolean; mayAnswer: boolean; mayRemove: boolean })[]
   own: {
@@ -62,8 +64,10 @@ export function wordOnThePlace(house: House): PlaceSection {
   return async (place, req, res) => {
     const { viewer, t, language } = res.locals
     const mayAnswer = keepsPage(viewer, place.id)
+    const own = await ownPart(house, place, res)
     const page: OnThePlacePage = {
       place,
+      word: place.word ?? (place.gone || own?.rating ? null : t('townword.none')),
       signed: seenBy(viewer, await signed(place.id)).map((one) => ({
         ...one,
         begins: translator(one.language)('signed.would-miss'),
@@ -71,9 +75,9 @@ export function wordOnThePlace(house: House): PlaceSection {
         mayAnswer: mayAnswer && one.reply === null,
         mayRemove: viewer.role === 'steward',
       })),
-      own: await ownPart(house, place, res),
+      own,
     }
-    const form = formView(freshForm(ratingValues(page.own?.rating ?? null)), () => formToken(house.secret, req), t)
+    const form = formView(freshForm(ratingValues(own?.rating ?? null)), () => formToken(house.secret, req), t)
     return fillView('ratings/on-the-place', { t, icon, date, language, viewer, form, page, path: req.path })
   }
 }

@@ -64,37 +64,36 @@ async function keepRating(house: House, req: Request, res: Response, viewer: Sig
     showRate(house, req, res, { place, own: await ownRating(db, viewer.accountId, place.id), form: state })
   if (!form.ok) return again(form.state)
   if (place.gone) return again(withError(form.state, 'wouldGoBack', 'rating.place-gone'))
+  const { answers, wasThere } = form.value
   const now = house.clock.now()
   const today = dayIn(townOf(house).zone, now)
   const asksFirst =
-    form.value.wouldGoBack !== 'yes' && !place.behindCounter && (await somebodyAnswersFor(db, viewer, place.id, today))
+    answers.wouldGoBack !== 'yes' && !place.behindCounter && (await somebodyAnswersFor(db, viewer, place.id, today))
   const location = await inTransaction(db, (trx) =>
     once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
-      const visitId = await visitOf(trx, viewer, place, visitAt(place, today, res), now)
-      await rate(trx, { accountId: viewer.accountId, place, answers: form.value, visitId }, now)
+      const visitId = await visitOf(trx, viewer, place, { ...visitAt(place, today, res), wasThere }, now)
+      await rate(trx, { accountId: viewer.accountId, place, answers, visitId }, now)
       await restAll(trx, viewer.accountId, place.id, now)
       return asksFirst ? `/directory/${place.slug}/private-word` : `/directory/${place.slug}#word`
     }),
   )
-  say(res, house.secret, { key: isApart(place, form.value) ? 'rating.kept-apart' : 'rating.kept' })
+  say(res, house.secret, { key: isApart(place, answers) ? 'rating.kept-apart' : 'rating.kept' })
   res.redirect(303, location)
 }
 
-/** Whoever answers was there that day; whoever only changes their answer need not have been there again. */
+/** Whoever answers was there that day unless they say otherwise; whoever only changes their answer need not have been. */
 async function visitOf(
   trx: Trx,
   viewer: SignedIn,
   place: RatedPlace,
-  visit: ReturnType<typeof visitAt>,
+  { wasThere, ...visit }: ReturnType<typeof visitAt> & { wasThere: boolean },
   now: string,
 ): Promise<string | null> {
   const own = await ownRating(trx, viewer.accountId, place.id)
   if (own) return own.visitId
   const notebook = await openNotebook(trx, viewer, now)
-  return (
-    (await visitThatDay(trx, notebook.id, place.id, visit.visitedOn)) ??
-    (await recordVisit(trx, notebook, visit, viewer, now))
-  )
+  const there = await visitThatDay(trx, notebook.id, place.id, visit.visitedOn)
+  return there ?? (wasThere ? recordVisit(trx, notebook, visit, viewer, now) : null)
 }
 
 const isApart = (place: RatedPlace, answers: RatingInput): boolean => place.behindCounter || answers.conflict !== null

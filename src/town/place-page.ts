@@ -100,7 +100,7 @@ function draw(house: House, place: Place, viewer: Viewer, map: TownMap, reading:
     name: place.name,
     gone: isGone(place),
     hasFace: facesFor(place.faces, viewer).length > 0,
-    word: wordOf(place, t) ?? (isGone(place) ? null : t('townword.none')),
+    word: wordOf(place, t),
     crumb: category && crumb ? { words: crumb, href: listAddress({ ...noFilters, category }) } : null,
     htmlNotices: part(0),
     htmlSign: part(1),

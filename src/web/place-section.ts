@@ -7,7 +7,7 @@ export interface PlaceShown {
   slug: string
   name: string
   gone: boolean
-  /** The neighbors' word in the reader's language, or that there is none; null where nothing is to be said. */
+  /** The neighbors' word in the reader's language; null where there is none. */
   word: string | null
 }
 
