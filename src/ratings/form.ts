@@ -18,7 +18,7 @@ const facts = {
 const answers = ['yes', 'mixed', 'no'] as const
 
 /** Who says nothing about it was there today. The box comes behind a line that speaks for it where it is unticked. */
-const wasThere = z.preprocess((value) => (Array.isArray(value) ? value.at(-1) : (value ?? '1')), tick)
+const wasThere = z.preprocess((value: unknown): unknown => (Array.isArray(value) ? value.at(-1) : (value ?? '1')), tick)
 
 const answersForm = z.object({ wouldGoBack: choice(answers, 'rating.choose'), ...facts })
 export type RatingInput = z.output<typeof answersForm>
