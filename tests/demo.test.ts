@@ -96,6 +96,15 @@ describe('Laurel Gap is a town', () => {
   })
 })
 
+test('a face, a line of theirs and a favor are told apart: who gave, what was quoted, when they are in', async () => {
+  const list = (await stranger().get('/directory')).text
+  expect(list).toMatch(/Ask for [^<]+\. <span lang="en">“[^”<]+”<\/span>/)
+  const place = (await stranger().get('/directory/gap-hardware-and-feed')).text
+  expect(place).toMatch(/<strong>Earl Presnell<\/strong><br><span lang="en">[^<]+\.<\/span>/)
+  const card = (await (await become('ruth')).get('/notebook/walk-in/gap-hardware-and-feed')).text
+  expect(card).toMatch(/<strong>(You did this:|[^<]+ did this for you:)<\/strong> <a class="plainly" href="\/favors\//)
+})
+
 test('the desk’s trail tells who asked the questions around the stove', async () => {
   const dee = await become('dee')
   expect((await dee.get('/stewards/audit').expect(200)).text).toContain('asked the week’s question')

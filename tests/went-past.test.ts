@@ -71,6 +71,17 @@ describe('both went past', () => {
     await ruth.get(at).expect(404)
   })
 
+  test('where one side alone went past, it is called what it is', async () => {
+    const they = await writes({ theyWentPast: 'Threw in a spare plug', sendWentPast: '1' })
+    expect(await textOf(ruth, they)).toContain('<h1>They went past what I paid for</h1>')
+    expect(await textOf(hoyt, they)).toMatch(/<h1>[^<]+ went past what was paid for<\/h1>/)
+    const mine = await writes({ iWentPast: 'Brought apples along' })
+    expect(await textOf(ruth, mine)).toContain('<h1>I went past what they asked</h1>')
+    const ledger = await textOf(ruth, '/notebook/visits')
+    expect(ledger).toMatch(/They went past what I paid for<\/a> Threw in a spare plug/)
+    expect(ledger).toMatch(/I went past what they asked<\/a> Brought apples along/)
+  })
+
   test('what is not sent is read by nobody else; what is sent, by those who answer for the place alone', async () => {
     const kept = await writes({ iWentPast: 'Left the good headphones' })
     const sent = await writes({ theyWentPast: 'Ran the saw for me', sendWentPast: '1' })

@@ -19,3 +19,9 @@ export function calledBy(name: string): string {
   const first = name.split(' ')[0] ?? name
   return first.endsWith('.') || first.length < 2 ? name : first
 }
+
+/** What somebody does at a place and when they are in, each its own sentence whether or not it was written as one. */
+export function aboutFace({ role, whenIn }: { role: string | null; whenIn: string | null }): string {
+  const said = [role, whenIn].flatMap((words) => words?.trim().replace(/\.$/, '') || [])
+  return said.map((words) => `${words.charAt(0).toLocaleUpperCase()}${words.slice(1)}.`).join(' ')
+}

@@ -1,5 +1,5 @@
 import { dayIn, daysBetween } from '../web/clock.ts'
-import { sayDay } from '../web/dates.ts'
+import { sayDay, sayDayBy } from '../web/dates.ts'
 import type { Language, MessageKey, Translate } from '../web/languages.ts'
 import { type Answer, type Kind, type Side, standsBy } from './rules.ts'
 import type { FavorSeen, Name, PersonSeen } from './seeing-rules.ts'
@@ -101,7 +101,8 @@ function thankedVerdict(favor: FavorSeen, reading: Reading): string {
 /** "Saturday" within the week, else the date. */
 export function dayWords(day: string, { language, zone, now }: Reading): string {
   const ago = daysBetween(day, dayIn(zone, now))
-  return sayDay(day, language, ago >= 0 && ago < 7 ? 'weekday' : ago < 300 ? 'medium' : 'with-year')
+  const today = dayIn(zone, now)
+  return ago >= 0 && ago < 7 ? sayDay(day, language, 'weekday') : sayDayBy(day, today, language, 'medium')
 }
 
 /** Spanish writes its days small; at the start of a line they stand tall. */

@@ -2,7 +2,7 @@ import type { Db } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import type { Notebook } from './queries-notebook.ts'
 import { notesIn } from './queries-notes.ts'
-import { wentPastOf } from './queries-went-past.ts'
+import { wentPastOf, type WentPastOfVisit } from './queries-went-past.ts'
 
 export interface VisitNote {
   id: string
@@ -26,7 +26,7 @@ export interface VisitEntry {
   people: { id: string; name: string }[]
   notes: VisitNote[]
   /** What went past, where that was written down; sent or not. */
-  wentPast: { id: string; theyWentPast: string | null; iWentPast: string | null } | null
+  wentPast: WentPastOfVisit | null
 }
 
 /** @throws NotFound for somebody else's visit as for none at all */

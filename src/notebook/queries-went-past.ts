@@ -5,7 +5,7 @@ import { NotFound } from '../errors.ts'
 import type { Language } from '../web/languages.ts'
 import type { Waiting } from '../web/waiting.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { isShown, mayAnswerWentPast, mayReadWentPast, type PairAudience } from './went-past-rules.ts'
+import { isShown, mayAnswerWentPast, mayReadWentPast, type PairAudience, titleOf } from './went-past-rules.ts'
 
 /** "They went past what I paid for: …", "I went past what they asked: …", as somebody writes it down after a visit. */
 export interface WentPastInput {
@@ -72,12 +72,15 @@ export async function wentPastFor(db: Db, viewer: SignedIn, id: string) {
   return { ...found, mine: found.accountId === viewer.accountId, answers: mayAnswerWentPast(viewer, found) }
 }
 
+export interface WentPastOfVisit {
+  id: string
+  theyWentPast: string | null
+  iWentPast: string | null
+  title: ReturnType<typeof titleOf>
+}
+
 /** What the keeper of a notebook wrote about these visits, by visit. */
-export async function wentPastOf(
-  db: Db,
-  accountId: string,
-  visitIds: string[],
-): Promise<Map<string, { id: string; theyWentPast: string | null; iWentPast: string | null }>> {
+export async function wentPastOf(db: Db, accountId: string, visitIds: string[]): Promise<Map<string, WentPastOfVisit>> {
   if (visitIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('wentPast')
@@ -85,7 +88,7 @@ export async function wentPastOf(
     .where('accountId', '=', accountId)
     .where('visitId', 'in', visitIds)
     .execute()
-  return new Map(rows.map(({ visitId, ...row }) => [visitId, row]))
+  return new Map(rows.map(({ visitId, ...row }) => [visitId, { ...row, title: titleOf(row) }]))
 }
 
 /**

@@ -36,3 +36,9 @@ export const isShown = (one: WentPast): boolean =>
   one.audience !== 'parties' &&
   one.theyWentPast !== null &&
   one.iWentPast !== null
+
+/** What its writer's page calls it: both sentences are a pair; one alone is said for what it is. */
+export function titleOf({ theyWentPast, iWentPast }: Pick<WentPast, 'theyWentPast' | 'iWentPast'>) {
+  if (iWentPast === null) return 'wentpast.they'
+  return theyWentPast === null ? 'wentpast.i' : 'wentpast.title'
+}

@@ -14,7 +14,7 @@ import { qrCode, typedAddress } from '../web/qr.ts'
 import type { Viewer } from '../web/viewer.ts'
 import { fillView } from '../web/views.ts'
 import type { WalkInCard } from '../notebook/queries-walk-in.ts'
-import { calledBy, facesFor } from '../directory/face-rules.ts'
+import { aboutFace, calledBy, facesFor } from '../directory/face-rules.ts'
 import { endOfDay } from './keeping.ts'
 import { categoryName } from './list-links.ts'
 import { openTag, openWords, type Reading } from '../directory/hours/open-words.ts'
@@ -141,7 +141,7 @@ function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
       place.successorSlug && place.successorGone === null
         ? { href: `/directory/${place.successorSlug}`, name: place.successorName }
         : null,
-    faces,
+    faces: faces.map((face) => ({ ...face, said: aboutFace(face) })),
     askFor: first && !gone ? calledBy(first.name) : null,
     tag: gone ? null : openTag(place.openState, t),
     when: gone ? '' : openWords(place, reading, true),

@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express'
+import { sayNames } from '../favors/sentences.ts'
 import type { FavorSeen } from '../favors/seeing-rules.ts'
 import type { WalkInCard } from '../notebook/queries-walk-in.ts'
 import { dayIn } from '../web/clock.ts'
 import { sayDayBy } from '../web/dates.ts'
 import { type House, townOf } from '../web/house.ts'
-import { isMessageKey } from '../web/languages.ts'
+import { isMessageKey, type Language, type Translate } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import { facesFor } from '../directory/face-rules.ts'
 import { type OpenTag, openTag, openWords } from '../directory/hours/open-words.ts'
@@ -24,7 +25,7 @@ interface WalkInPage {
   /** "Last time was Thursday, November 5, with Earl Presnell." */
   lastTime: string | null
   /** Favors between the reader and the people of the place. */
-  favors: { id: string; words: string; language: 'en' | 'es'; day: string }[]
+  favors: { id: string; who: string; words: string; language: 'en' | 'es'; day: string }[]
 }
 
 /** Before you walk in: on the screen, and on an index card when it is printed. */
@@ -56,11 +57,12 @@ export function showWalkIn(
     placeLanguage: place.aboutLanguage,
     card,
     lastTime: lastTime(res, card, today),
-    favors: favors.map(({ id, words, language: spoken, happenedOn }) => ({
-      id,
-      words,
-      language: spoken,
-      day: sayDayBy(happenedOn, today, language, 'medium'),
+    favors: favors.map((favor) => ({
+      id: favor.id,
+      who: whoGave(favor, { t, language }),
+      words: favor.words,
+      language: favor.language,
+      day: sayDayBy(favor.happenedOn, today, language, 'medium'),
     })),
   }
   const title = `${t('walk-in.title')}: ${place.name}`
@@ -72,4 +74,11 @@ function lastTime({ locals: { t, language } }: Response, card: WalkInCard, today
   const day = sayDayBy(card.lastVisit.day, today, language)
   const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(card.lastVisit.with)
   return names ? t('walk-in.last-with', { day, names }) : t('walk-in.last', { day })
+}
+
+/** Whose doing it was: the reader's, or of those on the other side whose names they may read. */
+function whoGave({ mine, others }: FavorSeen, reading: { t: Translate; language: Language }): string {
+  if (mine.side === 'gave') return reading.t('walk-in.you-gave')
+  const givers = others.filter(({ side }) => side === 'gave').map(({ name }) => name)
+  return reading.t('walk-in.they-gave', { names: sayNames(givers, reading) })
 }

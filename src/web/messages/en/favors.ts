@@ -221,5 +221,7 @@ export const favors = {
 
   'word.favor-declined': '{{name}} said no to something you wrote down.',
   'place.thank': 'Say thank you',
+  'walk-in.you-gave': 'You did this:',
+  'walk-in.they-gave': '{{names}} did this for you:',
   'walk-in.favors': 'Favors between you',
 }

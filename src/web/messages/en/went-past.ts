@@ -31,5 +31,4 @@ export const wentPast = {
   'wentpast.show-to': 'May the pair stand on the page of the place?',
   'wentpast.keep-setting': 'Keep it so',
   'wentpast.take-back': 'Take it back',
-  'wentpast.look': 'Both went past',
 }

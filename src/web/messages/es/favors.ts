@@ -227,5 +227,7 @@ export const favors: Translated<typeof english> = {
 
   'word.favor-declined': '{{name}} dijo que no a algo que usted anotó.',
   'place.thank': 'Dar las gracias',
+  'walk-in.you-gave': 'Usted hizo esto:',
+  'walk-in.they-gave': '{{names}} hizo esto por usted:',
   'walk-in.favors': 'Favores entre ustedes',
 }

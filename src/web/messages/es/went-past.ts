@@ -34,5 +34,4 @@ export const wentPast: Translated<typeof english> = {
   'wentpast.show-to': '¿Pueden estar las dos frases en la página del lugar?',
   'wentpast.keep-setting': 'Dejarlo así',
   'wentpast.take-back': 'Retirarlo',
-  'wentpast.look': 'Los dos dieron de más',
 }
