@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express'
-import { sayNames } from '../favors/sentences.ts'
 import type { FavorSeen } from '../favors/seeing-rules.ts'
 import type { WalkInCard } from '../notebook/queries-walk-in.ts'
 import { dayIn } from '../web/clock.ts'
@@ -77,8 +76,10 @@ function lastTime({ locals: { t, language } }: Response, card: WalkInCard, today
 }
 
 /** Whose doing it was: the reader's, or of those on the other side whose names they may read. */
-function whoGave({ mine, others }: FavorSeen, reading: { t: Translate; language: Language }): string {
-  if (mine.side === 'gave') return reading.t('walk-in.you-gave')
-  const givers = others.filter(({ side }) => side === 'gave').map(({ name }) => name)
-  return reading.t('walk-in.they-gave', { names: sayNames(givers, reading) })
+function whoGave({ mine, others }: FavorSeen, { t, language }: { t: Translate; language: Language }): string {
+  if (mine.side === 'gave') return t('walk-in.you-gave')
+  const givers = others.filter(({ side }) => side === 'gave')
+  const said = givers.map(({ name }) => (name === 'former' ? t('favor.former') : name.said))
+  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(said)
+  return t('walk-in.they-gave', { names: names || t('favor.somebody') })
 }
