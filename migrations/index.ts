@@ -16,6 +16,7 @@ import * as birthdaysNear from './0013-birthdays-near.ts'
 import * as guide from './0014-guide.ts'
 import * as refrigerator from './0015-refrigerator.ts'
 import * as saidAgain from './0016-said-again.ts'
+import * as closures from './0017-closures.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0014-guide': guide,
   '0015-refrigerator': refrigerator,
   '0016-said-again': saidAgain,
+  '0017-closures': closures,
 }

@@ -12,7 +12,8 @@ import { exportRoutes } from './directory/export-routes.ts'
 import { gapsRoutes } from './directory/gaps-routes.ts'
 import { importRoutes } from './directory/import-routes.ts'
 import { previewedFilesJob } from './directory/import/kept-files.ts'
-import { confirmationSeasonsJob, openStateJob } from './directory/open-state.ts'
+import { forgetClosures, lookAtTheirClosures } from './directory/queries-closures.ts'
+import { confirmationSeasonsJob, openStateJob, refreshOpenState } from './directory/open-state.ts'
 import { refrigeratorRoutes } from './directory/refrigerator/routes.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { forgetFavors } from './favors/leaving-queries.ts'
@@ -75,6 +76,7 @@ export const accountErased: readonly AccountErased[] = [
   forgetFavors,
   forgetVoucher,
   forgetPorchWords,
+  forgetClosures,
   forgetAnswers,
 ]
 
@@ -102,7 +104,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   walkInRoutes(street, house)
   setupRoutes(street, house, keepers.setupCode)
   demoRoutes(street, house, keepers.clock, keepers.jobs)
-  accountRoutes(street, house, accountErased)
+  accountRoutes(street, house, { erased: accountErased, moved: [lookAtTheirClosures] })
   importRoutes(street, house, keepers.hours)
   exportRoutes(street, house)
   refrigeratorRoutes(street, house)
@@ -110,7 +112,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   editionRoutes(street, house)
   favorRoutes(street, house)
   newcomerRoutes(street, house)
-  porchRoutes(street, house)
+  porchRoutes(street, house, (businessIds) => refreshOpenState(house, keepers.hours, businessIds))
   ratingRoutes(street, house)
   wordRoutes(street, house, waiting)
   counterRoutes(street, house)

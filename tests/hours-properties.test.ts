@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ClosedDays, closedThrough, keptPart, shutOn } from '../src/directory/hours/closed-days.ts'
 import { type HoursKeeper, openHoursKeeper } from '../src/directory/hours/keeper.ts'
 import { type Interval, type Outlook, meaningOf, nextLookAt, stateAt } from '../src/directory/hours/outlook.ts'
 import { readPlainWords } from '../src/directory/hours/plain-words.ts'
@@ -276,5 +277,92 @@ describe('plain words', () => {
       }),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('hours with closures', () => {
+  /** Weeks around both clock changes: a day of 25 hours and one of 23. */
+  const falls = ['2026-10-26T16:00:00.000Z', '2027-03-08T17:00:00.000Z']
+  const weeks = ['Mo-Fr 09:00-17:00; Sa 09:00-12:00', 'Mo-Su 08:00-11:30,13:00-18:00', '24/7', '"by appointment"']
+  const DAYS = 15
+
+  const closed: fc.Arbitrary<{ after: number; days: number }[]> = fc.array(
+    fc.record({ after: fc.integer({ min: -1, max: 13 }), days: fc.integer({ min: 1, max: 9 }) }),
+    { minLength: 1, maxLength: 3 },
+  )
+  const dayAfter = (from: string, days: number): string =>
+    Temporal.Instant.from(from).toZonedDateTimeISO(zone).toPlainDate().add({ days }).toString()
+  const spansAfter = (from: string, spans: { after: number; days: number }[]): ClosedDays[] =>
+    spans.map(({ after, days }) => ({ fromOn: dayAfter(from, after), untilOn: dayAfter(from, after + days - 1) }))
+
+  /** Every quarter of an hour of the two weeks, on the town's wall, repeated and skipped hours included. */
+  const quarters = (from: string) => {
+    const start = Temporal.Instant.from(from).toZonedDateTimeISO(zone).startOfDay()
+    return Array.from({ length: DAYS * 96 - 8 }, (_, step) => start.add({ minutes: step * 15 }))
+  }
+
+  test('never open on a closed day, and on every other day as before', async () => {
+    for (const from of falls)
+      for (const week of weeks) {
+        const hours = await outlookFor(week, from, DAYS)
+        const before = quarters(from).map((at) => {
+          const now = new Date(at.epochMilliseconds).toISOString()
+          return { now, day: at.toPlainDate().toString(), state: stateAt(hours, now).state }
+        })
+        fc.assert(
+          fc.property(closed, (chosen) => {
+            const spans = spansAfter(from, chosen)
+            const shut = shutOn(hours, spans, zone)
+            const isClosed = (day: string) => spans.some(({ fromOn, untilOn }) => fromOn <= day && day <= untilOn)
+            const wrong = before.filter(
+              ({ now, day, state }) => stateAt(shut, now).state !== (isClosed(day) ? 'closed' : state),
+            )
+            expect(wrong).toEqual([])
+          }),
+          { numRuns: 8 },
+        )
+      }
+  })
+
+  test('leave neither gap nor overlap, and what is kept of them knows the same next opening', async () => {
+    for (const from of falls)
+      for (const week of weeks) {
+        const hours = await outlookFor(week, from, 45)
+        const today = dayAfter(from, 0)
+        fc.assert(
+          fc.property(closed, (chosen) => {
+            const shut = shutOn(hours, spansAfter(from, chosen), zone)
+            const { intervals } = shut
+            expect(intervals[0]?.from).toBe(hours.intervals[0]?.from)
+            expect(intervals.at(-1)?.to).toBe(hours.intervals.at(-1)?.to)
+            intervals.slice(1).forEach((one, at) => expect(one.from).toBe(intervals[at]?.to))
+            expect(intervals.every((one) => one.from < one.to)).toBe(true)
+            const kept = stateAt(keptPart(shut, today, zone), from)
+            const whole = stateAt(shut, from)
+            expect([kept.state, kept.opensAt]).toEqual([whole.state, whole.opensAt])
+          }),
+          { numRuns: 40 },
+        )
+      }
+  })
+
+  test('a night that would have begun on a closed day stays dark past midnight', async () => {
+    const hours = await outlookFor('Fr,Sa 18:00-02:00', falls[0]!, DAYS)
+    const [friday, saturday] = ['2026-10-30', '2026-10-31']
+    const at = (instant: string, day: string) =>
+      stateAt(shutOn(hours, [{ fromOn: day, untilOn: day }], zone), instant).state
+    const [lateOnFriday, lateOnSaturday] = ['2026-10-31T05:30:00.000Z', '2026-11-01T05:30:00.000Z']
+    expect([at(lateOnFriday, friday), at(lateOnSaturday, friday)]).toEqual(['closed', 'open'])
+    expect([at(lateOnFriday, saturday), at(lateOnSaturday, saturday)]).toEqual(['closed', 'closed'])
+  })
+
+  test('closures that follow each other are one; a day between them parts them', () => {
+    const day = (date: number) => `2026-12-${String(date).padStart(2, '0')}`
+    const span = (from: number, to: number): ClosedDays => ({ fromOn: day(from), untilOn: day(to) })
+    expect(closedThrough([span(7, 9), span(10, 11)], day(8))).toBe(day(11))
+    expect(closedThrough([span(10, 12), span(7, 11)], day(7))).toBe(day(12))
+    expect(closedThrough([span(7, 9), span(11, 12)], day(8))).toBe(day(9))
+    expect(closedThrough([span(8, 9)], day(7))).toBeNull()
+    expect(closedThrough([span(5, 6)], day(7))).toBeNull()
   })
 })

@@ -1,9 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { eraseAccount } from '../src/accounts/erasure-queries.ts'
 import { accountErased } from '../src/app.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import { createBusiness, plainFacts } from '../src/directory/records.ts'
+import { townHours } from '../src/directory/hours/town-hours.ts'
+import { openStateJob } from '../src/directory/open-state.ts'
+import { type BusinessFacts, createBusiness, editBusiness, plainFacts } from '../src/directory/records.ts'
 import { type Agent, MORNING, openTown } from './support/town.ts'
 
 const town = await openTown()
@@ -42,9 +44,10 @@ async function reply(who: Agent, note: string, words: string, to = 'neighbors', 
   return sent.headers.location!.split('#r-')[1]!
 }
 
-async function shop(name: string, keeper: string): Promise<string> {
+async function shop(name: string, keeper: string, facts: Partial<BusinessFacts> = {}): Promise<string> {
   return inTransaction(db, async (trx) => {
-    const made = await createBusiness(trx, { ...plainFacts, name }, { accountId: null, source: 'town' }, MORNING)
+    const by = { accountId: null, source: 'town' }
+    const made = await createBusiness(trx, { ...plainFacts, name, ...facts }, by, MORNING)
     await trx
       .insertInto('businessPerson')
       .values({ id: newId(), businessId: made.id, accountId: keeper, role: 'staff', fromOn: '2026-01-01' })
@@ -321,7 +324,7 @@ describe('a business on the porch', () => {
       expect(refused.text).toContain('The rest of the porch is for people.')
     }
     const closed = await hang(tammy, { ...words, kind: 'closure', words: 'Stocktaking', day: '2026-11-19' })
-    expect(await read(town.visitor(), closed)).toContain('Last day closed: Thursday, November 19')
+    expect(await read(town.visitor(), closed)).toContain('Closed Tuesday, November 17 to Thursday, November 19')
     // A shop is not said to be closed for as long as its note hangs.
     const undated = await send(tammy, '/porch', { ...words, kind: 'closure', words: 'Deer season' }).expect(422)
     expect(undated.text).toMatch(/Say through which day it is closed\.[^]*/)
@@ -338,6 +341,244 @@ describe('a business on the porch', () => {
       .where('accountId', '=', await town.account(names.tammy))
       .execute()
     await send(tammy, `${ask}/replies`, asShop).expect(422)
+  })
+})
+
+describe('a shop that is closed for some days', () => {
+  const DAILY = 'Mo-Sa 08:00-17:00'
+  const fishing = { kind: 'closure', words: 'Gone fishing', audience: 'anybody' }
+
+  /** Earl's shop, open as its hours say; and Earl. */
+  async function earls(facts: Partial<BusinessFacts> = { hours: DAILY }) {
+    const name = somebody('Earl')
+    const earl = await town.signIn(name)
+    const slug = await shop(`Tackle ${name}`, await town.account(name), facts)
+    await runJobs()
+    return { earl, name, slug, page: `/directory/${slug}` }
+  }
+  const hours = townHours(town.house)
+  afterAll(() => hours.close())
+  const runJobs = () => openStateJob(town.house, hours).run(town.house.clock.now())
+  const openNow = async (slug: string): Promise<boolean> =>
+    (await read(town.visitor(), '/directory?open=now')).includes(`/directory/${slug}"`)
+  const days = (first: string, day: string) => ({ first, day })
+
+  test('says so on its page, in the lists and on the card, and opens again by itself', async () => {
+    const { earl, slug, page } = await earls()
+    expect(await openNow(slug)).toBe(true)
+    const note = await hang(earl, { ...fishing, as: slug, ...days('2026-11-17', '2026-11-19') })
+
+    const said = await read(town.visitor(), page)
+    expect(said).toContain(
+      'Closed Tuesday, November 17 to Thursday, November 19.</strong> Opens again Friday, November 20.',
+    )
+    expect(said).toContain('Gone fishing')
+    expect(said).toContain(`href="${note}"`)
+    expect(said).toMatch(/class="tag closed">[^]*?<span>until Friday<\/span>/)
+    expect(await openNow(slug)).toBe(false)
+    expect(await read(town.visitor(), '/directory?order=open')).toMatch(/class="tag closed">[^]*?until Friday/)
+    const card = await read(earl, `/notebook/walk-in/${slug}`)
+    expect(card).toContain('until Friday')
+    expect(card).toContain('Closed Tuesday, November 17 to Thursday, November 19.')
+    const spanish = (await town.visitor().get(page).set('accept-language', 'es').expect(200)).text
+    expect(spanish).toContain('Cerrado del martes, 17 de noviembre al jueves, 19 de noviembre.')
+    expect(spanish).toContain('Vuelve a abrir el viernes, 20 de noviembre.')
+    expect(spanish).toContain('abre el viernes')
+
+    town.setClock('2026-11-20T04:59:00.000Z')
+    await runJobs()
+    expect(await read(town.visitor(), page)).toContain('class="tag closed"')
+    town.setClock('2026-11-20T13:30:00.000Z')
+    await runJobs()
+    const after = await read(town.visitor(), page)
+    expect(after).toContain('class="tag open"')
+    expect(after).not.toContain('Gone fishing')
+    expect(await openNow(slug)).toBe(true)
+  })
+
+  test('is open until the first day of it, and shut from its midnight on', async () => {
+    const { earl, slug, page } = await earls({ hours: '24/7' })
+    await hang(earl, { ...fishing, as: slug, ...days('2026-11-19', '2026-11-19') })
+    const before = await read(town.visitor(), page)
+    expect(before).toContain('Closed on Thursday, November 19.</strong> Opens again Friday, November 20.')
+    expect(before).toContain('class="tag open"')
+    expect(await openNow(slug)).toBe(true)
+    town.setClock('2026-11-19T05:01:00.000Z')
+    await runJobs()
+    expect(await openNow(slug)).toBe(false)
+    town.setClock('2026-11-20T05:01:00.000Z')
+    await runJobs()
+    expect(await openNow(slug)).toBe(true)
+  })
+
+  test('a long closure and its reopening are known from the first day', async () => {
+    const { earl, slug, page } = await earls()
+    await hang(earl, { ...fishing, as: slug, ...days('2026-11-17', '2027-02-27') })
+    const said = await read(town.visitor(), page)
+    expect(said).toContain('Opens again March 1, 2027.')
+    expect(said).toContain('<span>until March 1</span>')
+    for (const at of ['2026-12-04T15:00:00.000Z', '2027-01-15T15:00:00.000Z', '2027-02-27T15:00:00.000Z']) {
+      town.setClock(at)
+      await runJobs()
+      expect(await openNow(slug)).toBe(false)
+    }
+    town.setClock('2027-03-01T15:00:00.000Z')
+    await runJobs()
+    expect(await openNow(slug)).toBe(true)
+  })
+
+  test('the hours come back when the note comes down, by its author or by a steward', async () => {
+    const { earl, slug, page } = await earls()
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    const mine = await hang(earl, { ...fishing, as: slug, ...days('', '2026-11-19') })
+    expect(await openNow(slug)).toBe(false)
+    await send(earl, `${mine}/removal`).expect(303)
+    expect(await openNow(slug)).toBe(true)
+    expect(await read(town.visitor(), page)).not.toContain('Gone fishing')
+    // The note stays one's own to read, with its days.
+    expect(await read(earl, mine)).toContain('Closed Tuesday, November 17 to Thursday, November 19')
+
+    const again = await hang(earl, { ...fishing, as: slug, ...days('2026-11-16', '2026-11-19') })
+    expect(await openNow(slug)).toBe(false)
+    await send(dee, `/stewards${again}/removal`, { reason: 'It is open' }).expect(303)
+    expect(await openNow(slug)).toBe(true)
+
+    const third = await hang(earl, { ...fishing, as: slug, ...days('2026-11-17', '2026-11-19') })
+    await send(dee, `${third}/report`, { words: 'It is open' }).expect(303)
+    const desk = await read(dee, '/stewards/reports')
+    const report = /\/stewards\/reports\/([0-9a-f-]{36})\/removal/.exec(desk)?.[1] ?? ''
+    await send(dee, `/stewards/reports/${report}/removal`, { reason: 'It is open' }).expect(303)
+    expect(await openNow(slug)).toBe(true)
+  })
+
+  test('of two closures that overlap the other still stands when one comes down', async () => {
+    const { earl, slug, page } = await earls()
+    const one = await hang(earl, { ...fishing, as: slug, ...days('2026-11-17', '2026-11-18') })
+    await hang(earl, { ...fishing, words: 'Still fishing', as: slug, ...days('2026-11-18', '2026-11-20') })
+    expect(await read(town.visitor(), page)).toContain('<span>until Saturday</span>')
+    await send(earl, `${one}/removal`).expect(303)
+    expect(await openNow(slug)).toBe(true)
+    town.setClock('2026-11-19T15:00:00.000Z')
+    await runJobs()
+    expect(await openNow(slug)).toBe(false)
+  })
+
+  test('its days are anybody’s, as hours are; its words are for whom their author says', async () => {
+    const { earl, name, slug, page } = await earls()
+    const alone = 'At my sister’s in Boone'
+    const note = await hang(earl, { ...fishing, words: alone, audience: 'neighbors', as: slug, day: '2026-11-19' })
+    const out = await read(town.visitor(), page)
+    expect(out).toContain('Closed Tuesday, November 17 to Thursday, November 19.')
+    expect(out).not.toContain(alone)
+    expect(out).not.toContain(note)
+    for (const feed of ['/porch.ics', '/feed.atom', '/directory.geojson', '/directory.csv', '/porch?kind=closure'])
+      expect((await town.visitor().get(feed).buffer(true).expect(200)).text).not.toContain(alone)
+    await town.visitor().get(note).expect(404)
+    const anas = somebody('Ana')
+    const ana = await town.signIn(anas)
+    const seen = await read(ana, page)
+    expect(seen).toContain(alone)
+    expect(seen).toMatch(/At my sister’s in Boone[^]*?class="seen town neighbors"/)
+    await db
+      .insertInto('block')
+      .values({ blockerId: await town.account(anas), blockedId: await town.account(name), madeAt: MORNING })
+      .execute()
+    const blocked = await read(ana, page)
+    expect(blocked).not.toContain(alone)
+    expect(blocked).toContain('Closed Tuesday, November 17 to Thursday, November 19.')
+  })
+
+  test('goes with whoever said it: hides while they are suspended, and leaves with them', async () => {
+    const { earl, name, slug, page } = await earls()
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    await hang(earl, { ...fishing, as: slug, day: '2026-11-19' })
+    const id = await town.account(name)
+    await dee.post(`/stewards/accounts/${id}/suspension`).expect(303)
+    await runJobs()
+    expect(await openNow(slug)).toBe(true)
+    expect(await read(town.visitor(), page)).not.toContain('Closed Tuesday')
+    await dee.post(`/stewards/accounts/${id}/reinstatement`).expect(303)
+    await runJobs()
+    expect(await openNow(slug)).toBe(false)
+    await inTransaction(db, (trx) => eraseAccount(trx, id, accountErased))
+    await runJobs()
+    expect(await openNow(slug)).toBe(true)
+    expect(await read(town.visitor(), page)).not.toContain('Closed Tuesday')
+  })
+
+  test('reaches a place whose hours nobody knows, or that opens by appointment; an edit of the hours leaves it', async () => {
+    for (const facts of [{}, { hoursText: 'When the light is on' }, { hours: '"by appointment"' }]) {
+      const { earl, slug, page } = await earls(facts)
+      await hang(earl, { ...fishing, as: slug, day: '2026-11-19' })
+      expect(await read(town.visitor(), page)).toMatch(/class="tag closed">[^]*?<span>through Thursday<\/span>/)
+      const { id, revision } = await db
+        .selectFrom('business')
+        .select(['id', 'revision'])
+        .where('slug', '=', slug)
+        .executeTakeFirstOrThrow()
+      const by = { accountId: null, source: 'town' }
+      await inTransaction(db, (trx) => editBusiness(trx, id, revision, { hours: null, hoursText: 'Ask' }, by, MORNING))
+      await runJobs()
+      expect(await read(town.visitor(), page)).toContain('<span>through Thursday</span>')
+      town.setClock('2026-11-20T15:00:00.000Z')
+      await runJobs()
+      expect(await read(town.visitor(), page)).toContain('class="tag call"')
+      town.setClock(MORNING)
+    }
+  })
+
+  test('asks for its days in order, and keeps the words', async () => {
+    const { earl, name, slug } = await earls()
+    const form = await read(earl, '/porch/new?kind=closure')
+    expect(form).toContain('First day closed')
+    expect(form).toContain('value="2026-11-17"')
+    const wrong = [
+      [days('2026-11-20', '2026-11-19'), 'first', 'The first day closed comes after the last one.'],
+      [days('2024-11-20', '2026-11-19'), 'first', 'That was more than a year ago.'],
+      [days('soon', '2026-11-19'), 'first', 'Please give a day, such as'],
+      [days('2026-11-10', '2026-11-16'), 'day', 'That day is over.'],
+      [days('2026-11-17', '2028-11-16'), 'day', 'That is more than a year away.'],
+      [days('2026-11-17', ''), 'day', 'Say through which day it is closed.'],
+    ] as const
+    for (const [dates, field, sentence] of wrong) {
+      const words = { ...fishing, language: 'en', as: slug, ...dates }
+      const { text } = await send(earl, '/porch', words).expect(422)
+      expect(text).toMatch(new RegExp(`id="${field}-error">${sentence}`))
+      expect(text).toContain('Gone fishing')
+      expect(text).toContain(`value="${dates.first}"`)
+    }
+    await db.updateTable('account').set({ language: 'es' }).where('name', '=', name).execute()
+    const backwards = { ...fishing, language: 'es', as: slug, ...days('2026-11-20', '2026-11-19') }
+    const { text } = await send(earl, '/porch', backwards).expect(422)
+    expect(text).toContain('El primer día cerrado cae después del último.')
+    expect(await openNow(slug)).toBe(true)
+  })
+
+  test('stands in the calendar of closures by its first day, and in iCalendar as whole days', async () => {
+    const { earl, slug, name } = await earls()
+    const late = await hang(earl, { ...fishing, words: 'Fishing twice', as: slug, ...days('2026-12-07', '2026-12-11') })
+    const early = await hang(earl, { ...fishing, as: slug, ...days('2026-12-01', '2026-12-24') })
+    const old = await hang(earl, { ...fishing, words: 'Older than first days', as: slug, day: '2026-12-03' })
+    await db
+      .updateTable('porchPost')
+      .set({ closedFrom: null, closedThrough: null })
+      .where('id', '=', old.slice('/porch/'.length))
+      .execute()
+    for (const page of ['/porch?kind=closure', '/porch']) {
+      const listed = await read(town.visitor(), page)
+      const order = [early, old, late].map((note) => listed.indexOf(`href="${note}"`))
+      expect(order).toEqual(order.toSorted((a, b) => a - b))
+      expect(order[0]).toBeGreaterThan(0)
+      expect(listed).toContain('Last day closed: Thursday, December 3')
+    }
+    const next = await read(town.visitor(), `/porch?kind=closure&after=${early.slice('/porch/'.length)}`)
+    expect(next).not.toContain(`href="${early}"`)
+    expect(next).toContain(`href="${late}"`)
+    const calendar = (await town.visitor().get('/porch.ics').expect(200)).text.replaceAll('\r\n ', '')
+    expect(calendar).toMatch(
+      new RegExp(`DTSTART;VALUE=DATE:20261207\r\nDTEND;VALUE=DATE:20261212\r\nSUMMARY:Tackle ${name} is closed`),
+    )
+    expect(calendar).not.toContain('Older than first days')
   })
 })
 

@@ -58,6 +58,9 @@ export async function deskAccount(db: Db, id: string): Promise<DeskAccount> {
   return { ...account, joinNote: account.state === 'waiting' ? account.joinNote : null }
 }
 
+/** What another room does, in the same transaction, when somebody is suspended or comes back. */
+export type AccountMoved = (trx: Trx, accountId: string, now: string) => Promise<void>
+
 /**
  * Moves an account from one state to another.
  * @throws NotFound where it is not in the state it should come from

@@ -10,7 +10,7 @@ import { translator } from '../web/languages.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import { type Verb, writeAudit } from './audit-queries.ts'
-import { deskAccount, isLastSteward, moveAccount, setRole, turnDown } from './desk-queries.ts'
+import { type AccountMoved, deskAccount, isLastSteward, moveAccount, setRole, turnDown } from './desk-queries.ts'
 import { showAccounts, showAudit, showDesk, showDeskAccount, showOutbox, showSlips } from './desk-page.ts'
 import { roleForm, slipForm } from './form.ts'
 import { nameInTheWay } from './queries.ts'
@@ -18,14 +18,14 @@ import { showPrintedSlips } from './slip-page.ts'
 import { makeSlip, slipsToPrint, slipToPrint, withdrawSlip } from './slip-queries.ts'
 
 /** The desk's pages about accounts. A steward sees name, role and state, and never anything private. */
-export function deskRoutes(street: Street, house: House): void {
+export function deskRoutes(street: Street, house: House, moved: readonly AccountMoved[]): void {
   street.signedIn('GET /stewards', (req, res, viewer) => showDesk(house, req, res, viewer))
   street.signedIn('GET /stewards/outbox', (req, res) => showOutbox(house, req, res))
   street.signedIn('GET /stewards/audit', (req, res) => showAudit(house, req, res))
   slipRoutes(street, house)
   accountsRoutes(street, house)
   welcomeRoutes(street, house)
-  orderRoutes(street, house)
+  orderRoutes(street, house, moved)
 }
 
 const idOf = (req: Request): string => String(req.params.id)
@@ -130,12 +130,13 @@ function welcomeRoutes(street: Street, house: House): void {
   })
 }
 
-function orderRoutes(street: Street, house: House): void {
+function orderRoutes(street: Street, house: House, moved: readonly AccountMoved[]): void {
   street.signedIn('POST /stewards/accounts/:id/suspension', async (req, res, viewer) => {
     const [account, now] = [await deskAccount(house.db, idOf(req)), house.clock.now()]
     const done = await inTransaction(house.db, async (trx) => {
       if (await isLastSteward(trx, account.id)) return false
       await moveAccount(trx, account.id, 'active', 'suspended')
+      for (const handle of moved) await handle(trx, account.id, now)
       await about(trx, viewer.accountId, 'account-suspended', account.id, now)
       return true
     })
@@ -147,6 +148,7 @@ function orderRoutes(street: Street, house: House): void {
     const [id, now] = [idOf(req), house.clock.now()]
     await inTransaction(house.db, async (trx) => {
       await moveAccount(trx, id, 'suspended', 'active')
+      for (const handle of moved) await handle(trx, id, now)
       await about(trx, viewer.accountId, 'account-reinstated', id, now)
     })
     res.redirect(303, `/stewards/accounts/${id}`)

@@ -9,6 +9,7 @@ import type { Street } from '../web/registrar.ts'
 import { beginSession, endSession, sessionCookie, usesHttps } from '../web/sessions.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { signInForm } from './form.ts'
+import type { AccountMoved } from './desk-queries.ts'
 import type { AccountErased } from './erasure-queries.ts'
 import { joinRoutes } from './join-routes.ts'
 import { leavingRoutes } from './leaving-routes.ts'
@@ -20,15 +21,19 @@ import { endOneSession, endSessions } from './session-queries.ts'
 import { accountOpenedBy } from './sign-in.ts'
 
 /** Coming in and going out, one's own account, and the desk's pages about accounts. */
-export function accountRoutes(street: Street, house: House, handlers: readonly AccountErased[]): void {
+export function accountRoutes(
+  street: Street,
+  house: House,
+  rooms: { erased: readonly AccountErased[]; moved: readonly AccountMoved[] },
+): void {
   signInRoutes(street, house)
   sessionRoutes(street, house)
   joinRoutes(street, house)
   recoveryRoutes(street, house)
   ownRoutes(street, house)
-  deskRoutes(street, house)
+  deskRoutes(street, house, rooms.moved)
   peopleRoutes(street, house)
-  leavingRoutes(street, house, handlers)
+  leavingRoutes(street, house, rooms.erased)
 }
 
 function signInRoutes(street: Street, house: House): void {

@@ -30,6 +30,7 @@ export function unreadState(facts: Pick<BusinessFacts, 'hours' | 'hoursText' | '
     openState,
     openUntil: null,
     opensAt: null,
+    closedUntil: null,
     openRank: gone ? GONE : openRanks[openState],
     lookAgainAt: !gone && facts.hours ? now : null,
   }

@@ -1,19 +1,18 @@
 import type { Db, Trx } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { Job } from '../jobs/jobs.ts'
-import { DAY, later, MINUTE } from '../web/clock.ts'
-import type { House } from '../web/house.ts'
+import { DAY, dayIn, dayPlus, later, MINUTE } from '../web/clock.ts'
+import { type House, townOf } from '../web/house.ts'
+import { closedDaysOf } from './queries-closures.ts'
 import { raiseVersionOnce } from './hold.ts'
+import { daysToAsk } from './hours/closed-days.ts'
 import type { HoursKeeper } from './hours/keeper.ts'
-import { nextLookAt, type NoOutlook, type Outlook, stateAt } from './hours/outlook.ts'
-import { openRanks } from './open-rank.ts'
+import { type Due, type Look, looksDifferent, see, type Seen, stillCovering, withClosures } from './open-seen.ts'
 import { SEASON_DAYS, YEAR_DAYS } from './seasons.ts'
 
 const AT_ONCE = 500
 /** What an edit left behind when the machine went down before its hours were evaluated waits no longer than this. */
 const LOOK_AT_LEAST_EVERY = 15 * MINUTE
-/** An outlook is asked for anew a week before it runs out. */
-const RENEW_BEFORE = 7 * DAY
 
 /** Opens and shuts the doors of the directory at the minute they do. */
 export function openStateJob(house: House, hours: HoursKeeper): Job {
@@ -22,7 +21,7 @@ export function openStateJob(house: House, hours: HoursKeeper): Job {
     async run(now) {
       for (;;) {
         const due = await dueBusinesses(house.db, now)
-        await lookAt(house.db, hours, due, now)
+        await lookAt(house, hours, due, now)
         if (due.length < AT_ONCE) break
       }
       const next = await nextLook(house.db)
@@ -46,7 +45,7 @@ export async function refreshOpenState(
     const some = await duePlan(house.db, now)
       .where('id', 'in', businessIds.slice(from, from + AT_ONCE))
       .execute()
-    await lookAt(house.db, hours, some, now)
+    await lookAt(house, hours, some, now)
   }
 }
 
@@ -80,13 +79,11 @@ async function fade(trx: Trx, from: number, to: number, confirmedBefore: string)
 const duePlan = (db: Db, now: string) =>
   db
     .selectFrom('business')
-    .select(['id', 'hours', 'outlook', 'openState', 'openUntil', 'opensAt', 'lookAgainAt'])
+    .select(['id', 'standing', 'hours', 'hoursText', 'outlook', 'openState', 'openUntil', 'opensAt'])
+    .select(['closedUntil', 'lookAgainAt'])
     .where('lookAgainAt', '<=', now)
-    .where('hours', 'is not', null)
 
-type Due = Awaited<ReturnType<typeof dueBusinesses>>[number]
-
-const dueBusinesses = (db: Db, now: string) =>
+const dueBusinesses = (db: Db, now: string): Promise<Due[]> =>
   duePlan(db, now).orderBy('lookAgainAt').orderBy('id').limit(AT_ONCE).execute()
 
 async function nextLook(db: Db): Promise<string | null> {
@@ -97,16 +94,16 @@ async function nextLook(db: Db): Promise<string | null> {
   return first?.at ?? null
 }
 
-async function lookAt(db: Db, hours: HoursKeeper, due: readonly Due[], now: string): Promise<void> {
+async function lookAt(house: House, hours: HoursKeeper, due: readonly Due[], now: string): Promise<void> {
   if (due.length === 0) return
-  const kept = due.map((business) => stillCovering(business.outlook, now))
-  const stale = due.filter((_, at) => kept[at] === null)
-  const asked = await hours.outlooks(stale.map((business) => ({ expression: business.hours ?? '', from: now })))
-  const fresh = new Map(stale.map((business, at) => [business.id, asked[at] ?? 'too-hard']))
-  const looks = due.map((business, at) => ({
-    business,
-    seen: see(kept[at] ?? fresh.get(business.id) ?? 'too-hard', now),
-  }))
+  const { db } = house
+  const { zone } = townOf(house)
+  const ids = due.map(({ id }) => id)
+  // An outlook begins a day before today.
+  const closed = await closedDaysOf(db, ids, dayPlus(dayIn(zone, now), -1))
+  const looking = due.map((business) => ({ business, look: { now, zone, closed: closed.get(business.id) ?? [] } }))
+  const outlooks = await outlooksOf(hours, looking)
+  const looks = looking.map(({ business, look }, at) => ({ business, seen: see(business, outlooks[at] ?? null, look) }))
   await inTransaction(db, async (trx) => {
     const changed = looks.filter(({ business, seen }) => looksDifferent(business, seen))
     for (const { business, seen } of looks) await writeState(trx, business, seen)
@@ -114,36 +111,24 @@ async function lookAt(db: Db, hours: HoursKeeper, due: readonly Due[], now: stri
   })
 }
 
-/** A door that opens or shuts within what is known already needs no evaluator. */
-function stillCovering(outlook: string | null, now: string): Outlook | null {
-  if (outlook === null) return null
-  const known = JSON.parse(outlook) as Outlook
-  const [first, last] = [known.intervals[0], known.intervals.at(-1)]
-  return first && last && first.from <= now && later(last.to, -RENEW_BEFORE) > now ? known : null
+/** Null for a business without hours in notation. */
+async function outlooksOf(hours: HoursKeeper, looking: readonly { business: Due; look: Look }[]) {
+  const kept = looking.map(({ business, look }) => stillCovering(business.outlook, look.now))
+  const stale = looking.filter(({ business }, at) => business.hours !== null && kept[at] === null)
+  const asked = await hours.outlooks(
+    stale.map(({ business, look: { now, zone, closed } }) => ({
+      expression: business.hours ?? '',
+      from: now,
+      days: daysToAsk(closed, dayIn(zone, now)),
+    })),
+  )
+  const fresh = new Map(
+    stale.map(({ business, look }, at) => [business.id, withClosures(asked[at] ?? 'too-hard', look)]),
+  )
+  return looking.map(({ business }, at) =>
+    business.hours === null ? null : (kept[at] ?? fresh.get(business.id) ?? 'too-hard'),
+  )
 }
-
-function see(outlook: Outlook | NoOutlook, now: string) {
-  const { state, until, opensAt } = stateAt(outlook, now)
-  const known = typeof outlook === 'string' ? null : outlook
-  // What could not be evaluated may have been too hard for a busy minute only: tomorrow again.
-  const again = known ? nextLookAt(known, now) : later(now, DAY)
-  return {
-    outlook: known && JSON.stringify(known),
-    openState: state,
-    openUntil: until,
-    opensAt,
-    openRank: openRanks[state],
-    lookAgainAt: again > now ? again : later(now, MINUTE),
-  }
-}
-
-type Seen = ReturnType<typeof see>
-
-const looksDifferent = (business: Due, seen: Seen): boolean =>
-  business.openState !== seen.openState ||
-  business.openUntil !== seen.openUntil ||
-  business.opensAt !== seen.opensAt ||
-  (business.outlook === null) !== (seen.outlook === null)
 
 /** Hours that somebody changed in the meantime are not answered with what the old ones said. */
 async function writeState(trx: Trx, business: Due, seen: Seen): Promise<void> {
@@ -151,7 +136,7 @@ async function writeState(trx: Trx, business: Due, seen: Seen): Promise<void> {
     .updateTable('business')
     .set(seen)
     .where('id', '=', business.id)
-    .where('hours', '=', business.hours)
+    .where('hours', business.hours === null ? 'is' : '=', business.hours)
     .where('lookAgainAt', '=', business.lookAgainAt)
     .execute()
 }

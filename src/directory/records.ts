@@ -1,5 +1,6 @@
 import type { Row, Trx } from '../db/tables.ts'
 import { Conflict } from '../errors.ts'
+import { lookAtClosedDoor } from './queries-closures.ts'
 import { type BusinessFacts, type FactName, audienceOf, narrower, textOf } from './facts.ts'
 import { columnsOf, writeCategories } from './creating.ts'
 import { holdBusiness, raiseVersionOnce } from './hold.ts'
@@ -82,6 +83,7 @@ async function writeFacts(
     })
     .where('id', '=', row.id)
     .execute()
+  if (newHours || changed('standing')) await lookAtClosedDoor(trx, row.id, now)
   if (slug !== row.slug) await keepSlug(trx, slug, row.id)
   if (changed('categories')) {
     await trx.deleteFrom('businessCategory').where('businessId', '=', row.id).execute()

@@ -1,3 +1,5 @@
+import { dayPlus } from '../web/clock.ts'
+
 /** A gathering as a calendar needs it; nothing of who wrote it. */
 export interface Gathering {
   id: string
@@ -5,6 +7,19 @@ export interface Gathering {
   place: string | null
   /** UTC instants. */
   happensAt: string
+  postedAt: string
+  url: string
+}
+
+/** Days on which a place is closed, as a calendar needs them. */
+export interface ClosedSpan {
+  id: string
+  title: string
+  words: string
+  /** Calendar days; the last one is closed too. */
+  from: string
+  through: string
+  /** UTC instant. */
   postedAt: string
   url: string
 }
@@ -42,8 +57,13 @@ function titleOf(words: string): string {
   return letters.length <= 80 ? first : `${letters.slice(0, 79).join('').trimEnd()}…`
 }
 
-/** A calendar of gatherings (RFC 5545). @param host names where the events come from, in their lasting ids */
-export function calendarOf(name: string, host: string, gatherings: readonly Gathering[]): string {
+/** A calendar of gatherings and closures (RFC 5545). @param host names where the events come from, in their lasting ids */
+export function calendarOf(
+  name: string,
+  host: string,
+  gatherings: readonly Gathering[],
+  closures: readonly ClosedSpan[] = [],
+): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -52,6 +72,7 @@ export function calendarOf(name: string, host: string, gatherings: readonly Gath
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${calendarText(name)}`,
     ...gatherings.flatMap((gathering) => eventOf(gathering, host)),
+    ...closures.flatMap((closure) => spanOf(closure, host)),
     'END:VCALENDAR',
   ]
   return `${lines.map(folded).join('\r\n')}\r\n`
@@ -66,6 +87,24 @@ function eventOf({ id, words, place, happensAt, postedAt, url }: Gathering, host
     `SUMMARY:${calendarText(titleOf(words))}`,
     `DESCRIPTION:${calendarText(words)}`,
     ...(place ? [`LOCATION:${calendarText(place)}`] : []),
+    `URL:${url}`,
+    'END:VEVENT',
+  ]
+}
+
+const date = (day: string): string => day.replaceAll('-', '')
+
+/** Whole days have no hour and no zone, and end before the day that `DTEND` names. Nobody's own time is taken by them. */
+function spanOf({ id, title, words, from, through, postedAt, url }: ClosedSpan, host: string): string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${id}@${host}`,
+    `DTSTAMP:${stamp(postedAt)}`,
+    `DTSTART;VALUE=DATE:${date(from)}`,
+    `DTEND;VALUE=DATE:${date(dayPlus(through, 1))}`,
+    `SUMMARY:${calendarText(titleOf(title))}`,
+    `DESCRIPTION:${calendarText(words)}`,
+    'TRANSP:TRANSPARENT',
     `URL:${url}`,
     'END:VEVENT',
   ]

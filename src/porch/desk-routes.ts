@@ -7,6 +7,7 @@ import type { House } from '../web/house.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
+import { doorsOfNote, type LookAtDoors } from './closures.ts'
 import { showReportForm, showReports, showTakeDown } from './desk-page.ts'
 import { reasonForm, reportForm } from './form.ts'
 import { todayIn } from './page.ts'
@@ -14,10 +15,10 @@ import { hasReported, keepReported, openReport, removeReported, removeThing, rep
 import { type Thing, thingFor } from './queries-things.ts'
 
 /** Telling the stewards about something, and what they do about it. */
-export function deskRoutes(street: Street, house: House): void {
+export function deskRoutes(street: Street, house: House, lookAtDoors: LookAtDoors): void {
   reportRoutes(street, house)
-  takeDownRoutes(street, house)
-  settlingRoutes(street, house)
+  takeDownRoutes(street, house, lookAtDoors)
+  settlingRoutes(street, house, lookAtDoors)
 }
 
 const idIn = (req: Request): string => String(req.params.id)
@@ -52,7 +53,7 @@ async function othersThing(house: House, viewer: SignedIn, id: string): Promise<
   return thing
 }
 
-function takeDownRoutes(street: Street, house: House): void {
+function takeDownRoutes(street: Street, house: House, lookAtDoors: LookAtDoors): void {
   street.signedIn('GET /stewards/porch/:id/removal', async (req, res, viewer) => {
     showTakeDown(house, req, res, await othersThing(house, viewer, idIn(req)), freshForm())
   })
@@ -63,12 +64,13 @@ function takeDownRoutes(street: Street, house: House): void {
     if (!form.ok) return showTakeDown(house, req, res, thing, form.state)
     const removing = { thing, reason: form.value.reason }
     await inTransaction(house.db, (trx) => removeThing(trx, viewer, removing, house.clock.now()))
+    await lookAtDoors(await doorsOfNote(house.db, thing.id))
     say(res, house.secret, { key: 'report.removed' })
     res.redirect(303, '/porch')
   })
 }
 
-function settlingRoutes(street: Street, house: House): void {
+function settlingRoutes(street: Street, house: House, lookAtDoors: LookAtDoors): void {
   street.signedIn('GET /stewards/reports', (req, res, viewer) => showReports(house, req, res, viewer))
 
   street.signedIn('POST /stewards/reports/:id/removal', async (req, res, viewer) => {
@@ -77,6 +79,7 @@ function settlingRoutes(street: Street, house: House): void {
     if (!form.ok) return showReports(house, req, res, viewer, { id: report.id, state: form.state })
     const removing = { thing: { kind: report.subjectKind, id: report.subjectId }, reason: form.value.reason }
     const came = await inTransaction(house.db, (trx) => removeReported(trx, viewer, removing, house.clock.now()))
+    await lookAtDoors(await doorsOfNote(house.db, report.subjectId))
     say(res, house.secret, { key: came ? 'report.removed' : 'report.was-gone' })
     res.redirect(303, '/stewards/reports')
   })

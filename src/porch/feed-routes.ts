@@ -7,7 +7,7 @@ import { nobody } from '../web/viewer.ts'
 import { atomOf } from './atom.ts'
 import { calendarOf } from './calendar.ts'
 import { todayIn } from './page.ts'
-import { type Post, postsUp } from './queries-posts.ts'
+import { closuresUp, type Post, postsUp } from './queries-posts.ts'
 import { questionNow } from './queries-stove.ts'
 import { mondayOf } from './rules.ts'
 import { instantAt } from '../web/clock.ts'
@@ -20,12 +20,14 @@ const MOST = 100
  */
 export function feedRoutes(street: Street, house: House): void {
   street.open('GET /porch.ics', async (req, res) => {
-    const posts = await postsUp(house.db, nobody, todayIn(house), { limit: MOST, kind: 'gathering' })
+    const today = todayIn(house)
+    const posts = await postsUp(house.db, nobody, today, { limit: MOST, kind: 'gathering' })
+    const closed = await closuresUp(house.db, nobody, today, { limit: MOST })
     send(
       req,
       res,
       'text/calendar; charset=utf-8',
-      calendarOf(calendarName(house), hostOf(house), gatheringsOf(house, posts)),
+      calendarOf(calendarName(house), hostOf(house), gatheringsOf(house, posts), spansOf(house, closed)),
     )
   })
 
@@ -42,6 +44,14 @@ const gatheringsOf = (house: House, posts: readonly Post[]) =>
   posts.flatMap(({ id, words, place, happensAt, postedAt }) =>
     happensAt === null ? [] : [{ id, words, place, happensAt, postedAt, url: addressOf(house, `/porch/${id}`) }],
   )
+
+/** A note that is older than first days says no span. */
+const spansOf = (house: House, posts: readonly Post[]) =>
+  posts.flatMap(({ id, name, business, words, closedFrom: from, closedThrough: through, postedAt }) => {
+    const title = translator('en')('porch.note-closure', { name: business?.name ?? name })
+    const url = addressOf(house, `/porch/${id}`)
+    return from && through ? [{ id, title, words, from, through, postedAt, url }] : []
+  })
 
 /** Titles are English: a feed has one language for what the town says, and each entry the language of its own words. */
 async function feedOf(house: House): Promise<string> {

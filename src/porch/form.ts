@@ -14,6 +14,8 @@ export const postForm = z.object({
   language,
   audience,
   days: maybeChoice(daysToChoose),
+  /** The first day closed; today where nothing is said. */
+  first: maybeDay,
   day: maybeDay,
   time: maybeTime('porch.not-a-time'),
   place: maybeLine(200),

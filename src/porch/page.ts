@@ -5,7 +5,7 @@ import { type House, townOf } from '../web/house.ts'
 import { showPage } from '../web/page.ts'
 import { isSignedIn, type SignedIn } from '../web/viewer.ts'
 import { aroundTheStove } from './queries-front.ts'
-import { ownPostsDown, postsUp } from './queries-posts.ts'
+import { closuresUp, ownPostsDown, postsUp } from './queries-posts.ts'
 import type { Thing } from './queries-things.ts'
 import { type Kind, kinds, nextMidnight } from './rules.ts'
 import { type Reading, shownPorch, shownPost, shownStove } from './shown-rules.ts'
@@ -64,7 +64,11 @@ async function showKind(house: House, req: Request, res: Response, kind: Kind): 
   const reading = readingOf(house, res)
   const { viewer, t } = res.locals
   const after = idIn(req.query.after)
-  const posts = await postsUp(house.db, viewer, reading.today, { limit: EACH + 1, kind, after })
+  const most = { limit: EACH + 1, after }
+  const posts =
+    kind === 'closure'
+      ? await closuresUp(house.db, viewer, reading.today, most)
+      : await postsUp(house.db, viewer, reading.today, { ...most, kind })
   const shown = posts.slice(0, EACH).map((post) => shownPost(post, reading))
   const page = {
     kind,
@@ -92,6 +96,7 @@ export function showPostForm(house: House, req: Request, res: Response, viewer: 
     language: res.locals.language,
     audience: 'neighbors',
     as: kind === 'closure' ? from[0]?.slug : '',
+    first: kind === 'closure' ? todayIn(house) : '',
   }
   const page = { kind, from, kinds: kindsFor(viewer.counters.length > 0), today: todayIn(house) }
   const title = res.locals.t(`porch.kind-${kind}`)

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { raiseVersion } from '../db/version.ts'
 import { NotFound } from '../errors.ts'
 import type { Counter, SignedIn, Viewer } from '../web/viewer.ts'
+import { openDoor, shutDoor } from './closures.ts'
 import { hangs, type Kind, type PorchAudience, takenDown } from './rules.ts'
 
 export interface Post {
@@ -18,6 +20,9 @@ export interface Post {
   audience: PorchAudience
   happensAt: string | null
   place: string | null
+  /** A closure's days; no first one in notes that are older than it. */
+  closedFrom: string | null
+  closedThrough: string | null
   postedAt: string
   /** The last day it hangs. */
   expiresOn: string
@@ -38,6 +43,7 @@ const notes = (db: Db, viewer: Viewer) =>
     )
     .select(['porchPost.id', 'porchPost.kind', 'porchPost.accountId', 'porchPost.words', 'porchPost.language'])
     .select(['porchPost.audience', 'porchPost.happensAt', 'porchPost.place', 'porchPost.postedAt'])
+    .select(['porchPost.closedFrom', 'porchPost.closedThrough'])
     .select(['porchPost.expiresOn', 'porchPost.removedAt', 'account.name', 'profileField.value as road'])
     .select(['business.id as businessId', 'business.name as businessName', 'business.slug as businessSlug'])
     .where('account.state', '=', 'active')
@@ -67,6 +73,37 @@ export async function postsUp(
   if (kind) query = query.where('porchPost.kind', '=', kind)
   if (after) query = query.where('porchPost.id', '<', after)
   return (await query.orderBy('porchPost.id', 'desc').limit(limit).execute()).map(asPost)
+}
+
+const begins = sql<string>`coalesce("porchPost"."closedFrom", "porchPost"."expiresOn")`
+
+/** The calendar of closures: those that hang today, in the order in which they begin. @param after see `postsUp` */
+export async function closuresUp(
+  db: Db,
+  viewer: Viewer,
+  today: string,
+  { limit, after = null }: { limit: number; after?: string | null },
+): Promise<Post[]> {
+  const all = () => notes(db, viewer).where('porchPost.kind', '=', 'closure')
+  const last = after
+    ? await all().select(begins.as('begins')).where('porchPost.id', '=', after).executeTakeFirst()
+    : null
+  const rows = await all()
+    .where('porchPost.removedAt', 'is', null)
+    .where('porchPost.expiresOn', '>=', today)
+    .$if(last !== null && last !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb(begins, '>', last?.begins ?? ''),
+          eb.and([eb(begins, '=', last?.begins ?? ''), eb('porchPost.id', '>', last?.id ?? '')]),
+        ]),
+      ),
+    )
+    .orderBy(begins)
+    .orderBy('porchPost.id')
+    .limit(limit)
+    .execute()
+  return rows.map(asPost)
 }
 
 /** One's own notes that came down: they stay one's own to read, with their replies. */
@@ -100,17 +137,24 @@ export interface NewPost {
   audience: PorchAudience
   happensAt: string | null
   place: string | null
+  closedFrom: string | null
+  closedThrough: string | null
   expiresOn: string
   from: Counter | null
 }
 
-/** @returns the note's id */
+/** A closure shuts its business's door with it. @returns the note's id */
 export async function hangPost(trx: Trx, viewer: SignedIn, { from, ...post }: NewPost, now: string): Promise<string> {
   const id = newId()
   const { accountId } = viewer
+  const { closedFrom, closedThrough } = post
+  const closureId =
+    from && closedFrom && closedThrough
+      ? await shutDoor(trx, { businessId: from.businessId, saidBy: accountId, closedFrom, closedThrough }, now)
+      : null
   await trx
     .insertInto('porchPost')
-    .values({ id, accountId, businessId: from?.businessId ?? null, ...post, postedAt: now })
+    .values({ id, accountId, businessId: from?.businessId ?? null, closureId, ...post, postedAt: now })
     .execute()
   if (post.audience === 'anybody') await raiseVersion(trx)
   return id
@@ -120,9 +164,10 @@ export async function hangPost(trx: Trx, viewer: SignedIn, { from, ...post }: Ne
 export async function takeDown(
   trx: Trx,
   post: Post,
-  { today, erases }: { today: string; erases: boolean },
+  { today, now, erases }: { today: string; now: string; erases: boolean },
 ): Promise<'down' | 'erased'> {
   const up = hangs(post, today)
+  await openDoor(trx, post.id, now)
   if (up)
     await trx
       .updateTable('porchPost')

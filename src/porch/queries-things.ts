@@ -2,6 +2,7 @@ import type { Db, Trx } from '../db/tables.ts'
 import { raiseVersion } from '../db/version.ts'
 import { NotFound } from '../errors.ts'
 import type { SignedIn, Viewer } from '../web/viewer.ts'
+import { openDoor } from './closures.ts'
 import { hangs } from './rules.ts'
 
 /** Something that somebody said on the porch: a note, a reply to one, or an answer around the stove. */
@@ -107,6 +108,7 @@ export async function hideThing(trx: Trx, kind: Thing['kind'], id: string, now: 
     .where('id', '=', id)
     .where('removedAt', 'is', null)
     .executeTakeFirst()
+  if (kind === 'porch-post') await openDoor(trx, id, now)
   await raiseVersion(trx)
   return hidden.numUpdatedRows > 0n
 }

@@ -2,49 +2,49 @@ import type { Request } from 'express'
 import type { Trx } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { NotFound } from '../errors.ts'
-import { instantAt } from '../web/clock.ts'
-import { sayDay } from '../web/dates.ts'
+import { sayDayBy } from '../web/dates.ts'
 import { say } from '../web/flash.ts'
 import { parseForm, withError } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { localPath } from '../web/local-path.ts'
 import { once, onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
-import type { Counter, SignedIn } from '../web/viewer.ts'
+import { doorsOfNote, type LookAtDoors } from './closures.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { digestRoutes } from './digest-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
-import { type PostAsked, postForm, removalForm, replyForm } from './form.ts'
+import { postForm, removalForm, replyForm } from './form.ts'
 import { askToRemove, showPorch, showPostForm, todayIn } from './page.ts'
 import { showPost } from './post-page.ts'
-import { hangPost, type NewPost, postFor, stillHangs, takeDown } from './queries-posts.ts'
+import { counterOf, readPost } from './post-reading.ts'
+import { hangPost, postFor, stillHangs, takeDown } from './queries-posts.ts'
 import { markRead, putReply } from './queries-replies.ts'
 import { ownThing, takeBack } from './queries-things.ts'
-import { hangs, lastDayUp, mayReplyAsBusiness, mayStart, type WrongPost, wrongWithDate } from './rules.ts'
+import { hangs, mayReplyAsBusiness } from './rules.ts'
 import { calledBy } from './shown-rules.ts'
 import { stoveRoutes } from './stove-routes.ts'
 
 const idIn = (req: Request): string => String(req.params.id)
 
 /** The porch: what neighbors ask, offer and thank for, what they answer, and the week's question. */
-export function porchRoutes(street: Street, house: House): void {
+export function porchRoutes(street: Street, house: House, lookAtDoors: LookAtDoors): void {
   feedRoutes(street, house)
   stoveRoutes(street, house)
   digestRoutes(street, house)
-  noteRoutes(street, house)
+  noteRoutes(street, house, lookAtDoors)
   replyRoutes(street, house)
-  removalRoutes(street, house)
-  deskRoutes(street, house)
+  removalRoutes(street, house, lookAtDoors)
+  deskRoutes(street, house, lookAtDoors)
 }
 
-function noteRoutes(street: Street, house: House): void {
+function noteRoutes(street: Street, house: House, lookAtDoors: LookAtDoors): void {
   street.open('GET /porch', (req, res) => showPorch(house, req, res))
   street.signedIn('GET /porch/new', (req, res, viewer) => showPostForm(house, req, res, viewer))
 
   street.signedIn('POST /porch', async (req, res, viewer) => {
     const form = parseForm(postForm, req.body)
     if (!form.ok) return showPostForm(house, req, res, viewer, form.state)
-    const read = readPost(form.value, viewer, todayIn(house), townOf(house).zone)
+    const read = readPost(form.value, viewer, { today: todayIn(house), zone: townOf(house).zone })
     if ('key' in read) return showPostForm(house, req, res, viewer, withError(form.state, read.field, read.key))
     const now = house.clock.now()
     const up = async (trx: Trx, at: string) =>
@@ -60,7 +60,8 @@ function noteRoutes(street: Street, house: House): void {
         },
       ),
     )
-    const day = sayDay(read.expiresOn, res.locals.language)
+    if (read.closedFrom && read.from) await lookAtDoors([read.from.businessId])
+    const day = sayDayBy(read.expiresOn, todayIn(house), res.locals.language)
     if (again) say(res, house.secret, { key: 'porch.there-already' })
     else if (read.kind !== 'ask') say(res, house.secret, { key: 'porch.hung', values: { day } })
     res.redirect(303, location)
@@ -69,29 +70,6 @@ function noteRoutes(street: Street, house: House): void {
   street.open('GET /porch/:id', async (req, res) => {
     await showPost(house, req, res, await postFor(house.db, res.locals.viewer, idIn(req), todayIn(house)))
   })
-}
-
-/** The note as the form says it, or what is wrong with it. */
-function readPost(asked: PostAsked, viewer: SignedIn, today: string, zone: string): NewPost | WrongPost {
-  const { as, days, day, time, place, ...words } = asked
-  const from = counterOf(viewer, as)
-  if (from === undefined) return { field: 'as', key: 'porch.not-behind' }
-  if (!mayStart(asked.kind, from !== null)) return { field: 'as', key: 'porch.business-may-not' }
-  const wrong = wrongWithDate(asked, today)
-  if (wrong) return wrong
-  const gathers = asked.kind === 'gathering' && day !== null && time !== null
-  return {
-    ...words,
-    from,
-    place: gathers ? place : null,
-    happensAt: gathers ? instantAt(zone, day, time) : null,
-    expiresOn: lastDayUp(asked.kind, today, { days: days === null ? null : Number(days), day }),
-  }
-}
-
-/** Null for oneself; undefined for a counter one does not stand behind today, or that is nowhere. */
-function counterOf(viewer: SignedIn, slug: string | null): Counter | null | undefined {
-  return slug === null ? null : viewer.counters.find((counter) => counter.slug === slug)
 }
 
 function replyRoutes(street: Street, house: House): void {
@@ -127,7 +105,7 @@ function replyRoutes(street: Street, house: House): void {
 }
 
 /** One's own words: a note comes down first, and goes for good when that is asked; a reply or an answer goes at once. */
-function removalRoutes(street: Street, house: House): void {
+function removalRoutes(street: Street, house: House, lookAtDoors: LookAtDoors): void {
   street.signedIn('GET /porch/:id/removal', async (req, res, viewer) => {
     const today = todayIn(house)
     const thing = await ownThing(house.db, viewer, idIn(req), today)
@@ -142,8 +120,9 @@ function removalRoutes(street: Street, house: House): void {
       const form = parseForm(removalForm, req.body)
       const erases = form.ok && form.value.erase === 1
       const how = await inTransaction(house.db, async (trx) =>
-        takeDown(trx, await postFor(trx, viewer, thing.id, today), { today, erases }),
+        takeDown(trx, await postFor(trx, viewer, thing.id, today), { today, now: house.clock.now(), erases }),
       )
+      await lookAtDoors(await doorsOfNote(house.db, thing.id))
       say(res, house.secret, { key: `porch.is-${how}` })
       res.redirect(303, how === 'down' ? thing.href : '/porch')
       return

@@ -49,6 +49,8 @@ export const FURTHEST_DAYS = 366
 
 interface Dated {
   kind: Kind
+  /** The first day closed; null: today. */
+  first?: string | null
   day: string | null
   time: string | null
   place: string | null
@@ -56,18 +58,26 @@ interface Dated {
 
 /** What a form is told, and beside which field. */
 export type WrongPost = {
-  field: 'day' | 'time' | 'place' | 'as'
+  field: 'first' | 'day' | 'time' | 'place' | 'as'
   key: MessageKey
 }
 
 /** What a note's date, hour and place are still missing. */
-export function wrongWithDate({ kind, day, time, place }: Dated, today: string): WrongPost | null {
+export function wrongWithDate({ kind, first = null, day, time, place }: Dated, today: string): WrongPost | null {
   if (kind !== 'gathering' && kind !== 'closure') return null
   if (day === null) return { field: 'day', key: kind === 'gathering' ? 'porch.when-day' : 'porch.when-closed' }
   if (day < today) return { field: 'day', key: 'porch.day-past' }
   if (day > dayPlus(today, FURTHEST_DAYS)) return { field: 'day', key: 'porch.day-far' }
-  if (kind === 'gathering' && time === null) return { field: 'time', key: 'porch.when-time' }
-  if (kind === 'gathering' && place === null) return { field: 'place', key: 'porch.where-it-is' }
+  if (kind === 'closure') return wrongFirstDay(first ?? today, day, today)
+  if (time === null) return { field: 'time', key: 'porch.when-time' }
+  if (place === null) return { field: 'place', key: 'porch.where-it-is' }
+  return null
+}
+
+/** Who is closed already says so too; but nobody writes a diary here. */
+function wrongFirstDay(first: string, last: string, today: string): WrongPost | null {
+  if (first > last) return { field: 'first', key: 'porch.closed-backwards' }
+  if (first < dayPlus(today, -FURTHEST_DAYS)) return { field: 'first', key: 'porch.first-far' }
   return null
 }
 

@@ -1,11 +1,12 @@
 import { dayIn, daysBetween } from '../web/clock.ts'
-import { sayDay, sayDayBy, sayTime } from '../web/dates.ts'
+import { sayDay, sayDayBy } from '../web/dates.ts'
 import type { Language, MessageKey, Translate } from '../web/languages.ts'
 import type { Viewer } from '../web/viewer.ts'
 import type { Post } from './queries-posts.ts'
 import type { Stove } from './queries-front.ts'
 import type { Answer, Question } from './queries-stove.ts'
 import { hangs, type Kind, mondayOf, type PorchAudience } from './rules.ts'
+import { type ShownWhen, whenOf } from './when-rules.ts'
 
 /** Who is reading, in which language, on which day. */
 export interface Reading {
@@ -24,8 +25,7 @@ export interface ShownPost {
   lang: Language
   by: string
   day: string
-  /** When and where people gather; until when a place is closed. */
-  when: { day: string; date: string; weekday: string; said: string } | null
+  when: ShownWhen | null
   audience: PorchAudience
   /** How to answer, in a link's words; null on one's own. */
   tell: string | null
@@ -66,16 +66,6 @@ export function shownPost(post: Post, reading: Reading): ShownPost {
     until: sayDayBy(post.expiresOn, today, language),
     up: hangs(post, today),
   }
-}
-
-function whenOf({ kind, happensAt, place, expiresOn }: Post, { t, language, zone, today }: Reading): ShownPost['when'] {
-  if (kind !== 'gathering' && kind !== 'closure') return null
-  const day = happensAt ? dayIn(zone, happensAt) : expiresOn
-  const shown = { day, date: sayDay(day, language, 'short'), weekday: sayDay(day, language, 'weekday-short') }
-  const long = sayDayBy(day, today, language)
-  if (!happensAt) return { ...shown, said: t('porch.closed-until', { day: long }) }
-  const said = t('porch.gathers', { day: long, time: sayTime(happensAt, zone, language) })
-  return { ...shown, said: place ? t('porch.gathers-at', { when: said, place }) : said }
 }
 
 export interface ShownAnswer {

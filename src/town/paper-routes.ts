@@ -1,6 +1,7 @@
 import { NotFound } from '../errors.ts'
 import { businessBySlug } from '../directory/queries.ts'
-import type { House } from '../web/house.ts'
+import { dayIn } from '../web/clock.ts'
+import { type House, townOf } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
 import { nobody } from '../web/viewer.ts'
 import { showPoster, showSign } from './paper-page.ts'
@@ -21,7 +22,7 @@ export function paperRoutes(street: Street, house: House): void {
       res.redirect(301, `/directory/${slug}/sign`)
       return
     }
-    const place = await readPlace(house.db, id)
+    const place = await readPlace(house.db, id, dayIn(townOf(house).zone, house.clock.now()))
     // Nobody is sent to a door that stays shut.
     if (place.standing === 'closed' || place.standing === 'sold') throw new NotFound('sign')
     showSign(house, req, res, place)

@@ -22,6 +22,7 @@ import { placeMap } from './map-page.ts'
 import type { TownMap, TownMaps } from './town-maps.ts'
 import { stepWords } from './step-words.ts'
 import { wayFromTheMiddle } from './where-words.ts'
+import { shownClosure } from './place-closures.ts'
 import { machineData } from './place-data.ts'
 import { type Place, readPlace } from './place-queries.ts'
 import { hoursRows, outlookOf, reasonNow } from './place-week.ts'
@@ -72,11 +73,12 @@ export function openPlaces(house: House, maps: TownMaps): Places {
       const key = `${version.current} ${dayIn(zone, now)} ${language} ${seenAs} ${id}`
       const known = kept.get(key)
       if (known && !isBlockedFrom(viewer, known.accounts)) return known.drawn
-      const place = await readPlace(house.db, id)
+      const place = await readPlace(house.db, id, dayIn(zone, now))
       const accounts = [
         ...place.faces.flatMap((face) => face.accountId ?? []),
         ...(place.confirmedBy ? [place.confirmedBy] : []),
         ...place.pairs.map((pair) => pair.accountId),
+        ...place.closures.map(({ note }) => note.accountId),
       ]
       const map = await maps.now({ t, language })
       const drawn = draw(house, place, viewer, map, { t, language, zone, now })
@@ -158,6 +160,7 @@ function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
     // Nobody is sent to a door that stays shut.
     customs: gone ? [] : customsOf(place, t, language),
     hours: outlook ? hoursRows(outlook, town.country, reading) : [],
+    closures: gone ? [] : place.closures.map((closure) => shownClosure(closure, outlook, viewer, reading)),
     confirmed: confirmedWords(place, viewer, reading),
     chalkboard: place.chalkboardOn === dayIn(zone, now) ? place.chalkboard : null,
     talkers: faces

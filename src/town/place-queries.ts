@@ -3,6 +3,7 @@ import type { Language } from '../db/columns/accounts.ts'
 import type { Db } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import { pairsOf } from '../notebook/queries-went-past.ts'
+import { closuresOf } from './place-closures.ts'
 
 /** Somebody to ask for, with what they are glad to talk about. `accountId` is never printed. */
 export interface PlaceFace {
@@ -21,9 +22,10 @@ export type Place = Awaited<ReturnType<typeof readPlace>>
 
 /**
  * What a business's page shows. Where it is comes only as it may be shown; phone and mail come with their audience.
+ * @param today a calendar day: closures that are over are not read
  * @throws NotFound
  */
-export async function readPlace(db: Db, id: string) {
+export async function readPlace(db: Db, id: string, today: string) {
   const row = await db
     .selectFrom('business')
     .leftJoin('business as successor', 'successor.id', 'business.successorId')
@@ -45,7 +47,14 @@ export async function readPlace(db: Db, id: string) {
     .select(['business.directions', 'business.fillIn', 'business.makesMyDay', 'business.chalkboard'])
     .select(['business.chalkboardOn', 'business.standing', 'business.standingSince', 'business.standingWhy'])
     .select(['business.remembers', 'business.outlook', 'business.openState', 'business.openUntil', 'business.opensAt'])
-    .select(['business.lookAgainAt', 'business.word', 'business.wordBucket', 'business.source', 'business.licence'])
+    .select([
+      'business.closedUntil',
+      'business.lookAgainAt',
+      'business.word',
+      'business.wordBucket',
+      'business.source',
+      'business.licence',
+    ])
     .select(['business.attribution', 'account.name as confirmedByName'])
     .select([
       'successor.slug as successorSlug',
@@ -66,6 +75,7 @@ export async function readPlace(db: Db, id: string) {
     categories: trades.map((trade) => trade.category),
     faces: await facesOf(db, id),
     pairs: await pairsOf(db, id),
+    closures: await closuresOf(db, id, today),
   }
 }
 

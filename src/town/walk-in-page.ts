@@ -8,13 +8,17 @@ import { isMessageKey, type Language, type Translate } from '../web/languages.ts
 import { showPage } from '../web/page.ts'
 import { facesFor } from '../directory/face-rules.ts'
 import { type OpenTag, openTag, openWords } from '../directory/hours/open-words.ts'
+import { type ShownClosure, shownClosure } from './place-closures.ts'
 import type { Place, PlaceFace } from './place-queries.ts'
+import { outlookOf } from './place-week.ts'
 
 interface WalkInPage {
   slug: string
   name: string
   openTag: OpenTag | null
   openWords: string
+  /** The closure that is going on or comes next. */
+  closures: ShownClosure[]
   faces: PlaceFace[]
   approach: string[]
   approachWords: string | null
@@ -50,6 +54,7 @@ export function showWalkIn(
     name: place.name,
     openTag: openTag(place.openState, t),
     openWords: openWords(place, reading),
+    closures: place.closures.slice(0, 1).map((one) => shownClosure(one, outlookOf(place.outlook), viewer, reading)),
     faces: facesFor(place.faces, viewer),
     approach,
     approachWords: place.approachWords,

@@ -2,7 +2,8 @@ import type { Request } from 'express'
 import { businessBySlug } from '../directory/queries.ts'
 import { favorsBetween } from '../favors/queries-between.ts'
 import { walkInCard } from '../notebook/queries-walk-in.ts'
-import type { House } from '../web/house.ts'
+import { dayIn } from '../web/clock.ts'
+import { type House, townOf } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
 import { readPlace } from './place-queries.ts'
 import { showWalkIn } from './walk-in-page.ts'
@@ -13,7 +14,7 @@ export function walkInRoutes(street: Street, house: House): void {
     const { id, slug } = await businessBySlug(house.db, viewer, String(req.params.slug))
     if (slug !== req.params.slug) return res.redirect(301, `/notebook/walk-in/${slug}`)
     const card = await walkInCard(house.db, viewer, id)
-    const place = await readPlace(house.db, id)
+    const place = await readPlace(house.db, id, dayIn(townOf(house).zone, house.clock.now()))
     const people = place.faces.flatMap((face) => face.accountId ?? []).filter((one) => one !== viewer.accountId)
     showWalkIn(house, req, res, place, card, await favorsBetween(house.db, viewer, id, people))
   })

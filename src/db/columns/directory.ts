@@ -72,6 +72,8 @@ export const directoryTables = {
     openState: text<OpenState>('anybody keep none'),
     openUntil: maybe(instant('anybody keep none')),
     opensAt: maybe(instant('anybody keep none')),
+    /** The last day of the closure that is going on; its door is said to be shut whatever the hours say. */
+    closedUntil: maybe(day('anybody keep none')),
     openRank: int('nobody keep none'),
     confirmRank: int('nobody keep none'),
     lookAgainAt: maybe(instant('nobody keep none')),
@@ -155,7 +157,8 @@ export const directoryTables = {
     fromOn: day('anybody keep public'),
     untilOn: maybe(day('anybody keep public')),
     why: maybe(text('anybody keep public')),
-    saidBy: maybe(ref('account', 'anybody former none', 'set null')),
+    /** Never shown. Who leaves, or is suspended, takes along what they said. */
+    saidBy: maybe(ref('account', 'nobody erase none', 'set null')),
   },
   photo: {
     id: id('anybody keep none'),

@@ -14,6 +14,11 @@ export const porchTables = {
     audience: text<'neighbors' | 'anybody'>('me erase archive'),
     happensAt: maybe(instant('row erase archive')),
     place: maybe(text('row erase archive')),
+    /** The first and the last day a business is closed, as its note says. The first is empty in notes older than it. */
+    closedFrom: maybe(day('row erase archive')),
+    closedThrough: maybe(day('row erase archive')),
+    /** What the business's hours follow while the note hangs. */
+    closureId: maybe(ref('closure', 'nobody erase none', 'set null')),
     postedAt: instant('row erase archive'),
     expiresOn: day('row erase archive'),
     removedAt: maybe(instant('stewards erase none')),

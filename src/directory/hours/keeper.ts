@@ -1,5 +1,6 @@
 import { Evaluator, type EvaluatorOptions } from './evaluator.ts'
 import { looksLikeNotation, questionsAbout } from './notation.ts'
+import { OUTLOOK_DAYS } from './closed-days.ts'
 import type { NoOutlook, Outlook } from './outlook.ts'
 import { type HoursQuestion, readPlainWords } from './plain-words.ts'
 import type { Answer, HoursPlace } from './questions.ts'
@@ -44,7 +45,6 @@ export interface HoursKeeperOptions extends EvaluatorOptions {
   now?: () => Date
 }
 
-const DAYS = 15
 const MOST_DAYS = 400
 const TRIED_OUT = '2026-01-01T12:00:00Z'
 /** Real expressions are far shorter; longer ones are refused unread. */
@@ -75,9 +75,9 @@ export function openHoursKeeper(place: HoursPlace, options: HoursKeeperOptions =
     return { kind: 'understood', expression: plain.expression, questions: all, changed: plain.expression !== text }
   }
 
-  async function outlook({ expression, from, days = DAYS }: OutlookRequest): Promise<Outlook | NoOutlook> {
+  async function outlook({ expression, from, days = OUTLOOK_DAYS }: OutlookRequest): Promise<Outlook | NoOutlook> {
     if (expression.length > LONGEST_EXPRESSION || Number.isNaN(Date.parse(from))) return 'invalid'
-    const within = Math.max(1, Math.min(Math.trunc(days) || DAYS, MOST_DAYS))
+    const within = Math.max(1, Math.min(Math.trunc(days) || OUTLOOK_DAYS, MOST_DAYS))
     const answer = await evaluator.ask({ kind: 'outlook', expression, from, days: within })
     if (typeof answer === 'string') return answer
     return isOutlook(answer) ? answer : 'invalid'
@@ -95,7 +95,7 @@ export function openHoursKeeper(place: HoursPlace, options: HoursKeeperOptions =
         requests.map((request) => {
           const instant = Date.parse(request.from)
           const day = Number.isNaN(instant) ? request.from : localDay.format(instant)
-          const key = JSON.stringify([request.expression, day, request.days ?? DAYS])
+          const key = JSON.stringify([request.expression, day, request.days ?? OUTLOOK_DAYS])
           const answer = asked.get(key) ?? outlook(request)
           asked.set(key, answer)
           return answer

@@ -35,12 +35,24 @@ export interface OpenTimes {
   openState: OpenState
   openUntil: string | null
   opensAt: string | null
+  /** The last day of a closure that is going on. Left out where no tag says "Closed" before these words. */
+  closedUntil?: string | null
 }
 
 /** "until 5:30", "opens Tuesday at 10:00 AM"; empty where nothing more is known. @param partOfDay "this evening" too */
 export function openWords(times: OpenTimes, reading: Reading, partOfDay = false): string {
   if (times.openState === 'open') return times.openUntil ? untilWords(times.openUntil, reading, partOfDay) : ''
+  if (times.openState === 'closed' && times.closedUntil) return closureWords(times.closedUntil, times.opensAt, reading)
   return times.openState === 'closed' && times.opensAt ? opensWords(times.opensAt, reading) : ''
+}
+
+/** "until Monday, December 14", when it opens again; of hours that nobody knows only the last day closed is told. */
+function closureWords(closedUntil: string, opensAt: string | null, { t, language, zone, now }: Reading): string {
+  const today = dayIn(zone, now)
+  const say = (day: string): string => dayWords(day, today, t, language)
+  return opensAt
+    ? t('list.closed-until', { day: say(dayIn(zone, opensAt)) })
+    : t('list.closed-through', { day: say(closedUntil) })
 }
 
 function untilWords(until: string, { t, language, zone, now }: Reading, partOfDay: boolean): string {

@@ -29,6 +29,7 @@ export interface ListedBusiness {
   openState: OpenState
   openUntil: string | null
   opensAt: string | null
+  closedUntil: string | null
   lookAgainAt: string | null
   word: string | null
   wordBucket: string | null
@@ -38,7 +39,8 @@ export interface ListedBusiness {
 }
 
 const listedAt = (many: number): string => `select "id", "slug", "name", "about", "aboutLanguage", "placeShown",
-    "shownLat", "shownLon", "spoken", "comesToYou", "standing", "openState", "openUntil", "opensAt", "lookAgainAt",
+    "shownLat", "shownLon", "spoken", "comesToYou", "standing", "openState", "openUntil", "opensAt", "closedUntil",
+    "lookAgainAt",
     "word", "wordBucket"
   from "business" where "id" in (${places(many)}) and "mergedIntoId" is null`
 const tradesAt = (many: number): string => `select "businessId", "category" from "businessCategory"

@@ -1,13 +1,14 @@
 import { writeAudit } from '../../accounts/audit-queries.ts'
 import { newId } from '../../db/ids.ts'
 import type { Trx } from '../../db/tables.ts'
+import { keepClosure } from '../../directory/queries-closures.ts'
 import { mondayOf } from '../../porch/rules.ts'
 import { dayPlus, instantAt } from '../../web/clock.ts'
 import type { LoadedTown } from './loaded.ts'
 import { closures } from './relations-closures.ts'
 import { townQuestions } from './relations-stove.ts'
 import { questionsOfFall } from './relations-stove-fall.ts'
-import { townNotes } from './relations-porch.ts'
+import { type TownNote, townNotes } from './relations-porch.ts'
 import type { AccountKey } from './shapes.ts'
 import { laurelGap } from './town.ts'
 
@@ -53,6 +54,7 @@ async function addNotes(trx: Trx, town: LoadedTown): Promise<void> {
     const id = newId()
     const postedAt = instantAt(laurelGap.zone, dayPlus(town.firstDay, -note.daysAgo), '08:00')
     const expiresOn = dayPlus(town.firstDay, note.hangsFor)
+    const closed = await shutDoor(trx, town, note, expiresOn)
     await trx
       .insertInto('porchPost')
       .values({
@@ -65,6 +67,7 @@ async function addNotes(trx: Trx, town: LoadedTown): Promise<void> {
         audience: audienceOf(note),
         happensAt: note.at ? instantAt(laurelGap.zone, expiresOn, note.at.time) : null,
         place: note.at?.place ?? null,
+        ...closed,
         postedAt,
         expiresOn,
       })
@@ -84,4 +87,14 @@ async function addNotes(trx: Trx, town: LoadedTown): Promise<void> {
         })
         .execute()
   }
+}
+
+/** A closure's days, also for the hours of the business that says so. */
+async function shutDoor(trx: Trx, town: LoadedTown, { by, as, closedFrom }: TownNote, untilOn: string) {
+  const businessId = as && town.businesses.get(as)
+  if (closedFrom === undefined || !businessId) return {}
+  const fromOn = dayPlus(town.firstDay, closedFrom)
+  const now = instantAt(laurelGap.zone, town.firstDay, '08:00')
+  const closureId = await keepClosure(trx, { businessId, saidBy: idOf(town, by), fromOn, untilOn }, now)
+  return { closedFrom: fromOn, closedThrough: untilOn, closureId }
 }

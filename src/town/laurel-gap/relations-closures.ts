@@ -12,6 +12,7 @@ export const closures: readonly TownNote[] = [
       'The shed is shut for deer season from Saturday the 21st through December 5. Brianna is there Saturday mornings.',
     ),
     anybody: true,
+    closedFrom: 4,
     hangsFor: 18,
   },
   {
@@ -20,9 +21,10 @@ export const closures: readonly TownNote[] = [
     as: 'the-blue-door-cafe',
     daysAgo: 0,
     words: inEnglish(
-      'The Blue Door is shut for Thanksgiving week from Wednesday noon. Neal has coffee on for our regulars.',
+      'The Blue Door is shut for Thanksgiving, Thursday through Saturday, and Wednesday from noon. Neal has coffee on.',
     ),
     anybody: true,
+    closedFrom: 9,
     hangsFor: 11,
   },
   {
@@ -34,6 +36,7 @@ export const closures: readonly TownNote[] = [
       'Shut for deer season from Monday the 23rd. Back December 7. Saws for a storm: Dale Faw, Creek Road.',
     ),
     anybody: true,
+    closedFrom: 6,
     hangsFor: 18,
   },
   {
@@ -45,6 +48,7 @@ export const closures: readonly TownNote[] = [
       'The ponds are drained and mended from December 24 to January 10. The fish are with my cousin. They know.',
     ),
     anybody: true,
+    closedFrom: 37,
     hangsFor: 54,
   },
   {
@@ -56,6 +60,7 @@ export const closures: readonly TownNote[] = [
       'The bank is closed Thanksgiving Day, the 26th. Friday we open at nine, by our own clock four minutes before.',
     ),
     anybody: true,
+    closedFrom: 9,
     hangsFor: 9,
   },
   {
@@ -65,6 +70,7 @@ export const closures: readonly TownNote[] = [
     daysAgo: 2,
     words: inSpanish('La clínica cierra el jueves 26 y el viernes 27. Si es urgente, la ambulancia no cierra.'),
     anybody: true,
+    closedFrom: 9,
     hangsFor: 10,
   },
   {
@@ -74,6 +80,7 @@ export const closures: readonly TownNote[] = [
     daysAgo: 1,
     words: inSpanish('El jueves 26 no horneamos. Los encargos para ese día se recogen el miércoles hasta las dos.'),
     anybody: true,
+    closedFrom: 9,
     hangsFor: 9,
   },
   {
@@ -85,6 +92,7 @@ export const closures: readonly TownNote[] = [
       'Library closed the 26th and 27th. The book drop never closes, and the puzzle will be as you left it.',
     ),
     anybody: true,
+    closedFrom: 9,
     hangsFor: 10,
   },
 ]

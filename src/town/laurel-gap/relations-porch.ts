@@ -18,6 +18,8 @@ export interface TownNote {
   readonly anybody?: true
   /** The last day it hangs, counted from the first morning. */
   readonly hangsFor: number
+  /** The first day closed, counted likewise; the note hangs through the last. */
+  readonly closedFrom?: number
   readonly at?: { readonly time: string; readonly place: string }
   readonly replies?: readonly TownReply[]
 }
