@@ -70,9 +70,11 @@ function shutBetween(intervals: Interval[], shut: { from: string; to: string }):
   const to = shut.to < last.to ? shut.to : last.to
   const before = intervals.filter((one) => one.from < from)
   const after = intervals.filter((one) => one.to > to)
+  // Hours that say why they are closed all that time ("for deer season") keep their words.
+  const why = intervals.find((one) => one.state === 'closed' && one.from <= from && one.to >= to)?.comment ?? null
   return [
     ...before.map((one) => (one.to > from ? { ...one, to: from } : one)),
-    { from, to, state: 'closed', comment: null },
+    { from, to, state: 'closed', comment: why },
     ...after.map((one) => (one.from < to ? { ...one, from: to } : one)),
   ]
 }
