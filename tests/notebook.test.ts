@@ -342,7 +342,7 @@ describe('recording a visit', () => {
     )
     const page = await textOf(pat, '/notebook')
     expect(page).toContain('the post office')
-    expect(page).toContain('Last seen November 16, 2026')
+    expect(page).toContain('Last seen November 16')
   })
 
   test('a business is known by its name, half a name is asked about once', async () => {

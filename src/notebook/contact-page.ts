@@ -20,7 +20,13 @@ const MOST_CHOICES = 300
 export async function showPeople(house: House, req: Request, res: Response, viewer: SignedIn): Promise<void> {
   const notebook = await ownNotebook(house.db, viewer)
   const after = typeof req.query.after === 'string' ? req.query.after : null
-  const page: { people: PersonEntry[]; next: string | null } = await peopleByName(house.db, notebook, after, EVERYBODY)
+  const listed: { people: PersonEntry[]; next: string | null } = await peopleByName(
+    house.db,
+    notebook,
+    after,
+    EVERYBODY,
+  )
+  const page = { ...listed, today: dayIn(townOf(house).zone, house.clock.now()) }
   showPage(house, req, res, { view: 'notebook/people', title: res.locals.t('everybody.title'), tab: 'notebook', page })
 }
 

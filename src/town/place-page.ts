@@ -225,7 +225,7 @@ export function showPlace(
   { drawn, card, desk, htmlSections }: PlaceReader,
 ): void {
   const { viewer, t, language } = res.locals
-  const page = { card, slug: drawn.slug }
+  const page = { card, slug: drawn.slug, today: dayIn(townOf(house).zone, house.clock.now()) }
   showPage(house, req, res, {
     view: 'town/place',
     title: drawn.name,
