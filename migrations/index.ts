@@ -17,6 +17,7 @@ import * as guide from './0014-guide.ts'
 import * as refrigerator from './0015-refrigerator.ts'
 import * as saidAgain from './0016-said-again.ts'
 import * as closures from './0017-closures.ts'
+import * as suggestions from './0017-suggestions.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0015-refrigerator': refrigerator,
   '0016-said-again': saidAgain,
   '0017-closures': closures,
+  '0017-suggestions': suggestions,
 }

@@ -15,6 +15,9 @@ import { previewedFilesJob } from './directory/import/kept-files.ts'
 import { forgetClosures, lookAtTheirClosures } from './directory/queries-closures.ts'
 import { confirmationSeasonsJob, openStateJob, refreshOpenState } from './directory/open-state.ts'
 import { refrigeratorRoutes } from './directory/refrigerator/routes.ts'
+import { closingRoutes } from './directory/suggestions/closing-routes.ts'
+import { suggestionRoutes } from './directory/suggestions/routes.ts'
+import { suggestionsWaiting } from './directory/suggestions/waiting.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { forgetFavors } from './favors/leaving-queries.ts'
 import { loansDueWaiting } from './favors/queries-due.ts'
@@ -93,6 +96,7 @@ const waiting: readonly Waiting[] = [
   claimsToObjectWaiting,
   claimsDecidedWaiting,
   correctionsWaiting,
+  suggestionsWaiting,
 ]
 
 /** Every room's routes. Express tries them one after the other: those that are asked for most stand first. */
@@ -107,6 +111,8 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   accountRoutes(street, house, { erased: accountErased, moved: [lookAtTheirClosures] })
   importRoutes(street, house, keepers.hours)
   exportRoutes(street, house)
+  suggestionRoutes(street, house, keepers.hours)
+  closingRoutes(street, house, keepers.hours)
   refrigeratorRoutes(street, house)
   paperRoutes(street, house)
   editionRoutes(street, house)

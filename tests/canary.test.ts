@@ -147,6 +147,7 @@ const tables = async (): Promise<Record<string, string[]>> => {
     'offerToBeAsked',
     'claim',
     'refrigeratorLine',
+    'suggestion',
   ] as const) {
     all[table] = (await house.db.selectFrom(table).select('id').execute()).map((row) => row.id)
   }
@@ -170,6 +171,7 @@ async function everyAddress(): Promise<string[]> {
     if (path.includes('/slips/')) return all.slip ?? []
     if (path.includes('/offers/')) return all.offerToBeAsked ?? []
     if (path.includes('/refrigerator/')) return all.refrigeratorLine ?? []
+    if (path.includes('/suggestions/')) return all.suggestion ?? []
     if (path.includes('/imports/')) return all.importRun ?? []
     if (path.includes('/favors/cards/')) return all.paperCode ?? []
     if (path.includes('/favors/')) return all.favor ?? []
@@ -244,6 +246,8 @@ describe('a private word is read by nobody whom its declaration does not name', 
     const read = own(await everythingRead(earl))
     expect(found(read, forbidden)).toEqual([])
     for (const { word } of canaries.filter(({ at }) => at.startsWith('counter book'))) expect(read).toContain(word)
+    for (const at of ['suggestion.why', 'suggestionField.after'])
+      expect(read, at).toContain(canaries.find((canary) => canary.at === at)?.word)
   })
 
   test('a clerk reads what the counter reads, and not what is for its owners', async () => {

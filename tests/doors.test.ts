@@ -95,6 +95,9 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
   )
   // Under the business's name, so that `:slug` is somewhere on both.
   await send(ruth, '/ways', { title: 'Gap Hardware', body: 'Knock first.', language: 'en' })
+  const form = { name: 'Gap Hardware', trade1: 'Hardware store', about: 'Nails by the pound.', revision: '1' }
+  await send(ruth, `/directory/${place}/suggestions`, form)
+  own.push([/\/suggestions\/:id/, (await db.selectFrom('suggestion').select('id').executeTakeFirstOrThrow()).id])
   await openCounter(ruth)
   await giveRuthWords(ruth)
 }

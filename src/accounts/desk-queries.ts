@@ -128,6 +128,8 @@ export interface DeskCounts {
   favors: number
   /** What people asked the desk to ask around about. */
   questions: number
+  /** What neighbors suggest at places in the directory. */
+  suggestions: number
 }
 
 /** How much waits, for the desk's front page. */
@@ -163,6 +165,15 @@ export async function deskCounts(db: Db, steward: SignedIn, now: string): Promis
     .select(count)
     .where('state', 'in', ['asked', 'objected'])
     .executeTakeFirstOrThrow()
+  const suggestions = await db
+    .selectFrom('suggestion')
+    .innerJoin('business', 'business.id', 'suggestion.businessId')
+    .innerJoin('account', 'account.id', 'suggestion.suggestedBy')
+    .select(count)
+    .where('suggestion.state', '=', 'open')
+    .where('account.state', 'in', ['active', 'erased'])
+    .where('business.mergedIntoId', 'is', null)
+    .executeTakeFirstOrThrow()
   return {
     waiting: waiting.n,
     slips: slips.n,
@@ -171,6 +182,7 @@ export async function deskCounts(db: Db, steward: SignedIn, now: string): Promis
     favors: favors.n,
     questions: questions.n,
     claims: claims.n,
+    suggestions: suggestions.n,
   }
 }
 

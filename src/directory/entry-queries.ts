@@ -2,7 +2,7 @@ import type { Db } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import type { Viewer } from '../web/viewer.ts'
 import type { ShownFace } from './face-reading.ts'
-import { type BusinessFacts, type FactName, factFrom, factNames } from './facts.ts'
+import { type BusinessFacts, type FactName, type FieldAudience, factFrom, factNames } from './facts.ts'
 import { faceSlots } from './form.ts'
 import { businessBySlug } from './queries.ts'
 import { audiencesAt, hiddenFrom } from './rules.ts'
@@ -19,18 +19,26 @@ export interface Entry extends EntryState {
   outlook: string | null
   /** What this viewer does not read though it is there: shown empty, and kept where it stays empty. */
   hidden: FactName[]
+  /** The audiences this viewer belongs to here. */
+  reads: FieldAudience[]
 }
 
 /** @throws NotFound for an unknown entry and for one that is not this viewer's to change */
 export async function entryToEdit(db: Db, viewer: Viewer, slug: string): Promise<Entry> {
   const found = await businessBySlug(db, viewer, slug)
   if (!found.mayEdit) throw new NotFound('business')
-  const row = await db.selectFrom('business').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow()
-  const faces = (await facesShown(db, found.id)).slice(0, faceSlots.length)
-  const { id, name, outlook, revision } = row
+  return entryFor(db, viewer, found.id)
+}
+
+/** An entry as this viewer reads it: what is not for them is not in it. */
+export async function entryFor(db: Db, viewer: Viewer, id: string): Promise<Entry> {
+  const row = await db.selectFrom('business').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const faces = (await facesShown(db, id)).slice(0, faceSlots.length)
+  const { slug, name, outlook, revision } = row
   const facts = await factsOf(db, row)
-  const hidden = hiddenFrom(audiencesAt(viewer, id), facts)
-  return { id, slug: row.slug, name, outlook, facts: withoutHidden(facts, hidden), faces, revision, hidden }
+  const reads = audiencesAt(viewer, id)
+  const hidden = hiddenFrom(reads, facts)
+  return { id, slug, name, outlook, facts: withoutHidden(facts, hidden), faces, revision, hidden, reads }
 }
 
 const withoutHidden = <Facts extends Partial<BusinessFacts>>(facts: Facts, hidden: readonly FactName[]): Facts => ({
@@ -38,7 +46,7 @@ const withoutHidden = <Facts extends Partial<BusinessFacts>>(facts: Facts, hidde
   ...Object.fromEntries(hidden.map((name) => [name, null])),
 })
 
-/** The facts as somebody had them before them at an earlier revision, and what was changed since. */
+/** The facts as somebody had them before them at an earlier revision, and what was changed since that they may read. */
 export async function entryAt(
   db: Db,
   entry: Entry,
@@ -46,7 +54,9 @@ export async function entryAt(
 ): Promise<{ facts: BusinessFacts; since: ChangeSince[] }> {
   if (revision >= entry.revision) return { facts: entry.facts, since: [] }
   const all = await changesSince(db, entry.id, revision)
-  const since = all.filter((change) => !entry.hidden.some((name) => name === change.field))
+  const since = all.filter(
+    ({ field, audience }) => entry.reads.includes(audience) && !entry.hidden.some((name) => name === field),
+  )
   const facts: Record<string, unknown> = { ...entry.facts }
   for (const change of [...since].reverse()) {
     const name = factNames.find((each) => each === change.field)

@@ -25,6 +25,8 @@ export interface HistoryRevision {
   former: boolean
   /** What the person is at this business, which anybody may know. */
   role: BusinessRole | null
+  /** Who took it in, where it was suggested. */
+  takenIn: { name: string | null; role: BusinessRole | null } | null
   /** Only what this viewer may read. */
   changes: HistoryChange[]
   /** Whether something was changed that this viewer may not read. */
@@ -53,14 +55,14 @@ export async function historyOf(
 ): Promise<History> {
   const rows = await db
     .selectFrom('businessRevision')
-    .select(['id', 'revision', 'at', 'accountId', 'source', 'why'])
+    .select(['id', 'revision', 'at', 'accountId', 'takenInBy', 'source', 'why'])
     .where('businessId', '=', businessId)
     .$if(after !== null, (query) => query.where('revision', '<', after ?? 0))
     .orderBy('revision', 'desc')
     .limit(A_PAGE + 1)
     .execute()
   const shown = rows.slice(0, A_PAGE)
-  const accounts = shown.map((row) => row.accountId)
+  const accounts = shown.flatMap((row) => [row.accountId, row.takenInBy])
   const roles = await rolesOf(db, businessId, today)
   const names = viewer.accountId === null ? new Map<string, string>() : await namesOf(db, accounts)
   const changes = await changesOf(
@@ -68,16 +70,22 @@ export async function historyOf(
     shown.map((row) => row.id),
   )
   const mine = audiencesAt(viewer, businessId)
+  const whoIs = (accountId: string | null) => {
+    const hidden = accountId === null || viewer.blocked.has(accountId)
+    return {
+      name: hidden ? null : (names.get(accountId) ?? null),
+      role: hidden ? null : (roles.get(accountId) ?? null),
+    }
+  }
   return {
-    revisions: shown.map(({ id, accountId, ...row }) => {
+    revisions: shown.map(({ id, accountId, takenInBy, ...row }) => {
       const all = changes.filter((change) => change.revisionId === id)
       const readable = all.filter((change) => mine.includes(change.audience))
-      const hidden = accountId === null || viewer.blocked.has(accountId)
       return {
         ...row,
-        name: hidden ? null : (names.get(accountId) ?? null),
+        ...whoIs(accountId),
         former: accountId === null && row.source === null,
-        role: hidden ? null : (roles.get(accountId) ?? null),
+        takenIn: takenInBy === null ? null : whoIs(takenInBy),
         changes: readable.map(({ field, before, after: now, audience }) => ({ field, before, after: now, audience })),
         keptBack: readable.length < all.length,
       }

@@ -8,7 +8,9 @@ const together: readonly (readonly FactName[])[] = [
   ['standing', 'standingSince', 'standingWhy', 'successorId'],
 ]
 
-const companions = (name: FactName): readonly FactName[] => together.find((group) => group.includes(name)) ?? [name]
+/** A field and those it says one thing with, in their order: one part of a page. */
+export const companions = (name: FactName): readonly FactName[] =>
+  together.find((group) => group.includes(name)) ?? [name]
 
 export interface Merge {
   /** What the writer changed against what they had before them, whether or not it can be kept. */

@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express'
 import { dayIn } from '../web/clock.ts'
+import { sayDayBy } from '../web/dates.ts'
 import type { FormState } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { showPage } from '../web/page.ts'
 import type { Entry } from './entry-queries.ts'
-import { approachCodes, audiences, payCodes, spokenCodes } from './facts.ts'
+import { approachCodes, audiences, type FactName, payCodes, spokenCodes } from './facts.ts'
 import { fieldName, fieldWords, languageName, sourceName } from './field-words.ts'
 import { faceSlots, tradeFields } from './form.ts'
 import type { History, HistoryChange, HistoryRevision } from './history-queries.ts'
@@ -21,7 +22,9 @@ const countryOf = (house: House): string => townOf(house).country.toUpperCase()
 interface EntryForm {
   form: FormState
   /** Null for a new entry. */
-  entry: Pick<Entry, 'slug' | 'name' | 'outlook'> | null
+  entry: Pick<Entry, 'slug' | 'name' | 'outlook' | 'hidden'> | null
+  /** For a neighbor who suggests: what of theirs waits here already. */
+  suggests?: readonly { id: string; madeAt: string }[]
   trades?: readonly TradeQuestion[]
   preview?: HoursPreview
   stale?: readonly StaleChange[]
@@ -29,24 +32,31 @@ interface EntryForm {
 
 export function showEntryForm(house: House, req: Request, res: Response, shown: EntryForm): void {
   const { t, language } = res.locals
-  const { entry, preview } = shown
+  const { entry, preview, suggests } = shown
+  const title = !entry
+    ? t('entry.new-title')
+    : t(suggests ? 'suggest.form-title' : 'entry.edit-title', { name: entry.name })
   showPage(house, req, res, {
     view: 'directory/entry-form',
-    title: entry ? t('entry.edit-title', { name: entry.name }) : t('entry.new-title'),
+    title,
     tab: 'find',
     form: shown.form,
     ...(shown.stale && { status: 409 }),
     page: {
       entry,
-      action: entry ? `/directory/${entry.slug}/edit` : '/directory',
+      title,
+      action: entry ? `/directory/${entry.slug}/${suggests ? 'suggestions' : 'edit'}` : '/directory',
+      suggests: suggests?.map(({ id, madeAt }) => ({ id, day: dayOf(house, res, madeAt) })),
+      // What its writer does not read is not asked of a neighbor; those who keep the page may write it anew.
+      asks: (field: FactName): boolean => !suggests || !entry?.hidden.includes(field),
       tradeFields,
       tradeNames: tradeNames(language),
       questions: (shown.trades ?? []).map(({ words, options }) => ({
         words,
         options: options.map((id) => ({ id, name: tradeName(id, language) })),
       })),
-      faceSlots,
-      audiences,
+      faceSlots: suggests ? [] : faceSlots,
+      audiences: suggests ? [] : audiences,
       approachCodes,
       payCodes,
       spoken: spokenCodes.map((code) => ({ code, label: languageName(code, language) })),
@@ -55,6 +65,11 @@ export function showEntryForm(house: House, req: Request, res: Response, shown: 
       stale: shown.stale?.map((change) => ({ ...change, ...inWords(house, res, change) })),
     },
   })
+}
+
+function dayOf(house: House, res: Response, instant: string): string {
+  const { zone } = townOf(house)
+  return sayDayBy(dayIn(zone, instant), dayIn(zone, house.clock.now()), res.locals.language)
 }
 
 /** Hours stand in the field in notation; beside it they are said in words. */
@@ -112,9 +127,19 @@ function inWords(house: House, res: Response, change: Omit<HistoryChange, 'audie
 /** A name for neighbors; on the internet nobody is named who did not put their own name there. */
 function sayWho(revision: HistoryRevision, res: Response): string {
   const { t } = res.locals
+  if (revision.takenIn) {
+    const who = revision.former ? t('history.former') : called(revision, res)
+    const key = revision.changes.some(({ field }) => field === 'standing')
+      ? 'history.said-by-both'
+      : 'history.suggested'
+    return t(key, { who, by: called(revision.takenIn, res) })
+  }
   if (revision.source !== null) return t('history.source', { source: sourceName(revision.source, t) })
   if (revision.former) return t('history.by', { who: t('history.former') })
   const role = revision.role && t(`role.${revision.role}`)
   if (revision.name === null) return t('history.by', { who: role ?? t('history.neighbor') })
   return role ? t('history.by-as', { who: revision.name, role }) : t('history.by', { who: revision.name })
 }
+
+const called = ({ name, role }: Pick<HistoryRevision, 'name' | 'role'>, { locals: { t } }: Response): string =>
+  [name, role && t(`role.${role}`)].filter((part) => part !== null).join(', ') || t('history.neighbor')

@@ -7,6 +7,8 @@ export interface SaidBy {
   accountId: string | null
   /** The helper who wrote it down for them. */
   recordedBy?: string | null
+  /** Who decided that what they suggested goes in. */
+  takenInBy?: string | null
   source: string | null
   sourceRef?: string | null
   licence?: string | null
@@ -41,6 +43,7 @@ export async function recordRevision(trx: Trx, { businessId, revision, changes, 
       at: now,
       accountId: by.accountId,
       recordedBy: by.recordedBy ?? null,
+      takenInBy: by.takenInBy ?? null,
       source: by.source,
       why: by.why ?? null,
     })
@@ -86,7 +89,10 @@ export async function standBehind(
     .execute()
 }
 
-/** What became private takes its past with it: earlier changes of these fields are no wider than this from now on. */
+/**
+ * What became private takes its past with it: earlier changes of these fields, and what was suggested about them, are no
+ * wider than this from now on.
+ */
 export async function narrowHistory(
   trx: Trx,
   businessId: string,
@@ -101,6 +107,13 @@ export async function narrowHistory(
     .where('field', 'in', fields)
     .where('audience', 'in', wider)
     .where('revisionId', 'in', trx.selectFrom('businessRevision').select('id').where('businessId', '=', businessId))
+    .execute()
+  await trx
+    .updateTable('suggestionField')
+    .set({ audience })
+    .where('field', 'in', fields)
+    .where('audience', 'in', wider)
+    .where('suggestionId', 'in', trx.selectFrom('suggestion').select('id').where('businessId', '=', businessId))
     .execute()
 }
 

@@ -1,11 +1,13 @@
 import type { Guard } from './guard.ts'
 import { whoMayAtCounters } from './who-may-at-counters.ts'
+import { whoMaySuggest } from './who-may-suggest.ts'
 
 export type { Guard }
 
 /** Every route of the town, and who may use it: see `Guard`. A route that is not here does not compile. */
 export const whoMay = {
   ...whoMayAtCounters,
+  ...whoMaySuggest,
   'GET /healthz': 'anybody',
   'GET /readyz': 'anybody',
   'GET /setup': 'setup',

@@ -33,6 +33,7 @@ const steering: Record<string, string | number | null> = {
   'importRun.summary': '{}',
   'importRun.state': 'previewed',
   'suggestion.state': 'open',
+  'suggestionField.field': 'about',
   'duplicatePair.state': 'suggested',
   'businessRevision.revision': 2,
   'guide.hostAnswer': 'asked',
@@ -57,6 +58,7 @@ const steering: Record<string, string | number | null> = {
 const narrowest: Record<string, string> = {
   profileField: 'me',
   businessChange: 'owners',
+  suggestionField: 'owners',
   face: 'me',
   wentPast: 'parties',
   favorParty: 'parties',
@@ -68,6 +70,7 @@ const rowReaders: Record<string, Canary['audience']> = {
   stoveAnswer: 'neighbors',
   porchReply: 'parties',
   recommendation: 'neighbors',
+  suggestionField: 'owners',
 }
 
 function valueFor(table: string, name: string, column: Column, at: string): string | number | null {

@@ -117,6 +117,8 @@ export const directoryTables = {
     at: instant('anybody keep none'),
     accountId: maybe(ref('account', 'anybody former none', 'set null')),
     recordedBy: maybe(ref('account', 'stewards former none', 'set null')),
+    /** Who decided that what somebody suggested goes in. */
+    takenInBy: maybe(ref('account', 'anybody former none', 'set null')),
     source: maybe(key('anybody keep none')),
     why: maybe(text('anybody keep none')),
   },
@@ -170,25 +172,34 @@ export const directoryTables = {
     takenBy: maybe(ref('account', 'anybody former none', 'set null')),
     addedAt: instant('anybody keep none'),
   },
-  /** A change somebody suggests, field by field, for the owner or a steward to accept. */
+  /**
+   * A change somebody suggests, field by field, for the owner or a steward to accept. Its words are read by those whom
+   * the row names: who suggested it, the people of that place, and stewards.
+   */
   suggestion: {
     id: id('stewards erase none'),
     businessId: ref('business', 'anybody keep none'),
     baseRevision: int('stewards keep none'),
     suggestedBy: ref('account', 'stewards former archive', 'restrict'),
     recordedBy: maybe(ref('account', 'stewards former none', 'set null')),
-    why: maybe(text('stewards erase archive')),
+    why: maybe(text('row erase archive')),
     state: text<'open' | 'accepted' | 'declined' | 'withdrawn'>('stewards keep archive'),
     madeAt: instant('stewards keep archive'),
     settledBy: maybe(ref('account', 'stewards former none', 'set null')),
     settledAt: maybe(instant('stewards keep archive')),
-    reason: maybe(text('stewards keep archive')),
+    reason: maybe(text('row keep archive')),
+    /** When whoever suggested it read what became of it. */
+    toldAt: maybe(instant('parties erase none')),
   },
   suggestionField: {
     suggestionId: ref('suggestion', 'stewards keep none'),
     field: key('stewards keep archive'),
-    before: maybe(text('owners keep none')),
-    after: maybe(text('owners keep archive')),
+    /** The same as the field's, and narrowed with it: what was redacted since is read in no suggestion either. */
+    audience: maybe(text<'anybody' | 'neighbors' | 'owners'>('nobody keep none')),
+    before: maybe(text('row keep none')),
+    after: maybe(text('row keep archive')),
+    /** Once it is settled: whether this part was taken in. */
+    taken: maybe(flag('stewards keep archive')),
   },
   duplicatePair: {
     oneId: ref('business', 'stewards keep none'),

@@ -23,6 +23,7 @@ import { seesParts } from './en/sees-parts.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
 import { stewards } from './en/stewards.ts'
+import { suggestions } from './en/suggestions.ts'
 import { town } from './en/town.ts'
 import { ways } from './en/ways.ts'
 import { wentPast } from './en/went-past.ts'
@@ -54,6 +55,7 @@ export const en = {
   ...setup,
   ...start,
   ...stewards,
+  ...suggestions,
   ...town,
   ...ways,
   ...wentPast,

@@ -23,6 +23,7 @@ import { seesParts } from './es/sees-parts.ts'
 import { setup } from './es/setup.ts'
 import { start } from './es/start.ts'
 import { stewards } from './es/stewards.ts'
+import { suggestions } from './es/suggestions.ts'
 import { town } from './es/town.ts'
 import { ways } from './es/ways.ts'
 import { wentPast } from './es/went-past.ts'
@@ -54,6 +55,7 @@ export const es = {
   ...setup,
   ...start,
   ...stewards,
+  ...suggestions,
   ...town,
   ...ways,
   ...wentPast,

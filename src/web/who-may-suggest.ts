@@ -1,0 +1,16 @@
+import type { Guard } from './guard.ts'
+
+/** Who may use the routes by which the list is kept true: what neighbors suggest, and what becomes of it. */
+export const whoMaySuggest = {
+  'GET /directory/:slug/suggestions/new': 'resident',
+  'POST /directory/:slug/suggestions': 'resident',
+  'GET /directory/:slug/closing': 'resident',
+  'POST /directory/:slug/closing': 'resident',
+  'POST /directory/:slug/reopening': 'resident',
+  'GET /suggestions/:id': 'resident',
+  'POST /suggestions/:id/acceptance': 'resident',
+  'POST /suggestions/:id/refusal': 'resident',
+  'POST /suggestions/:id/withdrawal': 'resident',
+  'POST /suggestions/:id/reading': 'resident',
+  'GET /stewards/suggestions': 'steward',
+} as const satisfies Record<string, Guard>
