@@ -27,9 +27,17 @@ interface WalkInPage {
   card: WalkInCard
   /** "Last time was Thursday, November 5, with Earl Presnell." */
   lastTime: string | null
+  /** What they are glad to be asked about. */
+  openers: { name: string; words: string; language: 'en' | 'es' }[]
+  /** How many lines of each list the card has no room for on paper: the style sheet hides those after the first few. */
+  leftOff: { askNext: number; favors: number; openers: number }
   /** Favors between the reader and the people of the place. */
   favors: { id: string; who: string; words: string; language: 'en' | 'es'; day: string }[]
 }
+
+/** Lines of a list on an index card, by the list's class in the style sheet. */
+const ON_A_CARD = { few: 3, two: 2 }
+const over = (lines: readonly unknown[], room: number): number => Math.max(0, lines.length - room)
 
 /** Before you walk in: on the screen, and on an index card when it is printed. */
 export function showWalkIn(
@@ -49,13 +57,21 @@ export function showWalkIn(
     const key = `approach.${code}`
     return isMessageKey(key) ? [t(key)] : []
   })
+  const faces = facesFor(place.faces, viewer)
+  const openers = faces.flatMap((face) => face.openers.map((opener) => ({ ...opener, name: face.name })))
   const page: WalkInPage = {
     slug: place.slug,
     name: place.name,
     openTag: openTag(place.openState, t),
     openWords: openWords(place, reading),
     closures: place.closures.slice(0, 1).map((one) => shownClosure(one, outlookOf(place.outlook), viewer, reading)),
-    faces: facesFor(place.faces, viewer),
+    faces,
+    openers,
+    leftOff: {
+      askNext: over(card.askNext, ON_A_CARD.few),
+      favors: over(favors, ON_A_CARD.two),
+      openers: over(openers, ON_A_CARD.two),
+    },
     approach,
     approachWords: place.approachWords,
     placeLanguage: place.aboutLanguage,

@@ -167,6 +167,7 @@ export const notebook = {
   'walk-in.ask-next': 'Ask next time',
   'walk-in.approach': 'How they like to be approached',
   'walk-in.openers': 'Glad to talk about',
+  'walk-in.left-off': 'and {{count}} more in your notebook',
   'walk-in.print': 'Print this page and it comes out on an index card, 3 by 5 inches.',
   'walk-in.your-people': 'In your notebook',
   'walk-in.place-page': 'The page of {{name}}',

@@ -172,6 +172,7 @@ export const notebook: Translated<typeof english> = {
   'walk-in.ask-next': 'Preguntar la próxima vez',
   'walk-in.approach': 'Cómo prefieren que uno llegue',
   'walk-in.openers': 'Le gusta hablar de',
+  'walk-in.left-off': 'y {{count}} más en su cuaderno',
   'walk-in.print': 'Imprima esta página y saldrá en una ficha de 3 por 5 pulgadas.',
   'walk-in.your-people': 'En su cuaderno',
   'walk-in.place-page': 'La página de {{name}}',
