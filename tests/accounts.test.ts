@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { hashPassword } from '../src/accounts/passwords.ts'
 import { viewerFor } from '../src/accounts/viewers.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
@@ -58,7 +59,11 @@ describe('coming in', () => {
     const joined = await post(ruth, '/join', fields).expect(303)
     expect(joined.headers.location).toBe('/notebook')
     expect((await ruth.get('/account')).text).toContain('Ruth Calloway')
-    expect(await accountOf('Ruth Calloway')).toMatchObject({ mail: null, role: 'resident', joinedBy: 'slip' })
+    const ruths = await accountOf('Ruth Calloway')
+    expect(ruths).toMatchObject({ mail: null, role: 'resident', joinedBy: 'slip' })
+    expect(ruths?.passwordHash, 'costs whoever guesses 19 MiB and two passes').toMatch(
+      /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/,
+    )
     await signIn(stranger(), 'ruth calloway', NEW).expect(303)
   })
 
@@ -299,6 +304,8 @@ describe('signing in', () => {
     await town.account('Vera Knox')
     await town.account('Ned Stone')
     await db.updateTable('account').set({ state: 'suspended' }).where('name', '=', 'Ned Stone').execute()
+    const passwordHash = await hashPassword(PASSWORD)
+    await db.updateTable('account').set({ passwordHash }).where('name', 'in', ['Vera Knox', 'Ned Stone']).execute()
     const took = async (name: string, password: string): Promise<[number, string]> => {
       const began = performance.now()
       const answer = await signIn(stranger(), name, password).expect(422)
