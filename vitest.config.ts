@@ -24,11 +24,21 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share what their worker has read: modules keep nothing but what may be drawn anew, each file opens its own town.
     isolate: false,
+    // What one project has compiled, the others read; `npm ci` clears it away with node_modules.
+    experimental: { fsModuleCache: true },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'unit', include: pure } },
-      { extends: true, test: { name: 'sqlite', ...stories, env: { WOODSTOVE_TEST_ENGINE: 'sqlite' } } },
+      {
+        extends: true,
+        test: {
+          name: 'sqlite',
+          ...stories,
+          env: { WOODSTOVE_TEST_ENGINE: 'sqlite' },
+          globalSetup: 'tests/support/run-folder.ts',
+        },
+      },
       {
         extends: true,
         test: {
@@ -45,7 +55,7 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           env: { WOODSTOVE_TEST_ENGINE: 'sqlite' },
-          testTimeout: 60_000,
+          globalSetup: 'tests/support/run-folder.ts',
           // Without Chromium every browser test is collected, counts as skipped, and none of its hooks run.
           ...(chromiumPath() === null && { testNamePattern: /(?!)/ }),
         },

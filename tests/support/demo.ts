@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs'
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import supertest from 'supertest'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import { type Config, readConfig } from '../../src/config.ts'
 import { openTownHouse, type OpenedTown } from '../../src/server.ts'
 import { startDemo } from '../../src/town/laurel-gap/start.ts'
@@ -19,22 +19,35 @@ export interface Demo {
 
 let template: Promise<string> | null = null
 
-/** Laurel Gap where a config says it stands; a SQLite one is written once in each worker, and copied. */
+/** Laurel Gap where a config says it stands; a SQLite one is written once a run, and copied. */
 export async function layDemo(config: Config): Promise<void> {
   if (!config.databaseUrl.startsWith('sqlite:')) return startDemo(config, true)
-  await copyFile(await (template ??= makeTemplate()), config.databaseUrl.slice('sqlite:'.length))
+  await copyFile(await (template ??= templateOfRun()), config.databaseUrl.slice('sqlite:'.length))
   // A second start changes nothing but the clock.
   await startDemo(config, false)
 }
 
-async function makeTemplate(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'woodstove-template-'))
-  process.once('exit', () => {
-    rmSync(folder, { recursive: true, force: true })
-  })
-  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
-  await startDemo(config, true)
-  return config.databaseUrl.slice('sqlite:'.length)
+/** Whichever worker asks first writes it, the others wait for it; put in place by a rename, so that nobody copies half of it. */
+async function templateOfRun(): Promise<string> {
+  const folder = join(process.env.WOODSTOVE_TEST_FOLDER ?? '', 'laurel-gap')
+  const file = `${folder}.db`
+  if (await isFirstIn(folder)) {
+    const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
+    await startDemo(config, true)
+    await rename(config.databaseUrl.slice('sqlite:'.length), file)
+  }
+  await vi.waitUntil(() => existsSync(file), { timeout: 100_000 })
+  return file
+}
+
+async function isFirstIn(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
 }
 
 /** Laurel Gap on the engine of this run, on its first morning, closed after the file. A second start changes nothing. */
