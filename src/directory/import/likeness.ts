@@ -27,16 +27,18 @@ const wordsOf = (name: string): Set<string> => new Set(foldText(name).split(' ')
 
 const samePhone = (one: Place, other: Place): boolean => one.phone !== null && one.phone === other.phone
 
+type Point = Pick<BusinessFacts, 'lat' | 'lon'>
+
 /** Flat-earth distance, right to a meter within a town; Infinity where a place is not known. */
-function metersBetween(one: Place, other: Place): number {
+export function metersBetween(one: Point, other: Point): number {
   if (one.lat === null || one.lon === null || other.lat === null || other.lon === null) return Infinity
   const perDegree = 111_320
-  const east = (one.lon - other.lon) * Math.cos((one.lat * Math.PI) / 180)
+  const east = (one.lon - other.lon) * Math.cos(((one.lat + other.lat) / 2) * (Math.PI / 180))
   return Math.hypot(one.lat - other.lat, east) * perDegree
 }
 
 /** Two numbers on one road are two branches; where one of them gives no number, they are taken for the same. */
-function sameRoad(one: Place, other: Place): boolean {
+export function sameRoad(one: Pick<Place, 'street'>, other: Pick<Place, 'street'>): boolean {
   const [road, otherRoad] = [roadKey(one.street), roadKey(other.street)]
   if (road === null || road !== otherRoad) return false
   const [number, otherNumber] = [houseNumber(one.street), houseNumber(other.street)]

@@ -1,0 +1,144 @@
+import type { Row, Db, Trx } from '../../db/tables.ts'
+import { NotFound } from '../../errors.ts'
+import type { Compared, Reason } from './alike.ts'
+
+export interface ComparedEntry extends Compared {
+  id: string
+}
+
+const columns = ['id', 'name', 'phone', 'phoneAudience', 'website', 'street', 'addressShown', 'locality'] as const
+
+/**
+ * Entries as they are compared, in no order. Only what the desk may read is compared: that two hidden addresses are
+ * the same would be told by a reason.
+ */
+export async function comparedEntries(db: Db, ids: readonly string[], today: string): Promise<ComparedEntry[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('business')
+    .select([...columns, 'shownLat', 'shownLon'])
+    .where('id', 'in', ids)
+    .where('mergedIntoId', 'is', null)
+    .execute()
+  const owners = await ownersOf(db, ids, today)
+  return rows.map(({ addressShown, phoneAudience, shownLat, shownLon, ...row }) => ({
+    ...row,
+    phone: phoneAudience === 'owners' ? null : row.phone,
+    street: addressShown === 'full' ? row.street : null,
+    lat: shownLat,
+    lon: shownLon,
+    owners: owners.get(row.id) ?? [],
+  }))
+}
+
+async function ownersOf(db: Db, ids: readonly string[], today: string): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('businessPerson')
+    .select(['businessId', 'accountId'])
+    .where('businessId', 'in', ids)
+    .where('role', '=', 'owner')
+    .where((eb) => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', today)]))
+    .execute()
+  const owners = new Map<string, string[]>()
+  for (const { businessId, accountId } of rows) owners.set(businessId, [...(owners.get(businessId) ?? []), accountId])
+  return owners
+}
+
+/** The next entries by id, with what they are looked up by. */
+export async function entriesToKey(db: Db, after: string, limit: number) {
+  const rows = await db
+    .selectFrom('business')
+    .select(['id', 'name', 'phone', 'phoneAudience', 'website'])
+    .where('id', '>', after)
+    .where('mergedIntoId', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ phoneAudience, ...row }) => ({ ...row, phone: phoneAudience === 'owners' ? null : row.phone }))
+}
+
+/** Two entries in the order in which they are written down, whichever way round they are named. */
+export const inPairOrder = (one: string, other: string): [oneId: string, otherId: string] =>
+  one < other ? [one, other] : [other, one]
+
+/** Writes pairs down for the desk to look at. A pair that somebody settled stays settled. @returns how many are new */
+export async function suggestPairs(
+  trx: Trx,
+  pairs: readonly { one: string; other: string; reasons: readonly Reason[] }[],
+): Promise<number> {
+  if (pairs.length === 0) return 0
+  const rows = pairs.map(({ one, other, reasons }) => {
+    const [oneId, otherId] = inPairOrder(one, other)
+    return { oneId, otherId, reasons: reasons.join(' '), state: 'suggested' as const }
+  })
+  const written = await trx
+    .insertInto('duplicatePair')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['oneId', 'otherId'])
+        .doUpdateSet((eb) => ({ reasons: eb.ref('excluded.reasons') }))
+        .where('duplicatePair.state', '=', 'suggested'),
+    )
+    .executeTakeFirst()
+  return Number(written.numInsertedOrUpdatedRows ?? 0n)
+}
+
+/** Pairs in the desk's hands, of two that both stand. */
+export const pairsWaiting = (db: Db) =>
+  db
+    .selectFrom('duplicatePair as pair')
+    .innerJoin('business as one', 'one.id', 'pair.oneId')
+    .innerJoin('business as other', 'other.id', 'pair.otherId')
+    .select(['pair.oneId', 'pair.otherId', 'pair.reasons'])
+    .where('pair.state', '=', 'suggested')
+    .where('one.mergedIntoId', 'is', null)
+    .where('other.mergedIntoId', 'is', null)
+
+const MOST_PAIRS = 50
+
+export async function waitingPairs(db: Db, after: [string, string] | null) {
+  let query = pairsWaiting(db)
+  if (after) {
+    const [oneId, otherId] = after
+    query = query.where((eb) =>
+      eb.or([eb('pair.oneId', '>', oneId), eb.and([eb('pair.oneId', '=', oneId), eb('pair.otherId', '>', otherId)])]),
+    )
+  }
+  const rows = await query
+    .orderBy('pair.oneId')
+    .orderBy('pair.otherId')
+    .limit(MOST_PAIRS + 1)
+    .execute()
+  const pairs = rows.slice(0, MOST_PAIRS)
+  return { pairs, next: rows.length > MOST_PAIRS ? (pairs.at(-1) ?? null) : null }
+}
+
+/** Remembers what became of a pair, so that it is not suggested again. */
+export async function settlePair(
+  trx: Trx,
+  pair: readonly [string, string],
+  state: Row<'duplicatePair'>['state'],
+  by: string,
+  now: string,
+): Promise<void> {
+  const [oneId, otherId] = inPairOrder(...pair)
+  const settled = { state, settledBy: by, settledAt: now }
+  await trx
+    .insertInto('duplicatePair')
+    .values({ oneId, otherId, reasons: '', ...settled })
+    .onConflict((conflict) => conflict.columns(['oneId', 'otherId']).doUpdateSet(settled))
+    .execute()
+}
+
+/** Two entries that stand, by their ids. @throws NotFound */
+export async function twoEntries(db: Db, one: string, other: string) {
+  const rows = await db
+    .selectFrom('business')
+    .select(['id', 'name', 'slug'])
+    .where('id', 'in', [one, other])
+    .where('mergedIntoId', 'is', null)
+    .execute()
+  if (rows.length !== 2) throw new NotFound('business')
+  return rows
+}
