@@ -6,6 +6,7 @@ import { counterOnThePlace } from './counter/on-the-place-page.ts'
 import { claimsJob, shopNotesJob } from './counter/jobs.ts'
 import { forgetRegular } from './counter/queries-cards.ts'
 import { claimsDecidedWaiting, claimsToObjectWaiting, correctionsWaiting } from './counter/queries-waiting.ts'
+import { counterMerged } from './counter/queries-merged.ts'
 import { counterRoutes } from './counter/routes.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
 import { exportRoutes } from './directory/export-routes.ts'
@@ -18,9 +19,13 @@ import { refrigeratorRoutes } from './directory/refrigerator/routes.ts'
 import { closingRoutes } from './directory/suggestions/closing-routes.ts'
 import { suggestionRoutes } from './directory/suggestions/routes.ts'
 import { suggestionsWaiting } from './directory/suggestions/waiting.ts'
+import { duplicatesJob } from './directory/duplicates/job.ts'
+import { mergeRoutes } from './directory/merge-routes.ts'
+import type { BusinessMerged } from './directory/merges/handlers.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { forgetFavors } from './favors/leaving-queries.ts'
 import { loansDueWaiting } from './favors/queries-due.ts'
+import { favorsMerged } from './favors/queries-merged.ts'
 import { favorsWaiting } from './favors/queries-waiting.ts'
 import { favorRoutes } from './favors/routes.ts'
 import { unconfirmedFavorsJob } from './favors/unconfirmed.ts'
@@ -28,19 +33,23 @@ import type { Job, Jobs } from './jobs/jobs.ts'
 import { mailSender } from './jobs/mail.ts'
 import { outboxJob } from './jobs/outbox.ts'
 import { introductionsJob } from './newcomers/lapse-job.ts'
+import { newcomersMerged } from './newcomers/queries-merged.ts'
 import { newcomersWaiting } from './newcomers/queries-waiting.ts'
 import { newcomersWalkWaiting } from './newcomers/queries-hosts.ts'
 import { newcomerRoutes } from './newcomers/routes.ts'
 import { forgetVoucher } from './newcomers/queries-vouches.ts'
+import { notebookMerged } from './notebook/queries-merged.ts'
 import { wentPastWaiting } from './notebook/queries-went-past.ts'
 import { notebookRoutes } from './notebook/routes.ts'
 import { forgetPorchWords } from './porch/leaving-queries.ts'
+import { porchMerged } from './porch/queries-merged.ts'
 import { waitingReplies, waitingSafety } from './porch/queries-waiting.ts'
 import { porchDigestJob } from './porch/digest.ts'
 import { porchRoutes } from './porch/routes.ts'
 import { wordOnThePlace } from './ratings/on-the-place-page.ts'
 import { mondaysWordJob } from './ratings/publication.ts'
 import { forgetAnswers } from './ratings/queries-private-words.ts'
+import { ratingsMerged } from './ratings/queries-merged.ts'
 import { ratingsWait } from './ratings/queries-waiting.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { ratingOfVisit } from './ratings/visit-part.ts'
@@ -83,6 +92,16 @@ export const accountErased: readonly AccountErased[] = [
   forgetAnswers,
 ]
 
+/** What each room does when two entries turn out to be one business, in the same transaction. */
+export const businessMerged: readonly BusinessMerged[] = [
+  notebookMerged,
+  favorsMerged,
+  ratingsMerged,
+  counterMerged,
+  newcomersMerged,
+  porchMerged,
+]
+
 /** What waits for people in each room: listed in `/word`, its number in the menu. */
 const waiting: readonly Waiting[] = [
   wentPastWaiting,
@@ -110,6 +129,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   demoRoutes(street, house, keepers.clock, keepers.jobs)
   accountRoutes(street, house, { erased: accountErased, moved: [lookAtTheirClosures] })
   importRoutes(street, house, keepers.hours)
+  mergeRoutes(street, house, keepers.hours, businessMerged)
   exportRoutes(street, house)
   suggestionRoutes(street, house, keepers.hours)
   closingRoutes(street, house, keepers.hours)
@@ -141,6 +161,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     introductionsJob(house),
     shopNotesJob(house),
     claimsJob(house),
+    duplicatesJob(house),
     outboxJob(house.db, { mail: sender }),
   ]
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
-import { archiveRatings, moveRatings } from '../src/ratings/queries.ts'
+import { archiveRatings } from '../src/ratings/queries.ts'
 import { type Agent, MORNING, openTown, PASSWORD, type TestTown } from './support/town.ts'
 
 /** Tuesday, and the Mondays after it, at nine in town. */
@@ -552,6 +552,13 @@ describe('a private word first', () => {
 })
 
 describe('places that change', () => {
+  async function merge(kept: string, gone: string): Promise<void> {
+    const dee = await town.signIn('Dee Whitlock', 'steward')
+    const [keep, other] = [await idOf(kept), await idOf(gone)]
+    const merging = { keep, gone: other, keptRevision: '1', goneRevision: '1' }
+    await send(dee, '/stewards/merges', merging).expect(303)
+  }
+
   test('two entries were one place: the later answer of each rater stays', async () => {
     tuesday()
     const [kept, gone] = [await place(), await place()]
@@ -560,8 +567,7 @@ describe('places that change', () => {
     town.setClock('2026-11-18T14:40:00.000Z')
     await rate(both ?? town.visitor(), gone, 'yes').expect(303)
     await everyone(gone, ['yes'], 62)
-    const ids = [await idOf(kept), await idOf(gone)] as const
-    await inTransaction(town.house.db, (trx) => moveRatings(trx, ...ids))
+    await merge(kept, gone)
     expect(await pageOf(kept, both)).toContain('Your answer: Yes')
     await monday(0)
     expect(await pageOf(kept)).toContain(EVERYONE)

@@ -123,6 +123,8 @@ export interface DeskCounts {
   slips: number
   outbox: number
   claims: number
+  /** Pairs of entries that look like one business. */
+  duplicates: number
   reports: number
   /** Favors that somebody in them asked the stewards to read. */
   favors: number
@@ -174,8 +176,18 @@ export async function deskCounts(db: Db, steward: SignedIn, now: string): Promis
     .where('account.state', 'in', ['active', 'erased'])
     .where('business.mergedIntoId', 'is', null)
     .executeTakeFirstOrThrow()
+  const duplicates = await db
+    .selectFrom('duplicatePair as pair')
+    .innerJoin('business as one', 'one.id', 'pair.oneId')
+    .innerJoin('business as other', 'other.id', 'pair.otherId')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('pair.state', '=', 'suggested')
+    .where('one.mergedIntoId', 'is', null)
+    .where('other.mergedIntoId', 'is', null)
+    .executeTakeFirstOrThrow()
   return {
     waiting: waiting.n,
+    duplicates: duplicates.n,
     slips: slips.n,
     outbox: outbox.n,
     reports: reports.n,

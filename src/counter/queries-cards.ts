@@ -59,6 +59,7 @@ const grants = (db: Db, viewer: Pick<SignedIn, 'accountId'>) =>
     .select(['cardGrant.id', 'cardGrant.usual', 'cardGrant.grantedAt', 'cardGrant.businessId'])
     .select(['business.name', 'business.slug'])
     .where('card.accountId', '=', viewer.accountId)
+    .where('business.mergedIntoId', 'is', null)
 
 /** The counters that hold the viewer's card now. */
 export async function grantsOf(db: Db, viewer: Pick<SignedIn, 'accountId'>): Promise<Grant[]> {
@@ -150,6 +151,16 @@ export async function revokeCard(trx: Trx, viewer: SignedIn, id: string, eraseAl
     .where('cardGrantId', '=', grant.id)
     .execute()
   await trx.deleteFrom('cardGrant').where('id', '=', grant.id).execute()
+  // Nor does another counter hold it again when it turns out that the two were two.
+  await trx
+    .deleteFrom('cardGrant')
+    .where('cardId', 'in', trx.selectFrom('card').select('id').where('accountId', '=', viewer.accountId))
+    .where(
+      'businessId',
+      'in',
+      trx.selectFrom('business').select('id').where('mergedIntoId', '=', grant.businessId),
+    )
+    .execute()
 }
 
 /** A page on which the shop itself wrote nothing leaves with the card. */

@@ -35,6 +35,8 @@ export async function businessesWithNews(db: Db, monday: Monday, after: string, 
     .where('stage', '=', 'new')
     .where('archived', '=', 0)
     .where('ratedAt', '<', monday.began)
+    // Of who rated two entries that turned out to be one place, the earlier answer is counted nowhere.
+    .where('businessId', 'not in', db.selectFrom('business').select('id').where('mergedIntoId', 'is not', null))
     .where('businessId', '>', after)
     .orderBy('businessId')
     .limit(limit)

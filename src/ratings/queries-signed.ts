@@ -6,6 +6,7 @@ import { ask } from '../db/written.ts'
 import { raiseVersion } from '../db/version.ts'
 import { NotFound } from '../errors.ts'
 import type { SignedIn, Viewer } from '../web/viewer.ts'
+import { withMerged } from './queries-merged.ts'
 
 export type SignedKind = Row<'recommendation'>['kind']
 export type SignedAudience = Row<'recommendation'>['audience']
@@ -151,8 +152,27 @@ export async function correctSigned(
 }
 
 export async function withdrawSigned(trx: Trx, id: string): Promise<void> {
-  await trx.deleteFrom('recommendation').where('id', '=', id).execute()
+  const gone = await trx
+    .deleteFrom('recommendation')
+    .where('id', '=', id)
+    .returning(['accountId', 'businessId', 'kind'])
+    .executeTakeFirst()
+  if (gone?.accountId) await withdrawTwins(trx, { ...gone, accountId: gone.accountId })
   await raiseVersion(trx)
+}
+
+/** What they signed at an entry that was merged into this one does not come back when the merge is undone. */
+async function withdrawTwins(
+  trx: Trx,
+  { accountId, businessId, kind }: { accountId: string; businessId: string; kind: SignedKind },
+): Promise<void> {
+  await trx
+    .deleteFrom('recommendation')
+    .where('accountId', '=', accountId)
+    .where('kind', '=', kind)
+    .where('removedAt', 'is', null)
+    .where('businessId', 'in', withMerged(trx, businessId))
+    .execute()
 }
 
 /** The owner's answer: once, even where it was taken off. @returns false where there is one already */

@@ -8,6 +8,7 @@ import { NO_WORD_RANK } from '../directory/rules.ts'
 import { NotFound } from '../errors.ts'
 import type { Viewer } from '../web/viewer.ts'
 import type { RatingInput } from './form.ts'
+import { withMerged } from './queries-merged.ts'
 
 /** A business as this room meets it. */
 export interface RatedPlace {
@@ -84,7 +85,7 @@ export async function takeRatingBack(trx: Trx, accountId: string, businessId: st
   const gone = await trx
     .deleteFrom('rating')
     .where('accountId', '=', accountId)
-    .where('businessId', '=', businessId)
+    .where('businessId', 'in', withMerged(trx, businessId))
     .where('archived', '=', 0)
     .executeTakeFirst()
   if (gone.numDeletedRows === 0n) throw new NotFound('rating')
@@ -122,22 +123,6 @@ export async function somebodyAnswersFor(db: Db, viewer: Viewer, businessId: str
     .where('account.state', '=', 'active')
     .execute()
   return people.some(({ accountId }) => accountId !== viewer.accountId && !viewer.blocked.has(accountId))
-}
-
-/** Two entries were one place: who rated both keeps the later answer. */
-export async function moveRatings(trx: Trx, keptId: string, goneId: string): Promise<void> {
-  const both = await trx
-    .selectFrom('rating as gone')
-    .innerJoin('rating as kept', 'kept.accountId', 'gone.accountId')
-    .select(['gone.id as goneId', 'gone.ratedAt as goneAt', 'kept.id as keptId', 'kept.ratedAt as keptAt'])
-    .where('gone.businessId', '=', goneId)
-    .where('kept.businessId', '=', keptId)
-    .where('gone.archived', '=', 0)
-    .where('kept.archived', '=', 0)
-    .execute()
-  const older = both.map((pair) => (pair.goneAt > pair.keptAt ? pair.keptId : pair.goneId))
-  if (older.length > 0) await trx.deleteFrom('rating').where('id', 'in', older).execute()
-  await trx.updateTable('rating').set({ businessId: keptId }).where('businessId', '=', goneId).execute()
 }
 
 /** Sold: what was said was said of the people before. It stays in its raters' hands and is counted for nobody. */

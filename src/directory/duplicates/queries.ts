@@ -4,9 +4,10 @@ import type { Compared, Reason } from './alike.ts'
 
 export interface ComparedEntry extends Compared {
   id: string
+  slug: string
 }
 
-const columns = ['id', 'name', 'phone', 'phoneAudience', 'website', 'street', 'addressShown', 'locality'] as const
+const columns = ['id', 'slug', 'name', 'phone', 'phoneAudience', 'website', 'street', 'addressShown', 'locality'] as const
 
 /**
  * Entries as they are compared, in no order. Only what the desk may read is compared: that two hidden addresses are
@@ -131,14 +132,10 @@ export async function settlePair(
     .execute()
 }
 
-/** Two entries that stand, by their ids. @throws NotFound */
-export async function twoEntries(db: Db, one: string, other: string) {
-  const rows = await db
-    .selectFrom('business')
-    .select(['id', 'name', 'slug'])
-    .where('id', 'in', [one, other])
-    .where('mergedIntoId', 'is', null)
-    .execute()
-  if (rows.length !== 2) throw new NotFound('business')
-  return rows
+/** Two entries that stand, as the desk reads them, in the order they are asked for. @throws NotFound */
+export async function twoEntries(db: Db, ids: readonly [string, string], today: string) {
+  const rows = await comparedEntries(db, ids, today)
+  const [one, other] = ids.map((id) => rows.find((row) => row.id === id))
+  if (!one || !other || one === other) throw new NotFound('business')
+  return [one, other] as const
 }

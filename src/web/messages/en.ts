@@ -5,6 +5,7 @@ import { common } from './en/common.ts'
 import { counter } from './en/counter.ts'
 import { directory } from './en/directory.ts'
 import { edition } from './en/edition.ts'
+import { duplicates } from './en/duplicates.ts'
 import { favors } from './en/favors.ts'
 import { gaps } from './en/gaps.ts'
 import { guide } from './en/guide.ts'
@@ -37,6 +38,7 @@ export const en = {
   ...counter,
   ...directory,
   ...edition,
+  ...duplicates,
   ...favors,
   ...gaps,
   ...guide,

@@ -5,6 +5,7 @@ import { common } from './es/common.ts'
 import { counter } from './es/counter.ts'
 import { directory } from './es/directory.ts'
 import { edition } from './es/edition.ts'
+import { duplicates } from './es/duplicates.ts'
 import { favors } from './es/favors.ts'
 import { gaps } from './es/gaps.ts'
 import { guide } from './es/guide.ts'
@@ -37,6 +38,7 @@ export const es = {
   ...counter,
   ...directory,
   ...edition,
+  ...duplicates,
   ...favors,
   ...gaps,
   ...guide,

@@ -1,0 +1,116 @@
+import { writeAudit } from '../accounts/audit-queries.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { Conflict, NotFound } from '../errors.ts'
+import { dayIn } from '../web/clock.ts'
+import { say } from '../web/flash.ts'
+import { type FormState, freshForm, parseForm, withError } from '../web/forms.ts'
+import { type House, townOf } from '../web/house.ts'
+import { isMessageKey } from '../web/languages.ts'
+import { once } from '../web/once.ts'
+import type { Street } from '../web/registrar.ts'
+import type { SignedIn } from '../web/viewer.ts'
+import { settlePair, twoEntries } from './duplicates/queries.ts'
+import type { HoursKeeper } from './hours/keeper.ts'
+import { mergeForm, pairForm } from './merge-form.ts'
+import { showDuplicates, showMerge } from './merge-page.ts'
+import type { BusinessMerged } from './merges/handlers.ts'
+import { type Deciding, mergeBusinesses } from './merges/merging.ts'
+import { mergeById } from './merges/queries.ts'
+import { undoMerge } from './merges/undoing.ts'
+import { refreshOpenState } from './open-state.ts'
+import { businessBySlug } from './queries.ts'
+
+/** Two entries that may be one: put before the desk, merged, told apart, and parted again. */
+export function mergeRoutes(
+  street: Street,
+  house: House,
+  hours: HoursKeeper,
+  handlers: readonly BusinessMerged[],
+): void {
+  const { db, clock } = house
+  const todayIs = (): string => dayIn(townOf(house).zone, clock.now())
+
+  street.signedIn('GET /stewards/duplicates', (req, res) => showDuplicates(house, req, res, freshForm()))
+
+  street.signedIn('POST /stewards/duplicates/differences', async (req, res, viewer) => {
+    const form = parseForm(pairForm, req.body)
+    if (!form.ok) return showDuplicates(house, req, res, form.state)
+    const { one, other } = form.value
+    const pair = await twoEntries(db, [one, other], todayIs())
+    const now = clock.now()
+    await inTransaction(db, async (trx) => {
+      await settlePair(trx, [one, other], 'not-the-same', viewer.accountId, now)
+      const about = { subjectKind: 'business', subjectId: one, detail: pair[1].name } as const
+      await writeAudit(trx, { by: viewer.accountId, verb: 'not-the-same', ...about }, now)
+    })
+    say(res, house.secret, { key: 'duplicate.apart', values: { one: pair[0].name, other: pair[1].name } })
+    res.redirect(303, '/stewards/duplicates')
+  })
+
+  street.signedIn('GET /stewards/merges/new', async (req, res, viewer) => {
+    const { keep, gone } = req.query
+    const ids = [await idAt(viewer, keep), await idAt(viewer, gone)] as const
+    await showMerge(house, req, res, viewer, ids, freshForm())
+  })
+
+  street.signedIn('POST /stewards/merges', async (req, res, viewer) => {
+    const form = parseForm(mergeForm, req.body)
+    if (!form.ok) return showDuplicates(house, req, res, form.state)
+    const { keep: keptId, gone: goneId, ...wanted } = form.value
+    const [kept, gone] = await twoEntries(db, [keptId, goneId], todayIs())
+    const deciding = decidedBy(viewer, res.locals.t('merge.why', { name: gone.name }))
+    try {
+      const location = await inTransaction(db, (trx) =>
+        once(trx, { author: viewer.accountId, body: req.body, now: deciding.now }, async () => {
+          await mergeBusinesses(trx, { keptId, goneId, ...wanted }, deciding, handlers)
+          const about = { subjectKind: 'business', subjectId: keptId, detail: gone.name } as const
+          await writeAudit(trx, { by: viewer.accountId, verb: 'merge', ...about }, deciding.now)
+          return `/directory/${kept.slug}`
+        }),
+      )
+      await refreshOpenState(house, hours, [keptId])
+      say(res, house.secret, {
+        key: 'merge.done',
+        values: { kept: kept.name, gone: gone.name },
+        link: { href: '/stewards/duplicates#merged', key: 'merge.can-be-undone' },
+      })
+      res.redirect(303, location)
+    } catch (error) {
+      await showMerge(house, req, res, viewer, [keptId, goneId], refusedBy(error, form.state), 409)
+    }
+  })
+
+  street.signedIn('POST /stewards/merges/:id/undoing', async (req, res, viewer) => {
+    const made = await mergeById(db, String(req.params.id))
+    const deciding = decidedBy(viewer, res.locals.t('merge.why-undone', { name: made.gone }))
+    try {
+      await inTransaction(db, async (trx) => {
+        await undoMerge(trx, made.id, deciding, handlers)
+        const about = { subjectKind: 'business', subjectId: made.keptId, detail: made.gone } as const
+        await writeAudit(trx, { by: viewer.accountId, verb: 'merge-undone', ...about }, deciding.now)
+      })
+    } catch (error) {
+      await showDuplicates(house, req, res, refusedBy(error, freshForm()), 409)
+      return
+    }
+    await refreshOpenState(house, hours, [made.keptId, made.goneId])
+    say(res, house.secret, { key: 'merge.undone', values: { kept: made.kept, gone: made.gone } })
+    res.redirect(303, '/stewards/duplicates')
+  })
+
+  async function idAt(viewer: SignedIn, slug: unknown): Promise<string> {
+    if (typeof slug !== 'string') throw new NotFound('business')
+    return (await businessBySlug(db, viewer, slug)).id
+  }
+
+  function decidedBy(viewer: SignedIn, why: string): Deciding {
+    return { by: { accountId: viewer.accountId, source: null, why }, now: clock.now(), today: todayIs() }
+  }
+}
+
+/** What stood in the way, in words on the page. @throws whatever else it was */
+function refusedBy(error: unknown, form: FormState): FormState {
+  if (!(error instanceof Conflict) || !isMessageKey(error.message) || !error.message.startsWith('merge.')) throw error
+  return withError(form, 'form', error.message)
+}
+
