@@ -106,7 +106,10 @@ describe('pairs for the desk', () => {
     await send(dee, '/stewards/merges', { keep: 'x'.repeat(99) }).expect(422)
     await send(dee, '/stewards/merges', { keep: newId(), gone: newId() }).expect(404)
     await send(dee, `/stewards/merges/${newId()}/undoing`).expect(404)
-    await dee.get('/stewards/merges/new?keep=nowhere&gone=nowhere').expect(404)
+    await dee.get('/stewards/duplicates/new').expect(200)
+    expect((await dee.get('/stewards/duplicates/new?keep=nowhere&gone=nowhere').expect(404)).text).toContain(
+      'No entry goes by',
+    )
     await dee.get('/stewards/duplicates?after=%27nonsense').expect(200)
     await ruth.get('/stewards/duplicates').expect(404)
   })
@@ -116,7 +119,7 @@ describe('merging', () => {
   test('field by field, looked at first; old addresses and codes lead on; the history says so', async () => {
     const kept = await add({ name: 'Mill Cafe', phone: '+13365550110', about: 'Biscuits.' })
     const gone = await add({ name: 'The Mill Café', phone: '+13365550111', website: 'https://mill.example/' })
-    const at = `/stewards/merges/new?keep=${kept.slug}&gone=${gone.slug}`
+    const at = `/stewards/duplicates/new?keep=${kept.slug}&gone=${gone.slug}`
     const form = (await dee.get(at).expect(200)).text
     expect(form).toMatch(/name="phone" value="kept" checked/)
     expect(form).toMatch(/name="website" value="gone" checked/)
@@ -183,8 +186,11 @@ describe('merging', () => {
     expect((await ruth.get(`/directory/${a.slug}`).expect(301)).headers.location).toBe(`/directory/${c.slug}`)
     town.setClock('2027-01-05T15:00:00.000Z')
     await look()
+    dee = await town.signIn('Dee Whitlock', 'steward')
     expect((await undo(b)).text).toContain('30 days are over')
     town.setClock(MORNING)
+    dee = await town.signIn('Dee Whitlock', 'steward')
+    ruth = await town.signIn('Ruth Calloway')
     const left = await town.house.db.selectFrom('businessMerge').select('snapshot').where('goneId', '=', b.id).execute()
     expect(left).toEqual([{ snapshot: '' }])
   })
@@ -199,7 +205,7 @@ describe('two counters', () => {
     const [one, other] = [await add({ name: 'Corner Books' }), await add({ name: 'Corner Book' })]
     const [earl, wanda] = [await behind(one, 'Earl Presnell'), await behind(other, 'Wanda Hart')]
     await regular(earl, one, 'Zqearlsregularqz')
-    const at = `/stewards/merges/new?keep=${one.slug}&gone=${other.slug}`
+    const at = `/stewards/duplicates/new?keep=${one.slug}&gone=${other.slug}`
     expect((await dee.get(at).expect(200)).text).toContain('not the same ones')
     expect((await merge(one, other)).status).toBe(409)
     expect((await wanda.get(`/counter/${other.slug}`).expect(200)).text).not.toContain('Zqearlsregularqz')
@@ -231,7 +237,9 @@ describe('two counters', () => {
       .where('businessId', '=', gone.id)
       .execute()
     const now = await behind(kept, 'Nan Now')
-    expect((await dee.get(`/stewards/merges/new?keep=${gone.slug}&gone=${kept.slug}`)).text).toContain('the other way')
+    expect((await dee.get(`/stewards/duplicates/new?keep=${gone.slug}&gone=${kept.slug}`)).text).toContain(
+      'the other way',
+    )
     expect((await merge(gone, kept)).status).toBe(409)
     expect((await merge(kept, gone)).status).toBe(303)
     expect((await now.get(`/counter/${kept.slug}/regulars`).expect(200)).text).not.toContain('Zqbeforeqz')

@@ -155,11 +155,7 @@ export async function revokeCard(trx: Trx, viewer: SignedIn, id: string, eraseAl
   await trx
     .deleteFrom('cardGrant')
     .where('cardId', 'in', trx.selectFrom('card').select('id').where('accountId', '=', viewer.accountId))
-    .where(
-      'businessId',
-      'in',
-      trx.selectFrom('business').select('id').where('mergedIntoId', '=', grant.businessId),
-    )
+    .where('businessId', 'in', trx.selectFrom('business').select('id').where('mergedIntoId', '=', grant.businessId))
     .execute()
 }
 

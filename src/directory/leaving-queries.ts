@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Trx } from '../db/tables.ts'
 import { indexBusiness } from './search/index-business.ts'
 
@@ -17,5 +18,11 @@ export async function forgetPerson(trx: Trx, accountId: string): Promise<void> {
   await trx.deleteFrom('face').where('accountId', '=', accountId).execute()
   if (faces.length > 0) await indexBusiness(trx, [...new Set(faces.map((face) => face.businessId))])
   await trx.updateTable('business').set({ confirmedAs: 'neighbor' }).where('confirmedBy', '=', accountId).execute()
+  // How two entries stood before they were merged names nobody who left, whoever confirmed or said what there.
+  await trx
+    .updateTable('businessMerge')
+    .set({ snapshot: sql`replace("snapshot", ${accountId}, '')` })
+    .where('snapshot', 'like', `%${accountId}%`)
+    .execute()
   await trx.updateTable('suggestion').set({ why: null }).where('suggestedBy', '=', accountId).execute()
 }

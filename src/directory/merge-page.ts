@@ -83,6 +83,14 @@ function sideOf(house: House, entry: ComparedEntry) {
   }
 }
 
+/** Any two that somebody knows to be one, named by hand. */
+export function showTwoToMerge(house: House, req: Request, res: Response, form: FormState): void {
+  const asked = Object.keys(form.errors).length > 0
+  const title = res.locals.t('merge.two-title')
+  const status = asked ? { status: 404 } : {}
+  showPage(house, req, res, { view: 'directory/merge-two', title, tab: 'desk', form, ...status, page: {} })
+}
+
 /** Which stays, what it takes of the other, and how it will then read, before anything is done. */
 export async function showMerge(
   house: House,

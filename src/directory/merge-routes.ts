@@ -1,6 +1,6 @@
 import { writeAudit } from '../accounts/audit-queries.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { Conflict, NotFound } from '../errors.ts'
+import { Conflict } from '../errors.ts'
 import { dayIn } from '../web/clock.ts'
 import { say } from '../web/flash.ts'
 import { type FormState, freshForm, parseForm, withError } from '../web/forms.ts'
@@ -9,16 +9,15 @@ import { isMessageKey } from '../web/languages.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { settlePair, twoEntries } from './duplicates/queries.ts'
+import { entryCalled, settlePair, twoEntries } from './duplicates/queries.ts'
 import type { HoursKeeper } from './hours/keeper.ts'
 import { mergeForm, pairForm } from './merge-form.ts'
-import { showDuplicates, showMerge } from './merge-page.ts'
+import { showDuplicates, showMerge, showTwoToMerge } from './merge-page.ts'
 import type { BusinessMerged } from './merges/handlers.ts'
 import { type Deciding, mergeBusinesses } from './merges/merging.ts'
 import { mergeById } from './merges/queries.ts'
 import { undoMerge } from './merges/undoing.ts'
 import { refreshOpenState } from './open-state.ts'
-import { businessBySlug } from './queries.ts'
 
 /** Two entries that may be one: put before the desk, merged, told apart, and parted again. */
 export function mergeRoutes(
@@ -47,21 +46,28 @@ export function mergeRoutes(
     res.redirect(303, '/stewards/duplicates')
   })
 
-  street.signedIn('GET /stewards/merges/new', async (req, res, viewer) => {
-    const { keep, gone } = req.query
-    const ids = [await idAt(viewer, keep), await idAt(viewer, gone)] as const
-    await showMerge(house, req, res, viewer, ids, freshForm())
+  street.signedIn('GET /stewards/duplicates/new', async (req, res, viewer) => {
+    const asked = { keep: wordsIn(req.query.keep), gone: wordsIn(req.query.gone) }
+    const [keep, gone] = [await entryCalled(db, asked.keep), await entryCalled(db, asked.gone)]
+    if (keep && gone && keep !== gone) return showMerge(house, req, res, viewer, [keep, gone], freshForm())
+    let form = freshForm(asked)
+    if (asked.keep !== '' && !keep) form = withError(form, 'keep', 'merge.no-such-entry')
+    if (asked.gone !== '' && !gone) form = withError(form, 'gone', 'merge.no-such-entry')
+    if (keep && keep === gone) form = withError(form, 'gone', 'merge.the-very-same')
+    showTwoToMerge(house, req, res, form)
   })
+
+  partingRoutes(street, house, hours, handlers)
 
   street.signedIn('POST /stewards/merges', async (req, res, viewer) => {
     const form = parseForm(mergeForm, req.body)
     if (!form.ok) return showDuplicates(house, req, res, form.state)
     const { keep: keptId, gone: goneId, ...wanted } = form.value
-    const [kept, gone] = await twoEntries(db, [keptId, goneId], todayIs())
-    const deciding = decidedBy(viewer, res.locals.t('merge.why', { name: gone.name }))
     try {
       const location = await inTransaction(db, (trx) =>
-        once(trx, { author: viewer.accountId, body: req.body, now: deciding.now }, async () => {
+        once(trx, { author: viewer.accountId, body: req.body, now: clock.now() }, async () => {
+          const [kept, gone] = await twoEntries(trx, [keptId, goneId], todayIs())
+          const deciding = decidedBy(house, viewer, res.locals.t('merge.why', { name: gone.name }))
           await mergeBusinesses(trx, { keptId, goneId, ...wanted }, deciding, handlers)
           const about = { subjectKind: 'business', subjectId: keptId, detail: gone.name } as const
           await writeAudit(trx, { by: viewer.accountId, verb: 'merge', ...about }, deciding.now)
@@ -71,7 +77,6 @@ export function mergeRoutes(
       await refreshOpenState(house, hours, [keptId])
       say(res, house.secret, {
         key: 'merge.done',
-        values: { kept: kept.name, gone: gone.name },
         link: { href: '/stewards/duplicates#merged', key: 'merge.can-be-undone' },
       })
       res.redirect(303, location)
@@ -79,10 +84,15 @@ export function mergeRoutes(
       await showMerge(house, req, res, viewer, [keptId, goneId], refusedBy(error, form.state), 409)
     }
   })
+}
+
+/** They were two after all. */
+function partingRoutes(street: Street, house: House, hours: HoursKeeper, handlers: readonly BusinessMerged[]): void {
+  const { db } = house
 
   street.signedIn('POST /stewards/merges/:id/undoing', async (req, res, viewer) => {
     const made = await mergeById(db, String(req.params.id))
-    const deciding = decidedBy(viewer, res.locals.t('merge.why-undone', { name: made.gone }))
+    const deciding = decidedBy(house, viewer, res.locals.t('merge.why-undone', { name: made.gone }))
     try {
       await inTransaction(db, async (trx) => {
         await undoMerge(trx, made.id, deciding, handlers)
@@ -97,20 +107,17 @@ export function mergeRoutes(
     say(res, house.secret, { key: 'merge.undone', values: { kept: made.kept, gone: made.gone } })
     res.redirect(303, '/stewards/duplicates')
   })
-
-  async function idAt(viewer: SignedIn, slug: unknown): Promise<string> {
-    if (typeof slug !== 'string') throw new NotFound('business')
-    return (await businessBySlug(db, viewer, slug)).id
-  }
-
-  function decidedBy(viewer: SignedIn, why: string): Deciding {
-    return { by: { accountId: viewer.accountId, source: null, why }, now: clock.now(), today: todayIs() }
-  }
 }
+
+function decidedBy(house: House, viewer: SignedIn, why: string): Deciding {
+  const now = house.clock.now()
+  return { by: { accountId: viewer.accountId, source: null, why }, now, today: dayIn(townOf(house).zone, now) }
+}
+
+const wordsIn = (asked: unknown): string => (typeof asked === 'string' ? asked.slice(0, 200).trim() : '')
 
 /** What stood in the way, in words on the page. @throws whatever else it was */
 function refusedBy(error: unknown, form: FormState): FormState {
   if (!(error instanceof Conflict) || !isMessageKey(error.message) || !error.message.startsWith('merge.')) throw error
   return withError(form, 'form', error.message)
 }
-

@@ -17,7 +17,8 @@ export interface FoundBusiness {
   mayEdit: boolean
 }
 
-const LONGEST_CHAIN = 8
+/** Far beyond what a town merges; a chain has no circle, this only says so. */
+const LONGEST_CHAIN = 100
 const OF_SLUG = 'select "businessId" from "businessSlug" where "slug" = ?'
 const OF_ID = `select "id", "slug", "code", "name", "revision", "hours", "hoursText", "mergedIntoId"
   from "business" where "id" = ?`
@@ -42,6 +43,9 @@ export async function slugByCode(db: Db, code: string): Promise<string> {
 }
 
 type KeptBusiness = Omit<FoundBusiness, 'mayEdit'>
+
+/** The entry that one goes on as; itself where it was not merged. */
+export const keptId = async (db: Db, id: string): Promise<string | null> => (await keptBusiness(db, id))?.id ?? null
 
 async function keptBusiness(db: Db, id: string): Promise<KeptBusiness | null> {
   let next = id

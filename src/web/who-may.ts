@@ -250,7 +250,7 @@ export const whoMay = {
   'POST /stewards/questions/:id/answer': 'steward',
   'GET /stewards/duplicates': 'steward',
   'POST /stewards/duplicates/differences': 'steward',
-  'GET /stewards/merges/new': 'steward',
+  'GET /stewards/duplicates/new': 'steward',
   'POST /stewards/merges': 'steward',
   'POST /stewards/merges/:id/undoing': 'steward',
   'GET /stewards/imports': 'steward',

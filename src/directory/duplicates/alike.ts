@@ -5,7 +5,15 @@ import { roadOf } from '../road-rules.ts'
 import { nameLikeness, nameWords } from './name-words.ts'
 
 /** Why two entries look like one business; each is a message `alike.<reason>`. */
-export const reasons = ['same-name', 'like-name', 'same-place', 'same-town', 'same-phone', 'same-web', 'same-owner'] as const
+export const reasons = [
+  'same-name',
+  'like-name',
+  'same-place',
+  'same-town',
+  'same-phone',
+  'same-web',
+  'same-owner',
+] as const
 export type Reason = (typeof reasons)[number]
 
 /** What is compared of an entry. */

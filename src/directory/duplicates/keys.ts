@@ -27,4 +27,10 @@ export function keysOf({ name, phone, website }: Pick<Compared, 'name' | 'phone'
 
 /** "Plummer" and "plumer" are "plmr". */
 const bonesOf = (word: string): string =>
-  /\p{N}/u.test(word) ? word : word.charAt(0) + word.slice(1).replace(/[aeiouyh]/g, '').replace(/(.)\1+/g, '$1')
+  /\p{N}/u.test(word)
+    ? word
+    : word.charAt(0) +
+      word
+        .slice(1)
+        .replace(/[aeiouyh]/g, '')
+        .replace(/(.)\1+/g, '$1')

@@ -35,7 +35,7 @@ type Pair = readonly [one: number, other: number]
 async function sharedKeys(db: Db): Promise<{ ids: string[]; groups: number[][] }> {
   const ids: string[] = []
   const holders = new Map<string, number | number[]>()
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const entries = await entriesToKey(db, after, AT_ONCE)
     for (const entry of entries) {
       const at = ids.push(entry.id) - 1

@@ -1,5 +1,7 @@
 import type { Row, Db, Trx } from '../../db/tables.ts'
 import { NotFound } from '../../errors.ts'
+import { foldText } from '../../web/fold.ts'
+import { keptId } from '../queries.ts'
 import type { Compared, Reason } from './alike.ts'
 
 export interface ComparedEntry extends Compared {
@@ -7,7 +9,17 @@ export interface ComparedEntry extends Compared {
   slug: string
 }
 
-const columns = ['id', 'slug', 'name', 'phone', 'phoneAudience', 'website', 'street', 'addressShown', 'locality'] as const
+const columns = [
+  'id',
+  'slug',
+  'name',
+  'phone',
+  'phoneAudience',
+  'website',
+  'street',
+  'addressShown',
+  'locality',
+] as const
 
 /**
  * Entries as they are compared, in no order. Only what the desk may read is compared: that two hidden addresses are
@@ -138,4 +150,24 @@ export async function twoEntries(db: Db, ids: readonly [string, string], today: 
   const [one, other] = ids.map((id) => rows.find((row) => row.id === id))
   if (!one || !other || one === other) throw new NotFound('business')
   return [one, other] as const
+}
+
+/**
+ * The entry that somebody names by its code on paper, its page's address, or its name where only one goes by it. What
+ * was merged is the one it became. Null where there is none.
+ */
+export async function entryCalled(db: Db, words: string): Promise<string | null> {
+  const last = /[^/]*$/.exec(words.replace(/\/+$/, ''))?.[0] ?? ''
+  const found =
+    (await db.selectFrom('business').select('id').where('code', '=', last.toUpperCase()).executeTakeFirst())?.id ??
+    (await db.selectFrom('businessSlug').select('businessId').where('slug', '=', last).executeTakeFirst())?.businessId
+  if (found !== undefined) return keptId(db, found)
+  const named = await db
+    .selectFrom('business')
+    .select('id')
+    .where('nameKey', '=', foldText(words))
+    .where('mergedIntoId', 'is', null)
+    .limit(2)
+    .execute()
+  return named.length === 1 ? (named[0]?.id ?? null) : null
 }

@@ -27,7 +27,7 @@ export async function knownRows(db: Db, source: string, refs: readonly string[])
   )
 }
 
-const LONGEST_CHAIN = 8
+const LONGEST_CHAIN = 100
 
 /** What was merged into another goes on as that one. */
 async function keptIds(db: Db, ids: readonly string[]): Promise<Map<string, string>> {

@@ -28,7 +28,9 @@ export async function moveFaces(trx: Trx, moves: Moves, keptId: string, goneId: 
   const folded: FoldedFace[] = []
   let last = Math.max(-1, ...kept.map(({ position }) => position))
   for (const face of gone) {
-    const twin = kept.find((each) => isOnePerson(each, face) && !folded.some(({ from, to }) => [from, to].includes(each.id)))
+    const twin = kept.find(
+      (each) => isOnePerson(each, face) && !folded.some(({ from, to }) => [from, to].includes(each.id)),
+    )
     if (!twin) {
       last += 1
       await moves.set('face', 'position', { from: face.position, to: last }, [face.id])

@@ -24,11 +24,11 @@ export interface FoldedFace {
 export interface BusinessMerged {
   /** Every column of the room's tables that points to a business or a face, as `table.column`. */
   readonly treats: readonly string[]
-  merged(trx: Trx, merge: MergedBusinesses): Promise<void>
+  readonly merged: (trx: Trx, merge: MergedBusinesses) => Promise<void>
   /** Before the rows that were moved go back. */
-  undoing?(trx: Trx, merge: UndoneMerge): Promise<void>
+  readonly undoing?: (trx: Trx, merge: UndoneMerge) => Promise<void>
   /** After that. */
-  undone?(trx: Trx, merge: UndoneMerge): Promise<void>
+  readonly undone?: (trx: Trx, merge: UndoneMerge) => Promise<void>
 }
 
 export type UndoneMerge = Pick<MergedBusinesses, 'keptId' | 'goneId' | 'faces' | 'today'>

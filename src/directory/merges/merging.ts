@@ -31,7 +31,7 @@ const withHours = [
   ...(['confirmedAt', 'confirmedBy', 'confirmedAs', 'confirmRank', 'outlook', 'openState', 'openUntil'] as const),
   ...(['opensAt', 'openRank', 'lookAgainAt'] as const),
 ] as const
-type WithHours = Pick<Row<'business'>, (typeof withHours)[number]>
+export type WithHours = Pick<Row<'business'>, (typeof withHours)[number]>
 
 /** How both stood. Ids, settings, and what the town was told of a business; never what anybody keeps to themselves. */
 export interface Snapshot {
@@ -74,7 +74,8 @@ export async function mergeBusinesses(
   const facts = { before: await factsOf(trx, kept), gone: await factsOf(trx, gone) }
   const fields = await trx.selectFrom('businessField').selectAll().where('businessId', '=', keptId).execute()
   const revision = await takeFacts(trx, kept, takenFacts(facts.gone, wanted.taken), { by, now })
-  if (wanted.taken.includes('hours')) await trx.updateTable('business').set(hoursOf(gone)).where('id', '=', keptId).execute()
+  if (wanted.taken.includes('hours'))
+    await trx.updateTable('business').set(hoursOf(gone)).where('id', '=', keptId).execute()
   const moves = openMoves(trx)
   const faces = await moveFaces(trx, moves, keptId, goneId)
   const merge = { keptId, goneId, faces, booksMove: together === 'moves', moves, today }
@@ -130,7 +131,7 @@ export async function sayInHistory(
   return revision
 }
 
-export const hoursOf = (row: WithHours): WithHours =>
+const hoursOf = (row: WithHours): WithHours =>
   Object.fromEntries(withHours.map((name) => [name, row[name]])) as unknown as WithHours
 
 async function pairOf(trx: Trx, one: string, other: string): Promise<Row<'duplicatePair'> | null> {

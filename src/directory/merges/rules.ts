@@ -32,7 +32,8 @@ export function booksTogether(kept: readonly Behind[], gone: readonly Behind[]):
 /** Who reads a counter's things today or will, and whether the owners' too: the stronger of several roles counts. */
 function reading(people: readonly Behind[]): Map<string, boolean> {
   const readers = new Map<string, boolean>()
-  for (const { accountId, keeps, now } of people) if (now) readers.set(accountId, keeps || readers.get(accountId) === true)
+  for (const { accountId, keeps, now } of people)
+    if (now) readers.set(accountId, keeps || readers.get(accountId) === true)
   return readers
 }
 

@@ -7,7 +7,7 @@ import { indexBusiness } from '../search/index-business.ts'
 import { factsOf } from '../stored-facts.ts'
 import { givenBack, groups, takenFacts } from './choices.ts'
 import type { BusinessMerged } from './handlers.ts'
-import { type Deciding, hoursOf, sayInHistory, type Snapshot } from './merging.ts'
+import { type Deciding, sayInHistory, type Snapshot, type WithHours } from './merging.ts'
 import { moveBack } from './moves.ts'
 import { directoryRows } from './own-rows.ts'
 import { type Merge, mergeById, refuseLate } from './queries.ts'
@@ -70,7 +70,7 @@ async function giveBackFacts(
 }
 
 /** Whoever confirmed them may have left town since. */
-async function giveBackHours(trx: Trx, id: string, before: ReturnType<typeof hoursOf>): Promise<void> {
+async function giveBackHours(trx: Trx, id: string, before: WithHours): Promise<void> {
   const [confirmedBy] = await stillThere(trx, [before.confirmedBy])
   const set = confirmedBy === before.confirmedBy ? before : { ...before, confirmedBy: null, confirmedAs: 'neighbor' }
   await trx.updateTable('business').set(set).where('id', '=', id).execute()

@@ -2,8 +2,8 @@ import { inTransaction } from '../../db/transaction.ts'
 import type { Job } from '../../jobs/jobs.ts'
 import { DAY, dayIn, later } from '../../web/clock.ts'
 import type { House } from '../../web/house.ts'
-import { UNDO_DAYS } from '../merges/rules.ts'
-import { lookForDuplicates } from './looking.ts'
+import { UNDO_DAYS } from './rules.ts'
+import { lookForDuplicates } from '../duplicates/looking.ts'
 
 /** Once a day: pairs that look like one business, for the desk; and how merged ones stood is forgotten after its days. */
 export function duplicatesJob(house: House): Job {
