@@ -55,6 +55,7 @@ import { ratingRoutes } from './ratings/routes.ts'
 import { ratingOfVisit } from './ratings/visit-part.ts'
 import { editionRoutes } from './town/edition-routes.ts'
 import { paperRoutes } from './town/paper-routes.ts'
+import { sitemapRoutes } from './town/sitemap-routes.ts'
 import { townRoutes } from './town/routes.ts'
 import { walkInRoutes } from './town/walk-in.ts'
 import type { SettableClock } from './web/clock.ts'
@@ -122,6 +123,8 @@ const waiting: readonly Waiting[] = [
 function rooms(street: Street, house: House, keepers: Keepers): void {
   directoryRoutes(street, house, keepers.hours)
   gapsRoutes(street, house)
+  // A card's address ends where a page's would go on.
+  exportRoutes(street, house)
   townRoutes(street, house, [wordOnThePlace(house), counterOnThePlace(house)])
   notebookRoutes(street, house, [ratingOfVisit])
   walkInRoutes(street, house)
@@ -130,12 +133,12 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   accountRoutes(street, house, { erased: accountErased, moved: [lookAtTheirClosures] })
   importRoutes(street, house, keepers.hours)
   mergeRoutes(street, house, keepers.hours, businessMerged)
-  exportRoutes(street, house)
   suggestionRoutes(street, house, keepers.hours)
   closingRoutes(street, house, keepers.hours)
   refrigeratorRoutes(street, house)
   paperRoutes(street, house)
   editionRoutes(street, house)
+  sitemapRoutes(street, house)
   favorRoutes(street, house)
   newcomerRoutes(street, house)
   porchRoutes(street, house, (businessIds) => refreshOpenState(house, keepers.hours, businessIds))

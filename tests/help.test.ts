@@ -12,7 +12,7 @@ const named = new Set<string>(
 )
 
 /** What a person can open: not what a machine asks, what is there once, or the help itself and what it belongs to. */
-const aside = new Set(['/healthz', '/readyz', '/metrics', '/help', '/'])
+const aside = new Set(['/healthz', '/readyz', '/metrics', '/robots.txt', '/help', '/'])
 const pages = (Object.keys(whoMay) as RouteName[])
   .filter((name) => name.startsWith('GET ') && !['setup', 'demo'].includes(whoMay[name]))
   .map((name) => name.slice('GET '.length))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { atomOf, xmlText } from '../src/porch/atom.ts'
-import { calendarOf, calendarText, folded } from '../src/porch/calendar.ts'
+import { atomOf, xmlText } from '../src/web/atom.ts'
+import { calendarOf } from '../src/porch/calendar.ts'
+import { contentText, folded } from '../src/web/content-lines.ts'
 import { daysUp, isUp, kinds, lastDayUp, mayStart, mondayOf, takenDown, wrongWithDate } from '../src/porch/rules.ts'
 import { calledBy } from '../src/porch/shown-rules.ts'
 import { dayPlus, daysBetween } from '../src/web/clock.ts'
@@ -86,7 +87,7 @@ describe('iCalendar', () => {
     const evil = 'Pie\r\nEND:VEVENT\r\nBEGIN:VEVENT\nSUMMARY:Stolen'
     const calendar = calendarOf('x', 'example.org', [{ ...gathering, words: evil, place: null }])
     expect(calendar.split('\r\n').filter((line) => /^(END:VEVENT|SUMMARY:Stolen)/.test(line))).toEqual(['END:VEVENT'])
-    expect(calendarText('a;b,c\\d\ne')).toBe('a\\;b\\,c\\\\d\\ne')
+    expect(contentText('a;b,c\\d\ne')).toBe('a\\;b\\,c\\\\d\\ne')
     expect(folded('é'.repeat(50)).split('\r\n ').join('')).toBe('é'.repeat(50))
   })
 })

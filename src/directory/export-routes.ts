@@ -1,72 +1,47 @@
-import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import type { Request, Response } from 'express'
-import type { Db } from '../db/tables.ts'
-import { versionOf } from '../db/version.ts'
-import type { House } from '../web/house.ts'
-import { describeError } from '../web/log.ts'
+import { NotFound } from '../errors.ts'
+import { dayIn } from '../web/clock.ts'
+import { type House, townOf } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
+import { sendText } from '../web/send-text.ts'
+import { nobody } from '../web/viewer.ts'
+import { changesFeed } from './export/changes-feed.ts'
+import { latestChanges } from './export/changes.ts'
 import { exportCsv } from './export/csv.ts'
 import { exportGeoJson } from './export/geojson.ts'
-import type { Write } from './export/write.ts'
+import { exportHsds, type Origin } from './export/hsds.ts'
+import { publicBusiness } from './export/public-businesses.ts'
+import { sendExport } from './export/send.ts'
+import { vcardOf } from './export/vcard.ts'
+import { businessBySlug } from './queries.ts'
 
 /** The directory to take along: what anybody may read, each row with its source and licence. */
 export function exportRoutes(street: Street, house: House): void {
-  street.open('GET /directory.csv', (req, res) => send(house, req, res, 'text/csv; charset=utf-8', exportCsv))
-  street.open('GET /directory.geojson', (req, res) =>
-    send(house, req, res, 'application/geo+json; charset=utf-8', exportGeoJson),
-  )
-}
+  const origin = (): Origin => ({ baseUrl: house.config.baseUrl, country: townOf(house).country.toUpperCase() })
 
-async function send(
-  house: House,
-  req: Request,
-  res: Response,
-  type: string,
-  exportTo: (db: Db, write: Write) => Promise<void>,
-): Promise<void> {
-  const etag = `"${createHash('sha256')
-    .update(`${type} ${versionOf(house.db).current}`)
-    .digest('base64url')
-    .slice(0, 22)}"`
-  res.setHeader('etag', etag)
-  res.setHeader('cache-control', 'no-cache')
-  if (req.get('if-none-match') === etag) {
-    res.status(304).end()
-    return
-  }
-  res.setHeader('content-type', type)
-  if (req.method === 'HEAD') {
-    res.end()
-    return
-  }
-  try {
-    await exportTo(house.db, writerTo(res))
-    res.end()
-  } catch (error) {
-    if (!res.headersSent) {
-      res.removeHeader('etag')
-      throw error
+  // Before the page of a business: its address would take the ending for a part of the name.
+  street.open('GET /directory/:slug.vcf', async (req, res) => {
+    const { id, slug } = await businessBySlug(house.db, nobody, String(req.params.slug))
+    if (slug !== req.params.slug) {
+      res.redirect(301, `/directory/${slug}.vcf`)
+      return
     }
-    // Half a list that looks whole would be worse than one that breaks off.
-    if (!(error instanceof ReaderGone)) house.log.error({ route: res.locals.route, error: describeError(error) })
-    res.destroy()
-  }
-}
-
-class ReaderGone extends Error {}
-
-/** Waits while the reader's line is full; a reader who leaves ends the export. */
-function writerTo(res: Response): Write {
-  const gone = new AbortController()
-  res.once('close', () => {
-    gone.abort()
+    const business = await publicBusiness(house.db, id)
+    // Nobody keeps the number of a door that stays shut.
+    if (business.standing === 'closed' || business.standing === 'sold') throw new NotFound('card')
+    res.setHeader('vary', 'Accept-Language, Cookie')
+    res.setHeader('content-disposition', `inline; filename="${slug}.vcf"`)
+    sendText(req, res, 'text/vcard; charset=utf-8', vcardOf(business, origin(), res.locals))
   })
-  return async (piece) => {
-    if (gone.signal.aborted) throw new ReaderGone()
-    if (res.write(piece)) return
-    await once(res, 'drain', { signal: gone.signal }).catch(() => {
-      throw new ReaderGone()
-    })
-  }
+
+  street.open('GET /directory.csv', (req, res) => sendExport(house, req, res, 'text/csv; charset=utf-8', exportCsv))
+  street.open('GET /directory.geojson', (req, res) =>
+    sendExport(house, req, res, 'application/geo+json; charset=utf-8', exportGeoJson),
+  )
+  street.open('GET /directory.json', (req, res) =>
+    sendExport(house, req, res, 'application/json; charset=utf-8', (db, write) => exportHsds(db, origin(), write)),
+  )
+  street.open('GET /directory.atom', async (req, res) => {
+    const changes = await latestChanges(house.db, dayIn(townOf(house).zone, house.clock.now()))
+    sendText(req, res, 'application/atom+xml; charset=utf-8', changesFeed(house, changes))
+  })
 }

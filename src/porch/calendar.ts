@@ -1,4 +1,5 @@
 import { dayPlus } from '../web/clock.ts'
+import { contentText, folded } from '../web/content-lines.ts'
 
 /** A gathering as a calendar needs it; nothing of who wrote it. */
 export interface Gathering {
@@ -24,30 +25,6 @@ export interface ClosedSpan {
   url: string
 }
 
-const LONGEST_LINE = 75
-
-/** Text in iCalendar (RFC 5545, 3.3.11): backslash, semicolon, comma and line breaks are escaped. */
-export const calendarText = (text: string): string =>
-  text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r\n|\r|\n/g, '\\n')
-
-/** No line is longer than 75 octets (RFC 5545, 3.1); a letter of several octets is not cut in two. */
-export function folded(line: string): string {
-  const lines: string[] = []
-  let now = ''
-  let octets = 0
-  for (const letter of line) {
-    const size = Buffer.byteLength(letter)
-    if (octets + size > LONGEST_LINE) {
-      lines.push(now)
-      now = ' '
-      octets = 1
-    }
-    now += letter
-    octets += size
-  }
-  return [...lines, now].join('\r\n')
-}
-
 const stamp = (instant: string): string => instant.replace(/[-:]/g, '').replace(/\.\d+/, '')
 
 /** What a calendar shows as the title: the first line, not too much of it. */
@@ -70,7 +47,7 @@ export function calendarOf(
     'PRODID:-//Woodstove//Porch//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `X-WR-CALNAME:${calendarText(name)}`,
+    `X-WR-CALNAME:${contentText(name)}`,
     ...gatherings.flatMap((gathering) => eventOf(gathering, host)),
     ...closures.flatMap((closure) => spanOf(closure, host)),
     'END:VCALENDAR',
@@ -84,9 +61,9 @@ function eventOf({ id, words, place, happensAt, postedAt, url }: Gathering, host
     `UID:${id}@${host}`,
     `DTSTAMP:${stamp(postedAt)}`,
     `DTSTART:${stamp(happensAt)}`,
-    `SUMMARY:${calendarText(titleOf(words))}`,
-    `DESCRIPTION:${calendarText(words)}`,
-    ...(place ? [`LOCATION:${calendarText(place)}`] : []),
+    `SUMMARY:${contentText(titleOf(words))}`,
+    `DESCRIPTION:${contentText(words)}`,
+    ...(place ? [`LOCATION:${contentText(place)}`] : []),
     `URL:${url}`,
     'END:VEVENT',
   ]
@@ -102,8 +79,8 @@ function spanOf({ id, title, words, from, through, postedAt, url }: ClosedSpan, 
     `DTSTAMP:${stamp(postedAt)}`,
     `DTSTART;VALUE=DATE:${date(from)}`,
     `DTEND;VALUE=DATE:${date(dayPlus(through, 1))}`,
-    `SUMMARY:${calendarText(titleOf(title))}`,
-    `DESCRIPTION:${calendarText(words)}`,
+    `SUMMARY:${contentText(titleOf(title))}`,
+    `DESCRIPTION:${contentText(words)}`,
     'TRANSP:TRANSPARENT',
     `URL:${url}`,
     'END:VEVENT',

@@ -1,10 +1,9 @@
-import type { Request, Response } from 'express'
-import { createHash } from 'node:crypto'
+import { atomOf } from '../web/atom.ts'
 import { type House, townOf } from '../web/house.ts'
 import { translator } from '../web/languages.ts'
 import type { Street } from '../web/registrar.ts'
+import { sendText } from '../web/send-text.ts'
 import { nobody } from '../web/viewer.ts'
-import { atomOf } from './atom.ts'
 import { calendarOf } from './calendar.ts'
 import { todayIn } from './page.ts'
 import { closuresUp, type Post, postsUp } from './queries-posts.ts'
@@ -23,7 +22,7 @@ export function feedRoutes(street: Street, house: House): void {
     const today = todayIn(house)
     const posts = await postsUp(house.db, nobody, today, { limit: MOST, kind: 'gathering' })
     const closed = await closuresUp(house.db, nobody, today, { limit: MOST })
-    send(
+    sendText(
       req,
       res,
       'text/calendar; charset=utf-8',
@@ -32,7 +31,7 @@ export function feedRoutes(street: Street, house: House): void {
   })
 
   street.open('GET /feed.atom', async (req, res) => {
-    send(req, res, 'application/atom+xml; charset=utf-8', await feedOf(house))
+    sendText(req, res, 'application/atom+xml; charset=utf-8', await feedOf(house))
   })
 }
 
@@ -88,13 +87,4 @@ async function feedOf(house: House): Promise<string> {
     updated: entries[0]?.published ?? town.setUpAt,
     entries,
   })
-}
-
-function send(req: Request, res: Response, type: string, text: string): void {
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
-  res.setHeader('etag', etag)
-  res.setHeader('cache-control', 'no-cache')
-  res.setHeader('content-type', type)
-  if (req.get('if-none-match') === etag) res.status(304).end()
-  else res.end(req.method === 'HEAD' ? undefined : text)
 }

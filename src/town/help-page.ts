@@ -44,7 +44,11 @@ export function showHelp(house: House, req: Request, res: Response, desk: string
         lead: t(`help.way-${way}` satisfies MessageKey),
         rest: t(`help.way-${way}-rest` satisfies MessageKey),
       })),
-      files: helpFiles.map(({ route, label }) => ({ href: route.slice('GET '.length), words: t(label) })),
+      files: helpFiles.map(({ route, name }) => ({
+        href: route.slice('GET '.length),
+        label: t(`files.${name}`),
+        what: t(`files.${name}-for`),
+      })),
     },
   })
 }

@@ -121,13 +121,16 @@ export const helpParts: readonly HelpPart[] = [
   },
 ]
 
-/** Files for other programs: named at the end, under what the town can be read with. */
-export const helpFiles: readonly { route: PageName; label: MessageKey }[] = [
-  { route: 'GET /directory.csv', label: 'help.csv' },
-  { route: 'GET /directory.geojson', label: 'help.geojson' },
-  { route: 'GET /porch.ics', label: 'porch.calendar' },
-  { route: 'GET /feed.atom', label: 'porch.atom' },
-]
+/** What other programs take: the list to take along, and what hangs on the porch. */
+export const helpFiles = [
+  { route: 'GET /directory.csv', name: 'csv' },
+  { route: 'GET /directory.geojson', name: 'geojson' },
+  { route: 'GET /directory.json', name: 'json' },
+  { route: 'GET /directory.atom', name: 'atom' },
+  { route: 'GET /porch.ics', name: 'porch-calendar' },
+  { route: 'GET /feed.atom', name: 'porch-atom' },
+  { route: 'GET /sitemap.xml', name: 'sitemap' },
+] as const satisfies readonly { route: PageName; name: string }[]
 
 /** Where a page is for this reader; null for one that stands on the page of each place, or is not theirs to open. */
 export function helpAddress(route: PageName, viewer: Viewer): string | null {

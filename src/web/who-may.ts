@@ -58,6 +58,11 @@ export const whoMay = {
 
   'GET /directory.csv': 'anybody',
   'GET /directory.geojson': 'anybody',
+  'GET /directory.json': 'anybody',
+  'GET /directory.atom': 'anybody',
+  'GET /directory/:slug.vcf': 'anybody',
+  'GET /sitemap.xml': 'anybody',
+  'GET /robots.txt': 'anybody',
   'GET /directory': 'anybody',
   'POST /directory': 'resident',
   'GET /directory/gaps': 'anybody',

@@ -78,8 +78,9 @@ function sayPhone(phone: string | null): string | null {
   return number?.countryCallingCode === '1' ? number.formatNational() : phone
 }
 
-const sayFace = ({ name, role, whenIn }: PublicBusiness['faces'][number]): string =>
+export const sayFace = ({ name, role, whenIn }: PublicBusiness['faces'][number]): string =>
   [name, role, whenIn].filter(Boolean).join(', ')
 
-const sayClosure = ({ fromOn, untilOn, why }: PublicBusiness['closures'][number]): string =>
+/** "2026-12-24 to 2027-01-02: deer season". */
+export const sayClosure = ({ fromOn, untilOn, why }: PublicBusiness['closures'][number]): string =>
   `${fromOn} to ${untilOn ?? '…'}${why ? `: ${why}` : ''}`

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/tables.ts'
+import { NotFound } from '../../errors.ts'
 
 const AT_ONCE = 500
 
@@ -29,15 +30,28 @@ export async function* publicBusinesses(db: Db): AsyncGenerator<PublicBusiness[]
   }
 }
 
-async function pageAfter(db: Db, id: string) {
-  const rows = await db
+/** One business as anybody may read it. @throws NotFound */
+export async function publicBusiness(db: Db, id: string): Promise<PublicBusiness> {
+  const rows = await publicRows(db).where('id', '=', id).execute()
+  const [business] = await asAnybodyReads(db, rows)
+  if (!business) throw new NotFound('business')
+  return business
+}
+
+const publicRows = (db: Db) =>
+  db
     .selectFrom('business')
     .select([...publicColumns, 'phoneAudience', 'mailAudience'])
     .where('mergedIntoId', 'is', null)
-    .where('id', '>', id)
-    .orderBy('id')
-    .limit(AT_ONCE)
-    .execute()
+
+async function pageAfter(db: Db, id: string) {
+  const rows = await publicRows(db).where('id', '>', id).orderBy('id').limit(AT_ONCE).execute()
+  return asAnybodyReads(db, rows)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof publicRows>['execute']>>[number]
+
+async function asAnybodyReads(db: Db, rows: readonly Row[]) {
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const trades = gather(await tradesOf(db, ids), (row) => row.category)
@@ -66,7 +80,10 @@ function streetAndTown({ placeShown, locality }: { placeShown: string | null; lo
     : { street: placeShown, town: null }
 }
 
-function gather<Row extends { businessId: string }, T>(rows: readonly Row[], told: (row: Row) => T): Map<string, T[]> {
+function gather<Told extends { businessId: string }, T>(
+  rows: readonly Told[],
+  told: (row: Told) => T,
+): Map<string, T[]> {
   const gathered = new Map<string, T[]>()
   for (const row of rows) {
     const known = gathered.get(row.businessId)

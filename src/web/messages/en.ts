@@ -9,6 +9,7 @@ import { duplicates } from './en/duplicates.ts'
 import { favors } from './en/favors.ts'
 import { gaps } from './en/gaps.ts'
 import { guide } from './en/guide.ts'
+import { files } from './en/files.ts'
 import { help } from './en/help.ts'
 import { imports } from './en/imports.ts'
 import { leaving } from './en/leaving.ts'
@@ -42,6 +43,7 @@ export const en = {
   ...favors,
   ...gaps,
   ...guide,
+  ...files,
   ...help,
   ...imports,
   ...leaving,

@@ -9,6 +9,7 @@ import { duplicates } from './es/duplicates.ts'
 import { favors } from './es/favors.ts'
 import { gaps } from './es/gaps.ts'
 import { guide } from './es/guide.ts'
+import { files } from './es/files.ts'
 import { help } from './es/help.ts'
 import { imports } from './es/imports.ts'
 import { leaving } from './es/leaving.ts'
@@ -42,6 +43,7 @@ export const es = {
   ...favors,
   ...gaps,
   ...guide,
+  ...files,
   ...help,
   ...imports,
   ...leaving,

@@ -83,7 +83,4 @@ export const help = {
     '“Español” stands at the top of every page. What a neighbor wrote stays in their own language.',
   'help.way-phone': 'Without any of this.',
   'help.way-phone-rest': 'Go to the desk. Somebody there reads it to you, and writes down for you what you say.',
-  'help.files': 'To take along',
-  'help.csv': 'The directory, as a table (CSV)',
-  'help.geojson': 'The directory, for a map (GeoJSON)',
 }

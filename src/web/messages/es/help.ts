@@ -88,7 +88,4 @@ export const help: Translated<typeof english> = {
     '«English» está arriba en cada página. Lo que escribió un vecino queda en su propio idioma.',
   'help.way-phone': 'Sin nada de esto.',
   'help.way-phone-rest': 'Vaya al mostrador. Allí alguien se lo lee, y anota por usted lo que diga.',
-  'help.files': 'Para llevar',
-  'help.csv': 'El directorio, en una tabla (CSV)',
-  'help.geojson': 'El directorio, para un mapa (GeoJSON)',
 }

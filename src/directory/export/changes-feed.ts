@@ -1,0 +1,29 @@
+import { atomOf } from '../../web/atom.ts'
+import { type House, townOf } from '../../web/house.ts'
+import { translator } from '../../web/languages.ts'
+import { fieldName, sourceName } from '../field-words.ts'
+import type { PublicChange } from './changes.ts'
+
+/** What changed in the directory, for feed readers. Like the porch's it speaks English: a feed has one language. */
+export function changesFeed(house: House, changes: readonly PublicChange[]): string {
+  const t = translator('en')
+  const { baseUrl } = house.config
+  const town = townOf(house)
+  const entries = changes.map(({ id, at, slug, name, isNew, why, source, role, fields }) => ({
+    id,
+    title: isNew ? t('files.change-new', { name }) : t('files.change', { name }),
+    author: source !== null ? sourceName(source, t) : role ? t(`role.${role}`) : t('history.neighbor'),
+    words: [fields.map((field) => fieldName(field, t)).join(', '), why].filter(Boolean).join('\n'),
+    language: 'en',
+    published: at,
+    url: `${baseUrl}/directory/${slug}/history`,
+  }))
+  return atomOf({
+    self: `${baseUrl}/directory.atom`,
+    home: `${baseUrl}/directory`,
+    title: t('files.changes-title', { town: town.name }),
+    language: 'en',
+    updated: entries[0]?.published ?? town.setUpAt,
+    entries,
+  })
+}
