@@ -1,5 +1,6 @@
 import type { Guard } from './guard.ts'
 import { whoMayAtCounters } from './who-may-at-counters.ts'
+import { whoMayTakeLists } from './who-may-take-lists.ts'
 import { whoMaySuggest } from './who-may-suggest.ts'
 
 export type { Guard }
@@ -8,6 +9,7 @@ export type { Guard }
 export const whoMay = {
   ...whoMayAtCounters,
   ...whoMaySuggest,
+  ...whoMayTakeLists,
   'GET /healthz': 'anybody',
   'GET /readyz': 'anybody',
   'GET /setup': 'setup',
@@ -56,13 +58,6 @@ export const whoMay = {
   'POST /account/sessions/:id/end': 'resident',
   'POST /account/sessions/end-others': 'resident',
 
-  'GET /directory.csv': 'anybody',
-  'GET /directory.geojson': 'anybody',
-  'GET /directory.json': 'anybody',
-  'GET /directory.atom': 'anybody',
-  'GET /directory/:slug.vcf': 'anybody',
-  'GET /sitemap.xml': 'anybody',
-  'GET /robots.txt': 'anybody',
   'GET /directory': 'anybody',
   'POST /directory': 'resident',
   'GET /directory/gaps': 'anybody',
@@ -258,10 +253,6 @@ export const whoMay = {
   'GET /stewards/duplicates/new': 'steward',
   'POST /stewards/merges': 'steward',
   'POST /stewards/merges/:id/undoing': 'steward',
-  'GET /stewards/imports': 'steward',
-  'POST /stewards/imports': 'steward',
-  'GET /stewards/imports/:id': 'steward',
-  'POST /stewards/imports/:id/application': 'steward',
 } as const satisfies Record<string, Guard>
 
 export type RouteName = keyof typeof whoMay

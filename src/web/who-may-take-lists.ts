@@ -1,0 +1,16 @@
+import type { Guard } from './guard.ts'
+
+/** Who takes the list out, and who brings one in. */
+export const whoMayTakeLists = {
+  'GET /directory.csv': 'anybody',
+  'GET /directory.geojson': 'anybody',
+  'GET /directory.json': 'anybody',
+  'GET /directory.atom': 'anybody',
+  'GET /directory/:slug.vcf': 'anybody',
+  'GET /sitemap.xml': 'anybody',
+  'GET /robots.txt': 'anybody',
+  'GET /stewards/imports': 'steward',
+  'POST /stewards/imports': 'steward',
+  'GET /stewards/imports/:id': 'steward',
+  'POST /stewards/imports/:id/application': 'steward',
+} as const satisfies Record<string, Guard>
