@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { categories as trades } from '../src/directory/categories/categories.ts'
 import { openHoursKeeper } from '../src/directory/hours/keeper.ts'
@@ -235,4 +236,38 @@ test('a real town has no such pages', async () => {
   expect((await stranger().post('/demo/sign-in').type('form').send({ as: 'dee' })).status).toBe(404)
   expect((await stranger().post('/demo/start-over')).status).toBe(404)
   expect(await town.house.db.selectFrom('visit').select('id').executeTakeFirst()).toBeDefined()
+})
+
+/** Written by somebody who had not seen the words that trades go by. */
+const questions = JSON.parse(readFileSync(new URL('fixtures/search-questions.json', import.meta.url), 'utf8')) as {
+  asks: string
+  language: 'en' | 'es'
+  finds: string[]
+}[]
+
+describe('what people ask for', { timeout: 60_000 }, () => {
+  test('finds the right one among the first three, nineteen times of twenty', async () => {
+    const slugs = new Map(
+      (await town.house.db.selectFrom('business').select(['slug', 'name']).execute()).map(({ slug, name }) => [
+        slug,
+        name,
+      ]),
+    )
+    const missed: string[] = []
+    for (const { asks, finds } of questions) {
+      const { text } = await stranger()
+        .get(`/directory?q=${encodeURIComponent(asks)}`)
+        .expect(200)
+      const found = [...text.matchAll(/<h3><a href="\/directory\/([^"]+)"/g)]
+        .slice(0, 3)
+        .map(([, slug]) => slugs.get(slug ?? ''))
+      if (!finds.some((name) => found.includes(name))) missed.push(asks)
+    }
+    const hit = questions.length - missed.length
+    console.log(
+      `search: ${String(hit)} of ${String(questions.length)} questions find theirs. Missed: ${missed.join(' · ')}`,
+    )
+    expect(questions.length).toBeGreaterThanOrEqual(120)
+    expect(hit / questions.length).toBeGreaterThanOrEqual(0.95)
+  })
 })

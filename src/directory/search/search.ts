@@ -7,6 +7,7 @@ import { foldText } from '../../web/fold.ts'
 import { type Asked, readAsked } from './asked.ts'
 import { wordIndexOf } from './engine.ts'
 import { keepPublic, type Kept } from './kept.ts'
+import type { Candidate } from './candidates.ts'
 import { type Hit, inOrder, judgeOf, type NamedTrade } from './rules.ts'
 import { type Spelling, spellingOf } from './spelling.ts'
 
@@ -88,7 +89,7 @@ export function openSearch(db: Db): Search {
   }
 }
 
-/** All words first, together with the trades they name; any of them only where that finds nothing. */
+/** All words, together with the trades they name; any of the words only where that finds nothing. */
 async function answer(db: Db, asked: Asked, words: string, kept: Kept): Promise<{ found: Found; sure: boolean }> {
   if (asked.terms.length === 0) return { found: { hits: [], readings: [], trades: [] }, sure: true }
   const index = wordIndexOf(db)
@@ -96,11 +97,30 @@ async function answer(db: Db, asked: Asked, words: string, kept: Kept): Promise<
   const ids = trades.map((trade) => trade.id)
   const byWords = await kept.candidates(await index.matching(db, asked.terms, true, MOST_HITS))
   const byTrade = await kept.candidates(await kept.ofTrades(ids, MOST_HITS))
-  const found = byWords.length > 0 || byTrade.length > 0
-  const loosely = found ? [] : await kept.candidates(await index.matching(db, asked.terms, false, MOST_HITS))
-  const once = new Map([...byWords, ...byTrade, ...loosely].map((one) => [one.number, one]))
-  const hits = [...once.values()].map(judgeOf(asked, trades)).sort(inOrder).slice(0, MOST_HITS)
+  const judge = judgeOf(asked, trades)
+  if (byWords.length === 0 && byTrade.length === 0) {
+    return { found: { hits: await anyOf(db, asked, judge, kept), readings: [], trades: ids }, sure: false }
+  }
+  const once = new Map([...byWords, ...byTrade].map((one) => [one.number, one]))
+  const hits = [...once.values()].map(judge).sort(inOrder).slice(0, MOST_HITS)
   return { found: { hits, readings: [], trades: ids }, sure: byWords.length > 0 }
+}
+
+/**
+ * What has any of the words, where nothing has them all: a word that few businesses have tells more than one that
+ * stands on every second page, so each counts by how rare it is.
+ */
+async function anyOf(db: Db, asked: Asked, judge: (candidate: Candidate) => Hit, kept: Kept): Promise<Hit[]> {
+  const index = wordIndexOf(db)
+  const weights = new Map<number, number>()
+  for (const term of asked.terms) {
+    const numbers = await index.matching(db, [term], true, MOST_HITS)
+    for (const number of numbers) weights.set(number, (weights.get(number) ?? 0) + 1 / numbers.length)
+  }
+  const weightOf = ({ of }: Hit): number => weights.get(of.number) ?? 0
+  const rarest = [...weights].sort(([a, one], [b, other]) => other - one || a - b).slice(0, MOST_HITS)
+  const hits = (await kept.candidates(rarest.map(([number]) => number))).map(judge)
+  return hits.sort((a, b) => a.relevance - b.relevance || weightOf(b) - weightOf(a) || inOrder(a, b))
 }
 
 /** The trades that the words name, each once, the town's own phrases first. */

@@ -22,6 +22,8 @@ const SHORTEST = 4
 /** From here on a letter may be another one: of four letters, one changed makes "tune" of "tuna". */
 const MIDDLING = 5
 const LONG = 8
+/** Where two letters differ, the beginning does not. */
+const SURE = 3
 const WORD = /^[a-z]+$/
 
 const mayDiffer = (word: string): 0 | 1 | 2 => (word.length < SHORTEST ? 0 : word.length < LONG ? 1 : 2)
@@ -48,7 +50,7 @@ const isSwapped = (a: string, b: string): boolean =>
 /** Whether one can be meant by the other: a far-fetched reading is worse than none. */
 function isNear(word: string, sound: string, known: string, far: number): boolean {
   if (sound === bySound(known) || (far === 1 && isSwapped(word, known))) return true
-  return word.length >= MIDDLING && word[0] === known[0]
+  return word.length >= MIDDLING && word.slice(0, far === 2 ? SURE : 1) === known.slice(0, far === 2 ? SURE : 1)
 }
 
 function lettersOf(word: string): number {

@@ -9,16 +9,6 @@ import { outlookOf } from '../place-week.ts'
 import type { PrintedPlace } from './edition-queries.ts'
 import { paperHours } from './paper-hours.ts'
 
-export interface PrintedSection {
-  id: string
-  icon: string
-  heading: string
-  entries: PrintedEntry[]
-  /** A sketch of where they are, or null where only one or two, or very many, may be shown. */
-  map: string | null
-  mapCaption: string
-}
-
 export interface PrintedEntry {
   id: string
   number: number

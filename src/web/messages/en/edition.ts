@@ -10,7 +10,7 @@ export const edition = {
   'edition.stitch-what':
     'The same on Letter sheets, two pages side by side: print on both sides, flip on the short edge, fold across the middle and staple.',
   'edition.large': 'Large print',
-  'edition.large-what': 'On Letter paper, in letters of 18 points and more.',
+  'edition.large-what': 'On Letter paper, in letters that tired eyes can read.',
   'edition.fridge': 'Refrigerator sheet',
   'edition.fridge-what': 'For when the power is out. Neighbors who signed in can open it.',
   'edition.fridge-sign-in': 'It asks you to sign in first.',

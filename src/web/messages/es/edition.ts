@@ -13,7 +13,7 @@ export const edition: Translated<typeof english> = {
   'edition.stitch-what':
     'Lo mismo en hojas tamaño carta, dos páginas lado a lado: imprima por ambas caras, voltee por el lado corto, doble por la mitad y engrape.',
   'edition.large': 'Letra grande',
-  'edition.large-what': 'En hojas tamaño carta, con letras de 18 puntos o más.',
+  'edition.large-what': 'En hojas tamaño carta, con letras para ojos cansados.',
   'edition.fridge': 'Hoja del refrigerador',
   'edition.fridge-what': 'Para cuando se va la luz. La pueden abrir los vecinos que entraron con su cuenta.',
   'edition.fridge-sign-in': 'Primero le pide entrar con su cuenta.',
