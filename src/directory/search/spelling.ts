@@ -43,9 +43,10 @@ const bySound = (word: string): string =>
     .replaceAll('y', 'i')
     .replace(/(.)\1+/g, '$1')
 
+const letters = (word: string): string => Array.from(word).sort().join('')
+
 /** The same letters, with two neighbors exchanged. */
-const isSwapped = (a: string, b: string): boolean =>
-  a.length === b.length && [...a].sort().join('') === [...b].sort().join('')
+const isSwapped = (a: string, b: string): boolean => a.length === b.length && letters(a) === letters(b)
 
 /** Whether one can be meant by the other: a far-fetched reading is worse than none. */
 function isNear(word: string, sound: string, known: string, far: number): boolean {
