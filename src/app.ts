@@ -16,6 +16,7 @@ import { previewedFilesJob } from './directory/import/kept-files.ts'
 import { forgetClosures, lookAtTheirClosures } from './directory/queries-closures.ts'
 import { confirmationSeasonsJob, openStateJob, refreshOpenState } from './directory/open-state.ts'
 import { refrigeratorRoutes } from './directory/refrigerator/routes.ts'
+import { returnRoutes } from './directory/returns/routes.ts'
 import { closingRoutes } from './directory/suggestions/closing-routes.ts'
 import { suggestionRoutes } from './directory/suggestions/routes.ts'
 import { suggestionsWaiting } from './directory/suggestions/waiting.ts'
@@ -135,6 +136,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   mergeRoutes(street, house, keepers.hours, businessMerged)
   suggestionRoutes(street, house, keepers.hours)
   closingRoutes(street, house, keepers.hours)
+  returnRoutes(street, house, keepers.hours)
   refrigeratorRoutes(street, house)
   paperRoutes(street, house)
   editionRoutes(street, house)

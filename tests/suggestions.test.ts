@@ -399,6 +399,87 @@ describe('what is kept back', () => {
   })
 })
 
+describe('putting back', () => {
+  const edited = async (slug: string, words: Record<string, unknown>, agent = earl) =>
+    send(agent, `/directory/${slug}/edit`, { ...(await fieldsOf(agent, `/directory/${slug}/edit`)), ...words }).expect(
+      303,
+    )
+
+  test('any version, one part or all that differs, as a change like every other', async () => {
+    const { id, slug } = await placeOf('There And Back')
+    await edited(slug, { about: 'Second words.', makesMyDay: 'Pie.' })
+    await edited(slug, { about: 'Third words.', hours: 'Mo-Sa 08:00-18:00', understood: 'Mo-Sa 08:00-18:00' })
+    const history = await read(dee, `/directory/${slug}/history`)
+    expect(history).toContain(`/directory/${slug}/returns/new?to=2&amp;part=about`)
+    for (const agent of [ruth, town.visitor()])
+      expect(await read(agent, `/directory/${slug}/history`)).not.toContain('returns/new')
+    const part = `/directory/${slug}/returns/new?to=2&part=about`
+    const one = await fieldsOf(dee, part)
+    expect(one.part).toBe('about')
+    await send(dee, `/directory/${slug}/returns`, { ...one, why: 'That was true.' }).expect(303)
+    expect(await rowOf(id)).toMatchObject({ about: 'Second words.', hours: 'Mo-Sa 08:00-18:00', revision: 4 })
+    const after = await read(ruth, `/directory/${slug}/history`)
+    expect(after).toContain('That was true.')
+    expect(await read(dee, '/stewards/audit')).toContain('put an earlier version back')
+
+    const page = await read(earl, `/directory/${slug}/returns/new?to=1`)
+    expect(page).toContain('7:30 AM to 5:30 PM')
+    const all = fieldsIn(page)
+    expect(all.part).toEqual(['about', 'hours', 'makesMyDay'])
+    await send(earl, `/directory/${slug}/returns`, all).expect(303)
+    expect(await rowOf(id)).toMatchObject({
+      about: 'Nails by the pound.',
+      hours: 'Mo-Fr 07:30-17:30',
+      makesMyDay: null,
+      openState: 'open',
+    })
+    expect(await read(earl, `/directory/${slug}/returns/new?to=1`)).toContain('Nothing that you can read differs')
+  })
+
+  test('what somebody changed meanwhile is shown anew, and nothing is put back before', async () => {
+    const { id, slug } = await placeOf('Back Too Late')
+    await edited(slug, { about: 'Second words.' })
+    const form = await fieldsOf(dee, `/directory/${slug}/returns/new?to=1`)
+    await edited(slug, { about: 'Third words.' })
+    const stale = await send(dee, `/directory/${slug}/returns`, form).expect(409)
+    expect(stale.text).toContain('Somebody changed this while you were looking.')
+    expect(stale.text).toContain('Third words.')
+    expect((await rowOf(id)).about).toBe('Third words.')
+    await send(dee, `/directory/${slug}/returns`, { to: '1', part: 'about' }).expect(409)
+    await send(dee, `/directory/${slug}/returns`, fieldsIn(stale.text)).expect(303)
+    expect((await rowOf(id)).about).toBe('Nails by the pound.')
+  })
+
+  test('a redacted part is put back by its owner alone, and shown to nobody else', async () => {
+    const { id, slug } = await placeOf('Back Home', { street: '4471 Piney Fork Road' })
+    await edited(slug, { street: '9 Oak Lane', about: 'Hems.' })
+    await edited(slug, { addressShown: 'town', phoneAudience: 'owners' })
+    const page = await read(dee, `/directory/${slug}/returns/new?to=1`)
+    expect(page).not.toMatch(/4471|Oak Lane|name="part" value="(street|addressShown|phoneAudience)"/)
+    const sent = { ...fieldsIn(page), part: ['street', 'addressShown', 'about'] }
+    await send(dee, `/directory/${slug}/returns`, sent).expect(303)
+    expect(await rowOf(id)).toMatchObject({ street: '9 Oak Lane', addressShown: 'town', about: 'Nails by the pound.' })
+    expect(await read(earl, `/directory/${slug}/returns/new?to=1`)).toContain('4471 Piney Fork Road')
+  })
+
+  test('bad forms, unknown versions, and people whose page it is not', async () => {
+    const { slug } = await placeOf('Not Yours')
+    await edited(slug, { about: 'Second words.' })
+    const at = `/directory/${slug}/returns`
+    for (const agent of [ruth, tom]) {
+      await agent.get(`${at}/new?to=1`).expect(404)
+      await send(agent, at, { to: '1', part: 'about' }).expect(404)
+    }
+    for (const to of ['', '0', '99', '1e99', '1.5', "' or 1=1"]) await earl.get(`${at}/new?to=${to}`).expect(404)
+    const form = await fieldsOf(earl, `${at}/new?to=1`)
+    const none = await send(earl, at, { ...form, part: [], why: 'kept words' }).expect(422)
+    expect(none.text).toContain('Tick what should say again')
+    expect(none.text).toContain('kept words')
+    expect((await send(earl, at, { ...form, part: 'the-moon' }).expect(422)).text).toContain('Tick what should')
+    expect((await send(earl, at, { ...form, why: 'x'.repeat(301) }).expect(422)).text).toContain('longer than fits')
+  })
+})
+
 describe('closed for good', () => {
   const closing = (slug: string) => `/directory/${slug}/closing`
   const say = async (agent: Agent, slug: string, words: Record<string, unknown> = {}) =>

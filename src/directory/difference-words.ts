@@ -13,7 +13,8 @@ export type SaidFacts = ReadonlyMap<FactName, string | null>
 /** The same in a reader's words: hours as a week where they can be worked out. */
 export interface SaidInWords {
   words: string | null
-  week: WeekLine[]
+  /** `differs` where the side that is held against it has no such line. */
+  week: (WeekLine & { differs?: boolean })[]
 }
 
 export interface DifferenceReader {

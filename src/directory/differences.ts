@@ -26,16 +26,25 @@ export async function differencesOf(
     { key, said: new Map(fields.map(({ field }) => [field, textOf(field, current)])) },
   ])
   const said = await sayFacts(reader, sides)
-  const nothing: SaidInWords = { words: null, week: [] }
-  return parts.map(({ key, fields, state }, at) => ({
-    key,
-    label: partName(key, reader.t),
-    audience: narrowestOf(fields),
-    before: said[at * 3] ?? nothing,
-    after: said[at * 3 + 1] ?? nothing,
-    now: state === 'changed' ? (said[at * 3 + 2] ?? nothing) : null,
-    isThere: state === 'there',
-  }))
+  return parts.map(({ key, fields, state }, at) => {
+    const [before, after, now] = said.slice(at * 3, at * 3 + 3) as [SaidInWords, SaidInWords, SaidInWords]
+    return {
+      key,
+      label: partName(key, reader.t),
+      audience: narrowestOf(fields),
+      before,
+      after: against(after, before),
+      now: state === 'changed' ? against(now, before) : null,
+      isThere: state === 'there',
+    }
+  })
+}
+
+/** Marks the lines of a week that another one does not have. */
+function against(said: SaidInWords, other: SaidInWords): SaidInWords {
+  const known = new Set(other.week.map(({ days, hours }) => `${days} ${hours}`))
+  const week = said.week.map((line) => ({ ...line, differs: !known.has(`${line.days} ${line.hours}`) }))
+  return { ...said, week: other.week.length > 0 ? week : said.week }
 }
 
 const order: readonly FieldAudience[] = ['owners', 'neighbors', 'anybody']

@@ -5,7 +5,7 @@ import type { FormState } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { showPage } from '../web/page.ts'
 import type { Entry } from './entry-queries.ts'
-import { approachCodes, audiences, type FactName, payCodes, spokenCodes } from './facts.ts'
+import { approachCodes, audiences, type FactName, factNames, payCodes, spokenCodes } from './facts.ts'
 import { fieldName, fieldWords, languageName, sourceName } from './field-words.ts'
 import { faceSlots, tradeFields } from './form.ts'
 import type { History, HistoryChange, HistoryRevision } from './history-queries.ts'
@@ -98,21 +98,35 @@ export function showHistory(
         who: sayWho(revision, res),
         added: revision.revision === 1,
         keptBack: revision.keptBack,
-        changes: revision.changes.flatMap((change) => inHistory(house, res, change, revision.changes)),
+        // The newest version is the one that stands.
+        back: business.mayEdit && revision.revision < business.revision ? returnTo(business, revision.revision) : null,
+        changes: revision.changes
+          .flatMap((change) => inHistory(house, res, change, revision.changes))
+          .map((change) => ({
+            ...change,
+            back:
+              business.mayEdit && isFact(change.field) ? returnTo(business, revision.revision - 1, change.field) : null,
+          })),
       })),
       after: history.after,
     },
   })
 }
 
+const isFact = (field: string): boolean => factNames.some((name) => name === field && !name.startsWith('chalkboard'))
+
+/** Where an earlier version is put back, all of it or one part. */
+const returnTo = ({ slug }: FoundBusiness, to: number, part?: string): string =>
+  `/directory/${slug}/returns/new?to=${to}${part ? `&part=${part}` : ''}`
+
 /** Degrees tell nobody anything: the two halves of a point on the map are one change, and the page itself shows where. */
 function inHistory(house: House, res: Response, change: HistoryChange, all: readonly HistoryChange[]) {
   const { t } = res.locals
   const { field, before, after, audience } = change
   if (field === 'lon' && all.some((other) => other.field === 'lat')) return []
-  if (field !== 'lat' && field !== 'lon') return [{ ...inWords(house, res, change), audience }]
+  if (field !== 'lat' && field !== 'lon') return [{ ...inWords(house, res, change), audience, field }]
   const point = (degrees: string | null): string | null => degrees && t('history.a-point')
-  return [{ label: t('history.point'), before: point(before), after: point(after), audience }]
+  return [{ label: t('history.point'), before: point(before), after: point(after), audience, field }]
 }
 
 function inWords(house: House, res: Response, change: Omit<HistoryChange, 'audience'>) {

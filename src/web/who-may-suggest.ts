@@ -1,12 +1,14 @@
 import type { Guard } from './guard.ts'
 
-/** Who may use the routes by which the list is kept true: what neighbors suggest, and what becomes of it. */
+/** Who may use the routes by which the list is kept true: what neighbors suggest, what becomes of it, and what is put back. */
 export const whoMaySuggest = {
   'GET /directory/:slug/suggestions/new': 'resident',
   'POST /directory/:slug/suggestions': 'resident',
   'GET /directory/:slug/closing': 'resident',
   'POST /directory/:slug/closing': 'resident',
   'POST /directory/:slug/reopening': 'resident',
+  'GET /directory/:slug/returns/new': 'resident',
+  'POST /directory/:slug/returns': 'resident',
   'GET /suggestions/:id': 'resident',
   'POST /suggestions/:id/acceptance': 'resident',
   'POST /suggestions/:id/refusal': 'resident',

@@ -15,7 +15,7 @@ export const MOST_WAITING = 3
 /** @returns its id @throws Conflict where as many of theirs wait there already as one person reads */
 export async function makeSuggestion(
   trx: Trx,
-  by: SignedIn,
+  by: Pick<SignedIn, 'accountId'>,
   made: { businessId: string; baseRevision: number; why: string | null; fields: readonly SuggestedField[] },
   now: string,
 ): Promise<string> {
@@ -35,7 +35,7 @@ export async function makeSuggestion(
 }
 
 /** What the viewer suggested at a place, and nobody decided yet. */
-export async function ownWaiting(db: Db, viewer: SignedIn, businessId: string) {
+export async function ownWaiting(db: Db, viewer: Pick<SignedIn, 'accountId'>, businessId: string) {
   return db
     .selectFrom('suggestion')
     .select(['id', 'madeAt'])

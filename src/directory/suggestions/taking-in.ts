@@ -1,10 +1,13 @@
 import { type Verb, writeAudit } from '../../accounts/audit-queries.ts'
 import type { Trx } from '../../db/tables.ts'
+import { Conflict } from '../../errors.ts'
 import type { SignedIn } from '../../web/viewer.ts'
 import { confirmHours } from '../confirmations.ts'
 import type { BusinessFacts } from '../facts.ts'
+import { holdBusiness } from '../hold.ts'
 import { editBusiness } from '../records.ts'
 import { keepsPage } from '../rules.ts'
+import { factsOf } from '../stored-facts.ts'
 import { settle, type Suggestion } from './queries.ts'
 import { decidedOn, factsOfParts, partsOf } from './rules.ts'
 
@@ -34,6 +37,10 @@ export async function takeIn(
   await settleAs(trx, id, { state: 'accepted', by: decider.accountId, reason }, Object.keys(changes), now)
   const by = { accountId: suggestedBy, takenInBy: decider.accountId, source: null, why }
   await editBusiness(trx, businessId, decidedOn(suggestion, shown), changes, by, now)
+  // What was ticked because it said so already, and says something else by now, is for whoever decides to see.
+  const held = await factsOf(trx, await holdBusiness(trx, businessId))
+  const went = partsOf(suggestion.fields, held).filter(({ key }) => ticked.includes(key))
+  if (went.some(({ state }) => state !== 'there')) throw new Conflict('directory.changed-meanwhile')
   // Whoever takes hours in says that they are right.
   const newHours =
     parts.some(({ key, state }) => key === 'hours' && state !== 'there') && (changes.hours ?? changes.hoursText)
@@ -51,17 +58,9 @@ export async function settleAs(
   now: string,
 ): Promise<void> {
   await settle(trx, id, settled, now)
-  for (const [flag, compares] of [
-    [1, 'in'],
-    [0, 'not in'],
-  ] as const) {
-    await trx
-      .updateTable('suggestionField')
-      .set({ taken: flag })
-      .where('suggestionId', '=', id)
-      .where('field', compares, taken)
-      .execute()
-  }
+  const fields = trx.updateTable('suggestionField').where('suggestionId', '=', id)
+  await fields.set({ taken: 0 }).execute()
+  if (taken.length > 0) await fields.set({ taken: 1 }).where('field', 'in', taken).execute()
 }
 
 /** Leaves everything as it is, with a word to whoever suggested it. @throws Conflict where it is settled already */

@@ -16,6 +16,7 @@ import { loadPorch } from './load-porch.ts'
 import { loadRatings } from './load-ratings.ts'
 import { loadRefrigerator } from './load-refrigerator.ts'
 import { loadStandings } from './load-standings.ts'
+import { loadSuggestions } from './load-suggestions.ts'
 import { loadGuides } from './load-guides.ts'
 import { loadWays } from './load-ways.ts'
 import { demoPeople } from './people.ts'
@@ -61,6 +62,7 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
   await loadRatings(trx, town)
   await loadCounter(trx, town)
   await loadDesk(trx, town)
+  await loadSuggestions(trx, town)
 }
 
 /** Nobody in Laurel Gap has a password: one becomes them by a button, on this machine alone. */

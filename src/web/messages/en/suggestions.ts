@@ -86,9 +86,23 @@ export const suggestions = {
   'closing.reopen': 'It is open',
   'closing.reopened': 'The page of {{name}} says again that it is in business.',
 
+  'returns.link': 'Put this back',
+  'returns.link-version': 'Back to this version',
+  'returns.title': 'Put something back at {{name}}',
+  'returns.lead': 'What is ticked says again what it said on {{day}}. The history keeps both.',
+  'returns.now': 'As it is now',
+  'returns.then': 'As it was then',
+  'returns.same': 'Nothing that you can read differs from then.',
+  'returns.stale': 'Somebody changed this while you were looking. Nothing is put back yet; look again.',
+  'returns.tick-one': 'Tick what should say again what it said.',
+  'returns.why-else': 'Put back as it was.',
+  'returns.go': 'Put back what is ticked',
+  'returns.done': 'What you ticked at {{name}} says again what it said.',
+
   'history.suggested': 'suggested by {{who}}; taken in by {{by}}',
   'history.said-by-both': '{{who}} said so first; {{by}} said so too',
   'audit.suggestion-taken': 'took in what a neighbor suggested',
   'audit.suggestion-declined': 'said no to what a neighbor suggested',
+  'audit.put-back': 'put an earlier version back',
   'audit.place-reopened': 'said that a place is open after all',
 }

@@ -89,9 +89,23 @@ export const suggestions: Translated<typeof english> = {
   'closing.reopen': 'Está abierto',
   'closing.reopened': 'La página de {{name}} vuelve a decir que está en servicio.',
 
+  'returns.link': 'Dejarlo como antes',
+  'returns.link-version': 'Volver a esta versión',
+  'returns.title': 'Dejar algo como antes en {{name}}',
+  'returns.lead': 'Lo marcado vuelve a decir lo que decía el {{day}}. El historial guarda las dos cosas.',
+  'returns.now': 'Como está ahora',
+  'returns.then': 'Como estaba entonces',
+  'returns.same': 'Nada de lo que usted puede leer es distinto de entonces.',
+  'returns.stale': 'Alguien cambió esto mientras usted miraba. Todavía no cambió nada; mire otra vez.',
+  'returns.tick-one': 'Marque lo que debe volver a decir lo que decía.',
+  'returns.why-else': 'Se dejó como estaba.',
+  'returns.go': 'Dejar como antes lo marcado',
+  'returns.done': 'Lo que marcó en {{name}} vuelve a decir lo que decía.',
+
   'history.suggested': 'lo propuso {{who}}; lo aceptó {{by}}',
   'history.said-by-both': 'primero lo dijo {{who}}; también lo dijo {{by}}',
   'audit.suggestion-taken': 'aceptó lo que propuso un vecino',
   'audit.suggestion-declined': 'dijo que no a lo que propuso un vecino',
+  'audit.put-back': 'volvió a una versión anterior',
   'audit.place-reopened': 'dijo que un lugar sigue abierto',
 }
