@@ -9,7 +9,8 @@ export const seesParts = {
   'sees.part-history-row': 'the words before and after',
   'sees.part-history-stewards': 'who wrote it down for somebody else',
   'sees.part-suggestions-anybody': 'which place it is about, and the licence of a list',
-  'sees.part-suggestions-row': 'the words before and after, why, and the answer: the suggester, and whoever may read that part',
+  'sees.part-suggestions-row':
+    'the words before and after, why, and the answer: the suggester, and whoever may read that part',
   'sees.part-suggestions-parties': 'that the suggester was told',
   'sees.part-claims-owners': 'who stands there, from when and until when',
   'sees.part-claims-stewards': 'what was shown to the desk, and an objection',

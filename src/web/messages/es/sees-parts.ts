@@ -11,7 +11,8 @@ export const seesParts: Translated<typeof english> = {
   'sees.part-history-row': 'las palabras de antes y las de después',
   'sees.part-history-stewards': 'quién lo anotó en nombre de otro',
   'sees.part-suggestions-anybody': 'de qué lugar se trata, y la licencia de una lista',
-  'sees.part-suggestions-row': 'las palabras de antes y de después, el porqué y la respuesta: quien lo sugirió, y quien puede leer esa parte',
+  'sees.part-suggestions-row':
+    'las palabras de antes y de después, el porqué y la respuesta: quien lo sugirió, y quien puede leer esa parte',
   'sees.part-suggestions-parties': 'que a quien lo sugirió ya se le avisó',
   'sees.part-claims-owners': 'quién está ahí, desde cuándo y hasta cuándo',
   'sees.part-claims-stewards': 'lo que se mostró en el mostrador, y una objeción',
