@@ -283,6 +283,21 @@ test('the people of both stand on one page, each once, as narrow as they chose',
   expect((await ruth.get(`/directory/${kept.slug}`)).text).toContain('Wanda Hart')
 })
 
+test('whoever adds an entry that looks like another is asked once whether it is one of these', async () => {
+  const there = await add({ name: 'Poplar Grove Nursery', phone: '+13365550130', locality: 'Laurel Gap' })
+  const words = { name: 'Poplar Grove Nursery', trade1: 'Hardware store', locality: 'Laurel Gap', key: newId() }
+  const asked = (await send(ruth, '/directory', words).expect(200)).text
+  expect(asked).toContain('Is it one of these?')
+  expect(asked).toContain(`/directory/${there.slug}`)
+  expect(asked).toContain('value="Poplar Grove Nursery"')
+  const first = await send(ruth, '/directory', { ...words, another: '1' }).expect(303)
+  const again = await send(ruth, '/directory', { ...words, another: '1' }).expect(303)
+  expect(again.headers.location).toBe(first.headers.location)
+  const bare = { name: 'Slippery Rock Nursery', trade1: 'Hardware store', locality: 'Laurel Gap', key: newId() }
+  const once = await send(ruth, '/directory', bare).expect(303)
+  expect((await send(ruth, '/directory', bare).expect(303)).headers.location).toBe(once.headers.location)
+})
+
 test('every column that points to a business or a face is treated by a room, once', () => {
   const declared: Declared = columns
   const pointing = Object.entries(declared).flatMap(([table, all]) =>

@@ -92,7 +92,8 @@ describe('adding an entry', () => {
 
   test('two who add a place of one name at once get two addresses', async () => {
     const [one, other] = [await fieldsOf(ruth, '/directory/new'), await fieldsOf(tammy, '/directory/new')]
-    const named = { name: 'Same Name Garage', trade1: 'Bakery' }
+    // Whoever is a moment later is asked whether it is that one, and says that it is another.
+    const named = { name: 'Same Name Garage', trade1: 'Bakery', another: '1' }
     const sent = await Promise.all([
       send(ruth, '/directory', { ...one, ...named }),
       send(tammy, '/directory', { ...other, ...named }),

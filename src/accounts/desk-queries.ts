@@ -176,18 +176,9 @@ export async function deskCounts(db: Db, steward: SignedIn, now: string): Promis
     .where('account.state', 'in', ['active', 'erased'])
     .where('business.mergedIntoId', 'is', null)
     .executeTakeFirstOrThrow()
-  const duplicates = await db
-    .selectFrom('duplicatePair as pair')
-    .innerJoin('business as one', 'one.id', 'pair.oneId')
-    .innerJoin('business as other', 'other.id', 'pair.otherId')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('pair.state', '=', 'suggested')
-    .where('one.mergedIntoId', 'is', null)
-    .where('other.mergedIntoId', 'is', null)
-    .executeTakeFirstOrThrow()
   return {
     waiting: waiting.n,
-    duplicates: duplicates.n,
+    duplicates: await duplicatesWaiting(db),
     slips: slips.n,
     outbox: outbox.n,
     reports: reports.n,
@@ -196,6 +187,20 @@ export async function deskCounts(db: Db, steward: SignedIn, now: string): Promis
     claims: claims.n,
     suggestions: suggestions.n,
   }
+}
+
+/** Pairs of entries of which both still stand. */
+async function duplicatesWaiting(db: Db): Promise<number> {
+  const { n } = await db
+    .selectFrom('duplicatePair as pair')
+    .innerJoin('business as one', 'one.id', 'pair.oneId')
+    .innerJoin('business as other', 'other.id', 'pair.otherId')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('pair.state', '=', 'suggested')
+    .where('one.mergedIntoId', 'is', null)
+    .where('other.mergedIntoId', 'is', null)
+    .executeTakeFirstOrThrow()
+  return n
 }
 
 /** What waits to leave the town. Never its words: a link in a letter opens somebody's account. */

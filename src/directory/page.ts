@@ -28,6 +28,8 @@ interface EntryForm {
   trades?: readonly TradeQuestion[]
   preview?: HoursPreview
   stale?: readonly StaleChange[]
+  /** Entries that a new one looks like: asked once. */
+  alike?: readonly { slug: string; name: string; street: string | null; locality: string | null }[]
 }
 
 export function showEntryForm(house: House, req: Request, res: Response, shown: EntryForm): void {
@@ -55,6 +57,7 @@ export function showEntryForm(house: House, req: Request, res: Response, shown: 
         words,
         options: options.map((id) => ({ id, name: tradeName(id, language) })),
       })),
+      alike: shown.alike ?? [],
       faceSlots: suggests ? [] : faceSlots,
       audiences: suggests ? [] : audiences,
       approachCodes,

@@ -6,8 +6,12 @@ import { say } from '../web/flash.ts'
 import { freshForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
+import { wasSent } from '../web/once.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { confirmHours } from './confirmations.ts'
+import { reasonsAlike } from './duplicates/alike.ts'
+import { type ComparedEntry, entriesLike } from './duplicates/queries.ts'
+import { type BusinessFacts, plainFacts } from './facts.ts'
 import { keepEdit, keepNewEntry } from './entry-keeping.ts'
 import { type Entry, entryAt, entryToEdit } from './entry-queries.ts'
 import { historyOf } from './history-queries.ts'
@@ -35,6 +39,8 @@ export function directoryRoutes(street: Street, house: House, hours: HoursKeeper
     const { language } = res.locals
     const reading = await readEntry({ house, hours, language }, req.body, null)
     if (reading.kind !== 'ready') return showEntryForm(house, req, res, { ...reading, entry: null })
+    const alike = await looksLike(house, req, viewer, reading.facts)
+    if (alike.length > 0) return showEntryForm(house, req, res, { form: reading.form, entry: null, alike })
     const location = await keepNewEntry(db, { viewer, body: req.body, language, now: clock.now() }, reading)
     await openTheDoor(house, hours, location)
     say(res, house.secret, { key: 'directory.added', values: { name: reading.facts.name } })
@@ -94,6 +100,21 @@ const countryOf = (house: House): string => townOf(house).country.toUpperCase()
 function cursorIn(req: Request): number | null {
   const after = req.query.after
   return typeof after === 'string' && /^\d{1,9}$/.test(after) ? Number(after) : null
+}
+
+/** Entries that a new one looks like, unless its writer was asked already and says that it is another. */
+async function looksLike(
+  house: House,
+  req: Request,
+  viewer: SignedIn,
+  facts: Partial<BusinessFacts>,
+): Promise<ComparedEntry[]> {
+  if ((req.body as { another?: unknown }).another === '1') return []
+  // What this very form made looks most like it.
+  if (await wasSent(house.db, viewer.accountId, req.body)) return []
+  const wanted = { ...plainFacts, ...facts, owners: [] }
+  const entries = await entriesLike(house.db, wanted, dayIn(townOf(house).zone, house.clock.now()))
+  return entries.filter((entry) => reasonsAlike(entry, wanted).length > 0).slice(0, 5)
 }
 
 /** Works out whether a new entry is open, once it is kept. */

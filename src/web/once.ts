@@ -1,4 +1,4 @@
-import type { Trx } from '../db/tables.ts'
+import type { Db, Trx } from '../db/tables.ts'
 import { hashOf } from '../db/ids.ts'
 import { ask } from '../db/written.ts'
 import { Conflict } from '../errors.ts'
@@ -47,6 +47,19 @@ export async function once(trx: Trx, sent: Sent, make: () => Promise<string>): P
   const location = await make()
   await ask(trx, MADE, [location, sent.author, key])
   return location
+}
+
+/** Whether this form was sent before, whatever it said. */
+export async function wasSent(db: Db, author: string, body: unknown): Promise<boolean> {
+  const key = creationKey(body)
+  if (!key) return false
+  const made = await db
+    .selectFrom('creation')
+    .select('key')
+    .where('author', '=', author)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return made !== undefined
 }
 
 export interface Made {

@@ -171,3 +171,27 @@ export async function entryCalled(db: Db, words: string): Promise<string | null>
     .execute()
   return named.length === 1 ? (named[0]?.id ?? null) : null
 }
+
+const NEAR_A_NAME = 60
+
+/** Entries that a new one may be: the same phone or site, or a name that begins alike. */
+export async function entriesLike(db: Db, facts: Compared, today: string): Promise<ComparedEntry[]> {
+  const [first = ''] = foldText(facts.name).replace(/^the /, '').split(' ')
+  const rows = await db
+    .selectFrom('business')
+    .select('id')
+    .where('mergedIntoId', 'is', null)
+    .where((eb) =>
+      eb.or([
+        ...[first, `the ${first}`].map((word) =>
+          eb.and([eb('nameKey', '>=', word), eb('nameKey', '<', `${word}\u{10FFFF}`)]),
+        ),
+        ...(facts.phone === null ? [] : [eb('phone', '=', facts.phone)]),
+      ]),
+    )
+    .orderBy('nameKey')
+    .limit(NEAR_A_NAME)
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  return comparedEntries(db, ids, today)
+}
