@@ -27,30 +27,14 @@ import { onTopOf } from './stale.ts'
 export function directoryRoutes(street: Street, house: House, hours: HoursKeeper): void {
   const { db, clock } = house
 
-  street.signedIn('GET /directory/new', (req, res) => {
-    const { name, state } = townOf(house)
-    showEntryForm(house, req, res, {
-      form: freshForm({ locality: name, region: state, name: req.query.name, trade1: req.query.trade }),
-      entry: null,
-    })
-  })
-
-  street.signedIn('POST /directory', async (req, res, viewer) => {
-    const { language } = res.locals
-    const reading = await readEntry({ house, hours, language }, req.body, null)
-    if (reading.kind !== 'ready') return showEntryForm(house, req, res, { ...reading, entry: null })
-    const alike = await looksLike(house, req, viewer, reading.facts)
-    if (alike.length > 0) return showEntryForm(house, req, res, { form: reading.form, entry: null, alike })
-    const location = await keepNewEntry(db, { viewer, body: req.body, language, now: clock.now() }, reading)
-    await openTheDoor(house, hours, location)
-    say(res, house.secret, { key: 'directory.added', values: { name: reading.facts.name } })
-    res.redirect(303, location)
-  })
+  addingRoutes(street, house, hours)
 
   street.signedIn('GET /directory/:slug/edit', async (req, res, viewer) => {
     const entry = await entryToEdit(db, viewer, slugIn(req))
-    const form = freshForm(entryValues(entry, res.locals.language, countryOf(house)))
-    showEntryForm(house, req, res, { form, entry })
+    showEntryForm(house, req, res, {
+      form: freshForm(entryValues(entry, res.locals.language, countryOf(house))),
+      entry,
+    })
   })
 
   street.signedIn('POST /directory/:slug/edit', async (req, res, viewer) => {
@@ -90,6 +74,31 @@ export function directoryRoutes(street: Street, house: House, hours: HoursKeeper
   street.open('GET /b/:code', async (req, res) => {
     const slug = await slugByCode(db, String(req.params.code).toUpperCase())
     res.redirect(302, `/directory/${slug}`)
+  })
+}
+
+/** A new entry; whoever writes one that looks like another is asked once whether it is that one. */
+function addingRoutes(street: Street, house: House, hours: HoursKeeper): void {
+  const { db, clock } = house
+
+  street.signedIn('GET /directory/new', (req, res) => {
+    const { name, state } = townOf(house)
+    showEntryForm(house, req, res, {
+      form: freshForm({ locality: name, region: state, name: req.query.name, trade1: req.query.trade }),
+      entry: null,
+    })
+  })
+
+  street.signedIn('POST /directory', async (req, res, viewer) => {
+    const { language } = res.locals
+    const reading = await readEntry({ house, hours, language }, req.body, null)
+    if (reading.kind !== 'ready') return showEntryForm(house, req, res, { ...reading, entry: null })
+    const alike = await looksLike(house, req, viewer, reading.facts)
+    if (alike.length > 0) return showEntryForm(house, req, res, { form: reading.form, entry: null, alike })
+    const location = await keepNewEntry(db, { viewer, body: req.body, language, now: clock.now() }, reading)
+    await openTheDoor(house, hours, location)
+    say(res, house.secret, { key: 'directory.added', values: { name: reading.facts.name } })
+    res.redirect(303, location)
   })
 }
 
