@@ -68,6 +68,32 @@ const withoutDoor = ({
   ...row
 }: Row<'business'>): object => row
 
+test.each(['en', 'es'])(
+  'a list to fill in comes from the town itself, and comes in as it is (%s)',
+  async (language) => {
+    const town = await openTown()
+    const dee = await town.signIn('Dee', 'steward')
+    const asked = (path: string) => dee.get(path).set('accept-language', language).buffer(true).expect(200)
+    expect((await asked('/stewards/imports')).text).toContain('href="/stewards/imports/sample.csv"')
+    const sample = await asked('/stewards/imports/sample.csv')
+    expect(sample.headers['content-type']).toBe('text/csv; charset=utf-8')
+    const at = await preview(dee, sample.text, 'sample.csv')
+    const { text } = await dee.get(at).expect(200)
+    expect(countsOn(text)).toMatchObject({ 'New here': 3, 'Left out': 0 })
+    expect(text).not.toContain('These columns were not used')
+    await dee.post(`${at}/application`).type('form').send({}).expect(303)
+    const [first] = (await businesses(town.house.db)).filter(({ name }) => /Bakery|Panadería/.test(name))
+    expect(first).toMatchObject({
+      street: '3 Mill Street',
+      phone: '+13365550101',
+      hours: 'Mo-Fr 06:00-14:00; Sa 06:00-12:00',
+      spoken: 'en es',
+      pays: 'cash card',
+    })
+    await town.visitor().get('/stewards/imports/sample.csv').expect(303)
+  },
+)
+
 /** A town's shops as a table with ids of the source's own. */
 const shops = [
   ['s1', 'Laurel Gap Hardware', '12 Depot St', '336-555-0112', 'Hardware', 'Mo-Fr 07:00-17:30'],

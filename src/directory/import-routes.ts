@@ -7,8 +7,10 @@ import { isMessageKey } from '../web/languages.ts'
 import { describeError } from '../web/log.ts'
 import type { Street } from '../web/registrar.ts'
 import { refuseNul } from '../web/security.ts'
+import { sendText } from '../web/send-text.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { applyRun, latestRuns, previewFile, runById } from './import/runs.ts'
+import { sampleList } from './import/sample.ts'
 import { applicationForm, fileIn, importForm, receiveFile } from './import-form.ts'
 import { showImport, showImports } from './import-page.ts'
 import type { HoursKeeper } from './hours/keeper.ts'
@@ -24,6 +26,11 @@ export function importRoutes(street: Street, house: House, hours: HoursKeeper): 
     const tried = await preview(house, hours, req, viewer)
     if (typeof tried === 'string') res.redirect(303, tried)
     else showImports(house, req, res, await latestRuns(house.db), tried.form, tried.status)
+  })
+
+  street.signedIn('GET /stewards/imports/sample.csv', (req, res) => {
+    res.setHeader('content-disposition', 'attachment; filename="sample.csv"')
+    sendText(req, res, 'text/csv; charset=utf-8', sampleList(res.locals.language))
   })
 
   street.signedIn('GET /stewards/imports/:id', async (req, res) => {

@@ -11,6 +11,7 @@ export const whoMayTakeLists = {
   'GET /robots.txt': 'anybody',
   'GET /stewards/imports': 'steward',
   'POST /stewards/imports': 'steward',
+  'GET /stewards/imports/sample.csv': 'steward',
   'GET /stewards/imports/:id': 'steward',
   'POST /stewards/imports/:id/application': 'steward',
 } as const satisfies Record<string, Guard>

@@ -29,7 +29,10 @@ export function readEmail(written: string): string | null {
 
 /** @returns an http or https address, made whole where only "www.…" was written; else null */
 export function readWebsite(written: string): string | null {
-  const first = (written.replace(/^(https?:\/\/)\s+/i, '$1').split(/[\s;,|]+/)[0] ?? '').replace(/[.)]+$/, '')
+  const one = written.replace(/^(https?:\/\/)\s+/i, '$1')
+  // Behind the host a comma is the address's own, unless another address follows it.
+  const between = /^(https?:\/\/)?[^\s/;,|]+\//i.test(one) ? /\s+|[;,|]+(?=\s|$|https?:|www\.)/i : /[\s;,|]+/
+  const first = (one.split(between)[0] ?? '').replace(/[.)]+$/, '')
   const address = /^https?:\/\//i.test(first) ? first : `https://${first}`
   if (address.length > longest.website || /^[a-z][a-z\d+-]*:(?!\/\/|\d)/i.test(first)) return null
   if (!URL.canParse(address)) return null

@@ -83,13 +83,16 @@ async function parseRows(body: string, delimiter: Delimiter, skipped: number, lo
     row += 1
     await pauseAt(row)
     checkCells(cells, row, loose)
-    if (cells.some((cell) => cell.trim() !== '')) rows.push({ row, cells })
+    if (cells.some((cell) => cell.trim() !== '')) rows.push({ row, cells: cells.map(asMeant) })
     if (rows.length > importBounds.listings + 1) {
       throw new Invalid('import.too-many-rows', { max: importBounds.listings })
     }
   }
   return rows
 }
+
+/** Tables that must not be taken for formulas bear an apostrophe before what looks like one. */
+const asMeant = (cell: string): string => (/^'[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell)
 
 /** A character of two halves stays in one piece: apart, the parser would lose it. */
 function* pieces(text: string): Generator<string> {

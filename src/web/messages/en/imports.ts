@@ -5,6 +5,8 @@ export const imports = {
   'import.seen': 'What you bring in, anybody can see, the internet too',
   'import.file': 'A file',
   'import.file-hint': 'CSV, GeoJSON, or OpenStreetMap’s own (.osm, Overpass JSON), also packed as .gz. 20 MB at most.',
+  'import.sample-lead': 'Never made such a list? Fill in this one; any spreadsheet opens it.',
+  'import.sample': 'A list to fill in',
   'import.pasted': 'Or type or paste the list here',
   'import.pasted-hint': 'One business a line: its name first, then phone, street and the rest with commas between.',
   'import.where-from': 'Where it comes from',

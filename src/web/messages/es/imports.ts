@@ -9,6 +9,8 @@ export const imports: Translated<typeof english> = {
   'import.file': 'Un archivo',
   'import.file-hint':
     'CSV, GeoJSON o los de OpenStreetMap (.osm, JSON de Overpass), también comprimidos en .gz. Hasta 20 MB.',
+  'import.sample-lead': '¿Nunca ha hecho una lista así? Rellene esta; la abre cualquier hoja de cálculo.',
+  'import.sample': 'Una lista para rellenar',
   'import.pasted': 'O escriba o pegue la lista aquí',
   'import.pasted-hint':
     'Un negocio por línea: primero el nombre, luego teléfono, calle y lo demás, separados con comas.',
