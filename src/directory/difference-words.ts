@@ -59,7 +59,8 @@ function wordsOf(key: FactName, said: SaidFacts, reader: Parameters<typeof field
     case 'standing': {
       const since = text('standingSince')
       const day = since && t('place.since', { day: sayDay(since, language, 'with-year') })
-      return [fieldWords(key, text(key), reader), day, text('standingWhy')].filter(Boolean).join('. ') || null
+      const stands = fieldWords(key, text(key), reader)
+      return [stands && day ? `${stands}.` : stands, day, text('standingWhy')].filter(Boolean).join(' ') || null
     }
     default:
       return fieldWords(key, text(key), reader)
