@@ -51,9 +51,13 @@ async function ruthHasALife() {
 }
 
 test('whoever leaves is forgotten everywhere, and an older copy forgets them again', async () => {
-  await town.account('Dee Lassiter', 'steward')
+  const dee = await town.signIn('Dee Lassiter', 'steward')
   const { ruth, id } = await ruthHasALife()
+  // The desk's trail names whom it put behind a counter.
+  const owner = { name: 'Ruth Calloway', role: 'owner', fromOn: '2026-01-01', untilOn: '' }
+  await dee.post('/stewards/people/calloway-quilts').type('form').send(owner).expect(303)
   const before = await everythingWritten()
+  expect((await dee.get('/stewards/audit')).text).toContain('Calloway Quilts: Ruth Calloway')
   expect(before).toContain('heron')
   expect(before).toContain('Ruth Calloway')
 

@@ -6,6 +6,7 @@ import type { Db, Trx } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { raiseVersion } from '../db/version.ts'
 import { isLastSteward } from './desk-queries.ts'
+import { nameKey } from './rules.ts'
 import { rememberErased, readLedger } from './erasure-ledger.ts'
 
 /** What another room does, in the same transaction, when somebody leaves. */
@@ -44,13 +45,43 @@ export async function eraseAccount(trx: Trx, accountId: string, handlers: readon
     else await sql`update ${name} set ${pointer} = null where ${pointer} = ${accountId}`.execute(trx)
   }
   await trx.deleteFrom('creation').where('author', '=', accountId).execute()
-  await trx.updateTable('audit').set({ detail: null }).where('subjectId', '=', accountId).execute()
+  await leaveTheTrail(trx, accountId)
   await trx
     .updateTable('account')
     .set({ ...emptyChair(accountId), state: 'erased', role: 'resident', language: 'en', joinedBy: 'slip' })
     .where('id', '=', accountId)
     .execute()
   await raiseVersion(trx)
+}
+
+/** The desk's trail names people where it tells of them, and also where it tells of a place they stood behind. */
+async function leaveTheTrail(trx: Trx, accountId: string): Promise<void> {
+  const account = await trx.selectFrom('account').select('nameKey').where('id', '=', accountId).executeTakeFirst()
+  const named = await trx
+    .selectFrom('audit')
+    .select(['id', 'detail'])
+    .where('subjectKind', '=', 'business')
+    .where('detail', 'is not', null)
+    .execute()
+  const theirs = named.filter(({ detail }) => detail !== null && nameKey(detail) === account?.nameKey)
+  await trx
+    .updateTable('audit')
+    .set({ detail: null })
+    .where((eb) =>
+      eb.or([
+        eb('subjectId', '=', accountId),
+        ...(theirs.length > 0
+          ? [
+              eb(
+                'id',
+                'in',
+                theirs.map(({ id }) => id),
+              ),
+            ]
+          : []),
+      ]),
+    )
+    .execute()
 }
 
 /** Every word of the account's own row is gone; what has to be unique is so by its id. */
