@@ -21,6 +21,9 @@ const standing = pages.filter((path) => !path.includes(':'))
 /** These come on paper or in a letter: nothing leads to them. */
 const byHand = ['/b/:code', '/join/invitation/:token', '/sign-in/link/:token', '/porch/digest/:token']
 
+/** Sheets of the desk from which something leads on. */
+const atTheDesk = ['/stewards/slips', '/stewards/imports', '/stewards/suggestions']
+
 let dee: Agent
 const linked = new Set<string>()
 
@@ -41,8 +44,9 @@ beforeAll(async () => {
   await send('/directory/gap-hardware/recommendations', { words: 'Found the two-dollar washer.' })
   await send('/account/cards', { callMe: 'Ruth' })
   await send('/directory/gap-hardware/private-word', { words: 'The stove was late.' })
+  await send('/directory/gap-hardware/closing', { revision: '1', why: 'The sign is down.' })
   for (const agent of [dee, ruth, town.visitor()])
-    for (const path of ['/', ...named, '/who?about=septic', '/directory/gap-hardware', '/stewards/slips'])
+    for (const path of ['/', ...named, '/who?about=septic', '/directory/gap-hardware', ...atTheDesk])
       if (!path.includes(':')) for (const to of await linksOn(agent, path)) linked.add(to)
 })
 
