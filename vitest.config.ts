@@ -24,8 +24,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share what their worker has read: modules keep nothing but what may be drawn anew, each file opens its own town.
     isolate: false,
-    // What one project has compiled, the others read; `npm ci` clears it away with node_modules.
-    experimental: { fsModuleCache: true },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
