@@ -18,6 +18,7 @@ import * as refrigerator from './0015-refrigerator.ts'
 import * as saidAgain from './0016-said-again.ts'
 import * as closures from './0017-closures.ts'
 import * as suggestions from './0017-suggestions.ts'
+import * as desk from './0018-desk.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0016-said-again': saidAgain,
   '0017-closures': closures,
   '0017-suggestions': suggestions,
+  '0018-desk': desk,
 }

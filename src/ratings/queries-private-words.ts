@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../db/tables.ts'
 import { newId } from '../db/ids.ts'
+import { ask } from '../db/written.ts'
 import { answersFor } from '../directory/rules.ts'
 import { NotFound } from '../errors.ts'
 import type { SignedIn } from '../web/viewer.ts'
@@ -44,9 +45,15 @@ export async function privateWordFor(db: Db, viewer: SignedIn, id: string): Prom
   return word
 }
 
-/** What lies between this viewer and a business: their own latest, or what others left for them to answer. */
+const ANY_FROM = `select 1 from "privateWord" where "fromId" = ? and "businessId" = ? limit 1`
+
+/**
+ * What lies between this viewer and a business: their own latest, or what others left for them to answer. Hardly anybody
+ * wrote one, and every page of a place asks: whether there is any is looked up first.
+ */
 export async function privateWordsAt(db: Db, viewer: SignedIn, businessId: string): Promise<PrivateWord[]> {
   const mine = answersFor(viewer, businessId)
+  if (!mine && (await ask(db, ANY_FROM, [viewer.accountId, businessId])).length === 0) return []
   const query = privateWords(db).where('privateWord.businessId', '=', businessId)
   const rows = await (
     mine ? query.where('privateWord.answer', 'is', null) : query.where('privateWord.fromId', '=', viewer.accountId)

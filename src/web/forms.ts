@@ -80,10 +80,11 @@ export function formView(state: FormState, token: () => string, t: Translate): F
       : Array.isArray(value)
         ? textOf(value[0])
         : ''
+  let made: string | null = null
   return {
     key: state.key,
     get token() {
-      return token()
+      return (made ??= token())
     },
     failed: Object.keys(state.errors).length > 0,
     value: (name) => textOf(state.values[name]),
