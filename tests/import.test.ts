@@ -351,6 +351,29 @@ describe('what the town has from elsewhere', () => {
   })
 })
 
+test('hours on a pasted line are hours, wherever they stand, and no town', async () => {
+  const town = await openTown()
+  const dee = await town.signIn('Dee', 'steward')
+  const pasted = [
+    'Kilby’s Feed, 12 Depot St, 828-555-0142, M-F 8-5',
+    'Tienda Luz, L-V 9 a 5, 7 Depot St, Laurel Gap',
+    'Stamper Saws, 12 Creek Rd, by appointment',
+    'Gap Diner, Mon-Sat 8am-6pm, closed Sundays, 9 Main St, Laurel Gap, NC 28600',
+    'Depot Books, 4 Depot St, M-F 8-5, Sat 9-12',
+  ].join('\n')
+  const { headers } = await dee.post('/stewards/imports').type('form').send({ pasted }).expect(303)
+  await dee.post(`${String(headers['location'])}/application`).expect(303)
+  const rows = await businesses(town.house.db)
+  expect(rows.map(({ name, street, locality, hours, about }) => [name, street, locality, hours, about])).toEqual([
+    ['Depot Books', '4 Depot St', null, 'Mo-Fr 08:00-17:00; Sa 09:00-12:00', null],
+    ['Gap Diner', '9 Main St', 'Laurel Gap', 'Mo-Sa 08:00-18:00; Su off', null],
+    ['Kilby’s Feed', '12 Depot St', null, 'Mo-Fr 08:00-17:00', null],
+    ['Stamper Saws', '12 Creek Rd', null, '"by appointment"', null],
+    ['Tienda Luz', '7 Depot St', 'Laurel Gap', 'Mo-Fr 09:00-17:00', null],
+  ])
+  expect((await town.visitor().get('/directory').expect(200)).text).not.toContain('M-F 8-5')
+})
+
 describe('files that cannot be read', () => {
   let town: TestTown
   let dee: Agent

@@ -27,8 +27,19 @@ const marks: Record<string, Token['kind'] & ('to' | 'and' | 'stop' | 'filler')> 
   ')': 'filler',
 }
 
+/** By their first letter, the longest first: a list of thousands of lines is read word by word. */
+const phrasesBy = new Map<string, [string, Token][]>()
+for (const phrase of phrases) {
+  const first = phrase[0].charAt(0)
+  const others = phrasesBy.get(first)
+  if (others) others.push(phrase)
+  else phrasesBy.set(first, [phrase])
+}
+
 function phraseAt(text: string, at: number): [string, Token] | undefined {
-  return phrases.find(([words]) => text.startsWith(words, at) && !/[a-z0-9']/.test(text.charAt(at + words.length)))
+  return phrasesBy
+    .get(text.charAt(at))
+    ?.find(([words]) => text.startsWith(words, at) && !/[a-z0-9']/.test(text.charAt(at + words.length)))
 }
 
 function timeTokenAt(text: string, at: number): { token: Token; length: number } | null {

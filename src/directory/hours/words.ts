@@ -98,6 +98,10 @@ const spanish: [string, Token][] = [
   ...days('sab|sabado|sabados', 5),
   ...days('do|dom|domingo|domingos', 6),
   ...days('entre semana|dias de semana', 0, 1, 2, 3, 4),
+  // One letter alone could be another day of another language: only from lunes on is it clear.
+  ...days('l-v|l - v|l a v', 0, 1, 2, 3, 4),
+  ...days('l-s|l - s|l a s', 0, 1, 2, 3, 4, 5),
+  ...days('l-d|l - d|l a d', 0, 1, 2, 3, 4, 5, 6),
   ...days('fin de semana|fines de semana', 5, 6),
   ...days('todos los dias|diario|diariamente|cada dia', ...everyDay),
   ...month('enero|ene', 0),

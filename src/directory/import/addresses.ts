@@ -34,6 +34,9 @@ const states = new Map(
 )
 states.set('carolina del norte', 'NC').set('carolina del sur', 'SC').set('virginia occidental', 'WV')
 
+/** Whether these words, or two letters, are a state of the US. */
+export const isStateName = (word: string): boolean => states.has(foldWords(word))
+
 const countries = new Map([
   ['us', 'US'],
   ['usa', 'US'],

@@ -1,8 +1,9 @@
-import { readAddress } from './addresses.ts'
 import { Invalid } from '../../errors.ts'
 import { readEmail, readPhone, readWebsite } from './contacts.ts'
 import { blankListing, importBounds, type RawListing } from './listing.ts'
 import { pauseAt } from './pause.ts'
+import { type Piece, takeHours } from './pasted-hours.ts'
+import { placeAmong } from './pasted-place.ts'
 import type { Remarks } from './remarks.ts'
 import { cutText, oneLine } from './words.ts'
 
@@ -11,14 +12,13 @@ const phone =
 const email = /[^\s,;|<>()]{1,64}@[\w.-]{1,190}\.[a-z]{2,24}/i
 const website =
   /(?:https?:\/\/|www\.)[^\s,;|<>]{1,480}|\b[a-z\d][a-z\d-]{0,62}\.(?:com|org|net|us|biz|info|coop|church|farm|shop)\b(?:\/[^\s,;|<>]{0,200})?/i
-const road =
-  /^(?:p\.? ?o\.? box\b|(?:us|nc|va|wv|state|county|hwy|highway|route|rt|rr|calle)\b.*\d|\d+[a-z]? (?:\S+ ){0,5}\S+)|\b(?:st|street|rd|road|ave|avenue|ln|lane|dr|drive|hwy|highway|blvd|pike|loop|calle|camino)\b\.?$/i
 
 /** A list as people type it, one business a line: the name first; phone, mail and web address wherever they stand. */
 export async function readPastedList(text: string, remarks: Remarks): Promise<RawListing[]> {
   const raws: RawListing[] = []
   for (const [index, line] of text.split('\n').entries()) {
-    await pauseAt(index)
+    // A line takes as long as a dozen rows of a table: all its pieces are tried for hours.
+    await pauseAt(index * 10 + 9)
     if (line.length > importBounds.cellLength) {
       throw new Invalid('import.cell-too-long', { row: index + 1, max: importBounds.cellLength })
     }
@@ -44,37 +44,29 @@ function readLine(line: string, row: number): RawListing | null {
   const mail = take(email, (found) => readEmail(found) !== null)
   const web = take(website, (found) => readWebsite(found) !== null)
   const call = take(phone, (found) => readPhone(found, null).phone !== null)
-  const [name = '', ...others] = fieldsOf(rest)
-  if (name === '') return mail + web + call === '' ? null : blankListing(row)
-  return { ...blankListing(row), isBare: true, name, email: mail, website: web, phone: call, ...addressAmong(others) }
+  const { hours, rest: said } = takeHours(piecesOf(rest, line))
+  const fields = said.filter((piece) => !label.test(piece))
+  const closed = fields.some((piece) => goneForGood.test(piece))
+  const [name = '', ...others] = fields.filter((piece) => !goneForGood.test(piece))
+  if (name === '') return mail + web + call + hours === '' ? null : blankListing(row)
+  const reached = { email: mail, website: web, phone: call }
+  return { ...blankListing(row), isBare: true, name, ...reached, hours, closed, ...placeAmong(others) }
 }
 
-function fieldsOf(line: string): string[] {
-  const parts =
-    line.includes('\t') || line.includes('|') || line.includes(';') ? /\s*[\t|;]\s*|,\s*/ : /,\s*|\s+[–—-]\s+/
-  return splitOutsideQuotes(line, parts)
-    .map((part) => oneLine(part).replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/g, ''))
-    .map((part) => part.replace(/^(?:phone|tel|ph|email|e-mail|web|website|teléfono|correo):?$/i, ''))
-    .filter(Boolean)
-}
+const label = /^(?:phone|tel|ph|email|e-mail|web|website|teléfono|correo):?$/i
+const goneForGood =
+  /^(?:permanently closed|closed (?:for good|permanently)|out of business|cerrado (?:definitivamente|para siempre))$/i
 
-/** `"Moore, Tate & Daughters", 555-…`: a comma inside quotes belongs to the name. */
-function splitOutsideQuotes(line: string, parts: RegExp): string[] {
-  const quoted = /^\s*"([^"]+)"/.exec(line)
-  if (!quoted) return line.split(parts)
-  return [quoted[1] ?? '', ...line.slice(quoted[0].length).split(parts)]
-}
-
-/** From the first field that looks like a road on, it is an address; what stands before is said about the business. */
-function addressAmong(fields: string[]): Pick<RawListing, 'street' | 'town' | 'state' | 'postcode' | 'about'> {
-  const start = fields.findIndex((field) => road.test(field))
-  const said = start < 0 ? fields : fields.slice(0, start)
-  const address = readAddress(start < 0 ? '' : fields.slice(start).join(', '))
-  return {
-    street: address.street ?? '',
-    town: address.town ?? '',
-    state: address.state ?? '',
-    postcode: address.postcode ?? '',
-    about: said.join(', '),
+/** Bars, tabs and semicolons part a line where somebody used them; else commas do, and dashes with room around them. */
+function piecesOf(rest: string, line: string): Piece[] {
+  const bars = /[\t|;]/.test(line)
+  const quoted = /^\s*"([^"]+)"/.exec(rest)
+  const found: Piece[] = quoted ? [{ text: quoted[1] ?? '', before: '' }] : []
+  const open = quoted ? rest.slice(quoted[0].length) : rest
+  const parts = open.split(bars ? /(\s*[\t|;]\s*|,\s*)/ : /(\s*\t\s*|,\s*|\s+[–—-]\s+)/)
+  for (let at = 0; at < parts.length; at += 2) {
+    const text = oneLine(parts[at] ?? '').replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/g, '')
+    if (text !== '') found.push({ text, before: (parts[at - 1] ?? '').replace(/\s*[\t|]\s*/, ', ') })
   }
+  return found
 }
