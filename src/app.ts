@@ -15,6 +15,7 @@ import { importRoutes } from './directory/import-routes.ts'
 import { previewedFilesJob } from './directory/import/kept-files.ts'
 import { forgetClosures, lookAtTheirClosures } from './directory/queries-closures.ts'
 import { confirmationSeasonsJob, openStateJob, refreshOpenState } from './directory/open-state.ts'
+import { phraseRoutes } from './directory/phrases/routes.ts'
 import { refrigeratorRoutes } from './directory/refrigerator/routes.ts'
 import { returnRoutes } from './directory/returns/routes.ts'
 import { closingRoutes } from './directory/suggestions/closing-routes.ts'
@@ -138,6 +139,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   closingRoutes(street, house, keepers.hours)
   returnRoutes(street, house, keepers.hours)
   refrigeratorRoutes(street, house)
+  phraseRoutes(street, house)
   paperRoutes(street, house)
   editionRoutes(street, house)
   sitemapRoutes(street, house)

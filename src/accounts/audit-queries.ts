@@ -11,7 +11,8 @@ export interface Act {
   /** The steward; null from the console. */
   by: string | null
   verb: Verb
-  subjectKind: 'account' | 'slip' | 'business' | 'favor' | 'porch' | 'way' | 'refrigerator' | 'question' | 'importRun'
+  subjectKind:
+    'account' | 'slip' | 'business' | 'favor' | 'porch' | 'way' | 'refrigerator' | 'question' | 'phrase' | 'importRun'
   subjectId: string | null
   /** Words that a steward should find there later; never anything private. */
   detail?: string | null

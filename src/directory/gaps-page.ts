@@ -15,7 +15,7 @@ export function showGaps(
   res: Response,
   { gaps, isEmpty }: { gaps: GapsUnder[]; isEmpty: boolean },
 ): void {
-  const { t, language } = res.locals
+  const { t, language, viewer } = res.locals
   const missing = ({ name, icon }: Category) => ({
     trade: name[language],
     icon,
@@ -33,6 +33,7 @@ export function showGaps(
     keepUntil: Object.keys(req.query).length > 0 ? undefined : null,
     page: {
       isEmpty,
+      isSteward: viewer.role === 'steward',
       headings: gaps.flatMap((one) =>
         one.missing.length > 0
           ? [{ id: one.group.id, words: one.group.name[language], trades: one.missing.map(missing) }]

@@ -70,3 +70,11 @@ export async function anyHoursKnown(db: Db): Promise<boolean> {
     .executeTakeFirst()
   return one !== undefined
 }
+
+/** What some places are called and where their pages stand, in the order of the ids. */
+export async function namesOf(db: Db, ids: string[]): Promise<{ name: string; slug: string }[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('business').select(['id', 'name', 'slug']).where('id', 'in', ids).execute()
+  const known = new Map(rows.map(({ id, ...place }) => [id, place]))
+  return ids.flatMap((id) => known.get(id) ?? [])
+}

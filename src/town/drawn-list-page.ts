@@ -50,7 +50,7 @@ export function openLists(house: House, listing: Listing, rows: Rows, maps: Town
   const version = versionOf(house.db)
   return {
     async draw(filters, after, reader) {
-      const seenAs = reader.viewer.accountId === null ? 'anybody' : 'neighbors'
+      const seenAs = reader.viewer.accountId === null ? 'anybody' : reader.viewer.role
       const day = dayIn(townOf(house).zone, house.clock.now())
       const address = listAddress(filters, after ?? undefined)
       const key = `${version.current} ${day} ${reader.language} ${seenAs} ${address}`
@@ -79,7 +79,7 @@ interface ListParts {
   map: ListMap | null
 }
 
-function draw(house: House, parts: ListParts, { t, language }: Reader): DrawnList {
+function draw(house: House, parts: ListParts, { viewer, t, language }: Reader): DrawnList {
   const { filters, after, list, rows } = parts
   const heading = (filters.category && categoryName(filters.category, language)) ?? t('list.title')
   const page = {
@@ -96,6 +96,8 @@ function draw(house: House, parts: ListParts, { t, language }: Reader): DrawnLis
     htmlMap: parts.map?.htmlMap ?? null,
     htmlNarrow: narrowing(house, parts, t, language),
     rows: withWhy(parts, t, language),
+    // Who keeps the desk can teach the search what was meant.
+    teach: viewer.role === 'steward' && filters.q !== '' ? phrasesFor(filters.q) : null,
     nearby: rows.length > 0 ? null : nearbyTrades(parts, language),
     anything: listAddress({ ...noFilters, q: filters.q, near: filters.near, order: filters.order }),
   }
@@ -108,6 +110,8 @@ function draw(house: House, parts: ListParts, { t, language }: Reader): DrawnLis
     changesAt: earliest(rows.map((row) => row.changesAt)),
   }
 }
+
+const phrasesFor = (words: string): string => `/stewards/phrases?${new URLSearchParams({ q: words }).toString()}`
 
 const escaped = (address: string): string => address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 

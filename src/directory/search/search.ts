@@ -3,6 +3,7 @@ import type { Db } from '../../db/tables.ts'
 import { ask, padded, places } from '../../db/written.ts'
 import { versionOf } from '../../db/version.ts'
 import { categoriesNamed } from '../categories/named.ts'
+import { tellingWords } from '../categories/stems.ts'
 import { foldText } from '../../web/fold.ts'
 import { type Asked, readAsked } from './asked.ts'
 import { wordIndexOf } from './engine.ts'
@@ -43,7 +44,7 @@ export function openSearch(db: Db): Search {
 
   function spellingNow(): Promise<Spelling> {
     if (spelling?.version !== version.current) {
-      const words = wordIndexOf(db).vocabulary(db).then(spellingOf)
+      const words = vocabulary(db).then(spellingOf)
       spelling = { version: version.current, words }
       words.catch(() => (spelling = null))
     }
@@ -130,15 +131,26 @@ async function namedTrades(db: Db, asked: Asked, words: string): Promise<NamedTr
   return trades.map((trade) => ({ ...trade, folded: foldText(trade.why) }))
 }
 
-const LONGEST_PHRASE = 4
+/** The words of the index, and those the town itself says for a trade: nobody's entry may have them. */
+async function vocabulary(db: Db): Promise<{ word: string; businesses: number }[]> {
+  const indexed = await wordIndexOf(db).vocabulary(db)
+  const phrases = await db.selectFrom('searchPhrase').select('phraseKey').execute()
+  const said = new Set(phrases.flatMap(({ phraseKey }) => phraseKey.split(' ')))
+  for (const { word } of indexed) said.delete(word)
+  const telling = [...said].filter((word) => tellingWords(word).length > 0)
+  return [...indexed, ...telling.map((word) => ({ word, businesses: 0 }))]
+}
+
+/** A phrase of the town's has no more words than this; of a question, twice as many are compared with them. */
+export const MOST_PHRASE_WORDS = 6
 const phrasesAmong = (many: number): string => `select "category" as "id", "phrase" as "why" from "searchPhrase"
   where "phraseKey" in (${places(many)}) order by "phraseKey", "searchPhrase"."id"`
 
 /** What the town itself says for a trade ("the dump"), where the words have it. */
 async function townPhrases(db: Db, folded: string): Promise<{ id: string; why: string }[]> {
-  const words = folded.split(' ').slice(0, 12)
+  const words = folded.split(' ').slice(0, 2 * MOST_PHRASE_WORDS)
   const runs = words.flatMap((_, from) =>
-    Array.from({ length: LONGEST_PHRASE }, (_unused, more) => words.slice(from, from + more + 1).join(' ')),
+    Array.from({ length: MOST_PHRASE_WORDS }, (_unused, more) => words.slice(from, from + more + 1).join(' ')),
   )
   const some = padded([...new Set(runs)])
   return ask(db, phrasesAmong(some.length), some)

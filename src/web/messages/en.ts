@@ -18,6 +18,7 @@ import { maps } from './en/maps.ts'
 import { newcomers } from './en/newcomers.ts'
 import { notebook } from './en/notebook.ts'
 import { paper } from './en/paper.ts'
+import { phrases } from './en/phrases.ts'
 import { porch } from './en/porch.ts'
 import { ratings } from './en/ratings.ts'
 import { refrigerator } from './en/refrigerator.ts'
@@ -52,6 +53,7 @@ export const en = {
   ...newcomers,
   ...notebook,
   ...paper,
+  ...phrases,
   ...porch,
   ...ratings,
   ...refrigerator,

@@ -18,6 +18,7 @@ import { maps } from './es/maps.ts'
 import { newcomers } from './es/newcomers.ts'
 import { notebook } from './es/notebook.ts'
 import { paper } from './es/paper.ts'
+import { phrases } from './es/phrases.ts'
 import { porch } from './es/porch.ts'
 import { ratings } from './es/ratings.ts'
 import { refrigerator } from './es/refrigerator.ts'
@@ -52,6 +53,7 @@ export const es = {
   ...newcomers,
   ...notebook,
   ...paper,
+  ...phrases,
   ...porch,
   ...ratings,
   ...refrigerator,

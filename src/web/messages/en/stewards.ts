@@ -140,6 +140,8 @@ export const stewards = {
   'audit.merge': 'merged two entries',
   'audit.merge-undone': 'parted two entries again',
   'audit.not-the-same': 'told two entries apart',
+  'audit.phrase-added': 'taught the search a phrase',
+  'audit.phrase-removed': 'took a phrase from the search',
   'audit.slip-made': 'made a slip',
   'audit.slip-withdrawn': 'withdrew a slip',
   'audit.slip-renewing': 'made a slip for a forgotten password',

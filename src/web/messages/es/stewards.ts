@@ -152,6 +152,8 @@ export const stewards: Translated<typeof english> = {
   'audit.merge': 'unió dos fichas',
   'audit.merge-undone': 'volvió a separar dos fichas',
   'audit.not-the-same': 'dijo que dos fichas no son la misma',
+  'audit.phrase-added': 'le enseñó una frase al buscador',
+  'audit.phrase-removed': 'le quitó una frase al buscador',
   'audit.slip-made': 'hizo una papeleta',
   'audit.slip-withdrawn': 'retiró una papeleta',
   'audit.slip-renewing': 'hizo una papeleta para una contraseña olvidada',
