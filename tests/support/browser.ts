@@ -33,8 +33,8 @@ export interface WalkedTown {
   at: (path: string) => string
   /** Sits down as one of Laurel Gap's persons, with a browser of their own. */
   open: (as: string, looks: Looks) => Promise<Sitting>
-  /** Opens a page and says what is wrong with it. */
-  lookAt: (page: Page, path: string) => Promise<Record<string, unknown>>
+  /** Opens a page and says what is wrong with it. @param rules only these of axe's; all of them where not said */
+  lookAt: (page: Page, path: string, rules?: readonly string[]) => Promise<Record<string, unknown>>
   /** Says what is wrong with the page that is open. */
   lookHere: (page: Page) => Promise<Record<string, unknown>>
 }
@@ -68,6 +68,8 @@ export async function openWalkedTown(): Promise<WalkedTown> {
     at,
     async open(as, looks) {
       const context = await browser.newContext({ ...looks, bypassCSP: false })
+      // From outside: the pages' own rules let no other script in.
+      await context.addInitScript({ content: axe })
       const page = await context.newPage()
       const said: string[] = []
       page.on('console', (message) => said.push(message.text()))
@@ -76,9 +78,9 @@ export async function openWalkedTown(): Promise<WalkedTown> {
       await page.locator(`form.person:has(input[value="${as}"]) button`).click()
       return { context, page, said }
     },
-    async lookAt(page, path) {
+    async lookAt(page, path, rules) {
       await page.goto(at(path))
-      return look(page, path)
+      return look(page, path, rules)
     },
     lookHere: (page) => look(page, pathOf(page)),
   }
@@ -87,9 +89,9 @@ export async function openWalkedTown(): Promise<WalkedTown> {
 /** Where a page stands, without its town. */
 export const pathOf = (page: Page): string => new URL(page.url()).pathname
 
-async function look(page: Page, path: string): Promise<Record<string, unknown>> {
+async function look(page: Page, path: string, rules?: readonly string[]): Promise<Record<string, unknown>> {
   const overflow = await sideways(page)
-  return { path, findings: await findings(page), tooSmall: await tooSmall(page), overflow }
+  return { path, findings: await findings(page, rules), tooSmall: await tooSmall(page), overflow }
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -97,18 +99,21 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 interface Axe {
   run(
     where: Document,
-    how: { resultTypes: ['violations'] },
+    how: { resultTypes: ['violations']; preload: false; runOnly?: string[] },
   ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
 }
 
-/** axe's findings, in words that say where. It is put in from outside: the page's own rules let no other script in. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe: look } = globalThis as unknown as { axe: Axe }
-    const { violations } = await look.run(document, { resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 140)}`))
-  })
+/** axe's findings, in words that say where. No rule that is on by default needs the style sheets fetched once more. */
+async function findings(page: Page, rules?: readonly string[]): Promise<string[]> {
+  return page.evaluate(
+    async (runOnly) => {
+      const { axe: look } = globalThis as unknown as { axe: Axe }
+      const how = { resultTypes: ['violations' as const] as ['violations'], preload: false as const }
+      const { violations } = await look.run(document, runOnly ? { ...how, runOnly } : how)
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 140)}`))
+    },
+    rules && [...rules],
+  )
 }
 
 /** What a finger would miss: controls under 44 px that do not stand inside a sentence. */
