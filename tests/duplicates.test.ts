@@ -245,6 +245,15 @@ describe('two counters', () => {
     expect((await now.get(`/counter/${kept.slug}/regulars`).expect(200)).text).not.toContain('Zqbeforeqz')
   })
 
+  test('before two become one, their hours are said in words', async () => {
+    const kept = await add({ name: 'Elk Diner', hours: 'Mo-Fr 06:00-14:00; PH off' })
+    const gone = await add({ name: 'Elk Diner & Grill', hours: 'Mo-Sa 06:00-14:00' })
+    const page = (await dee.get(`/stewards/duplicates/new?keep=${kept.slug}&gone=${gone.slug}`).expect(200)).text
+    expect(page).toContain('Mon to Fri 6:00 AM to 2:00 PM; closed on public holidays')
+    expect(page).toContain('Mon to Sat 6:00 AM to 2:00 PM')
+    expect(page).not.toContain('06:00')
+  })
+
   test('a role that ended meanwhile does not begin again', async () => {
     const [kept, gone] = [await add({ name: 'Pine Stove' }), await add({ name: 'Pine Stoves' })]
     for (const entry of [kept, gone]) {

@@ -170,6 +170,7 @@ describe('the list in the forms that others use', () => {
     expect(note).toContain(hardware.about)
     expect(note).toContain('Ask for Earl, owner, mornings')
     expect(note).toContain('© OSM (ODbL-1.0)')
+    expect(note).toContain('Mon to Fri 7:00 AM to 5:30 PM; Sat 8:00 AM to 12:00 PM')
     expect(note).not.toContain('Tammy')
   })
 

@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closedOn, holidayOn } from '../src/directory/hours/holidays.ts'
 import { type HoursKeeper, type HoursPlace, type HoursReading, openHoursKeeper } from '../src/directory/hours/keeper.ts'
 import { type Outlook, meaningOf, nextLookAt, stateAt } from '../src/directory/hours/outlook.ts'
+import { hoursInWords } from '../src/directory/hours/notation-words.ts'
 import { readPlainWords } from '../src/directory/hours/plain-words.ts'
 import { readableWeek, weekOf } from '../src/directory/hours/week.ts'
+import { translator } from '../src/web/languages.ts'
 
 const zone = 'America/New_York'
 const laurelGap: HoursPlace = { lat: '36.5', lon: '-81.1', state: 'North Carolina', countryCode: 'us', zone }
@@ -454,6 +456,47 @@ function expectSound(outlook: Outlook, expression: string): void {
   expect(['open', 'closed', 'by-appointment', 'call-first']).toContain(now.state)
   expect(weekOf(outlook, tuesday, zone)).toHaveLength(7)
 }
+
+describe('hours in one sentence', () => {
+  const said = (expression: string, language: 'en' | 'es' = 'en') =>
+    hoursInWords(expression, { t: translator(language), language })
+
+  test.each([
+    ['Mo-Fr 08:00-12:00,13:00-17:00; Sa off', 'Mon to Fri 8:00 AM to 12:00 PM, 1:00 PM to 5:00 PM; closed on Sat'],
+    ['Mo-Fr 09:00-17:00; PH off', 'Mon to Fri 9:00 AM to 5:00 PM; closed on public holidays'],
+    [
+      'Mo-Fr 09:00-17:00; Nov Th[4] off; Dec 25 off',
+      'Mon to Fri 9:00 AM to 5:00 PM; closed on Thanksgiving; closed on Christmas',
+    ],
+    [
+      'Nov 21-Jan 7 off "gone to see the grandchildren"',
+      'Closed November 21 to January 7 (gone to see the grandchildren)',
+    ],
+    [
+      'Apr-Oct Mo,We 10:00-16:00 || "by appointment"',
+      'April to October Mon, Wed 10:00 AM to 4:00 PM; otherwise by appointment',
+    ],
+    ['Sa[1,3] 09:00-12:00', 'The first Sat of the month, the third Sat of the month 9:00 AM to 12:00 PM'],
+    ['Mo-Su 18:00-02:00', 'Every day 6:00 PM to 2:00 AM'],
+    ['24/7', 'Open day and night'],
+    ['"call first"', 'Call first'],
+  ])('%s', (expression, words) => expect(said(expression)).toBe(words))
+
+  test('in Spanish', () => {
+    expect(said('Mo-Fr 09:00-17:00; PH off', 'es')).toBe('Lun a vie 9:00 a.m. a 5:00 p.m.; cerrado: los días feriados')
+  })
+
+  test('what cannot be said whole is not said by halves', () => {
+    for (const one of [
+      'week 20-40 Mo-Fr 07:00-19:00',
+      '(sunrise+01:00)-sunset',
+      'Mo-Fr 09:00-17:00; 2019 off',
+      '(((',
+      '',
+    ])
+      expect(said(one), one).toBeNull()
+  })
+})
 
 /** Real expressions, where a list of them lies beside the project; they are not part of it. */
 const sampleFile = new URL('../../shared/data/osm-opening-hours-sample-203.txt', import.meta.url)

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import { type BusinessFacts, createBusiness, plainFacts } from '../src/directory/records.ts'
+import { type BusinessFacts, createBusiness, editBusiness, plainFacts } from '../src/directory/records.ts'
 import { fieldsIn, fieldsOf } from './support/fields.ts'
 import { type Agent, MORNING, openTown, type TestTown } from './support/town.ts'
 
@@ -297,6 +297,19 @@ describe('fixing an entry', () => {
     const stranger = (await town.visitor().get(`/directory/${slug}/history`).expect(200)).text
     expect(stranger).toContain('by the owner')
     expect(stranger).not.toContain('Presnell')
+  })
+
+  test('the history says hours in words, in the reader’s language', async () => {
+    const { id, slug } = await addBusiness({ ...hardware, name: 'Told In Words' })
+    await inTransaction(town.house.db, (trx) =>
+      editBusiness(trx, id, 1, { hours: 'Mo-Fr 08:00-17:00; PH off' }, { accountId: null, source: 'osm' }, MORNING),
+    )
+    const history = (await ruth.get(`/directory/${slug}/history`).expect(200)).text
+    expect(history).toContain('<del>Mon to Fri 7:30 AM to 5:30 PM</del>')
+    expect(history).toContain('<ins>Mon to Fri 8:00 AM to 5:00 PM; closed on public holidays</ins>')
+    expect(history).not.toContain('Mo-Fr')
+    const es = await town.visitor().get(`/directory/${slug}/history`).set('accept-language', 'es').expect(200)
+    expect(es.text).toContain('<ins>Lun a vie 8:00 a.m. a 5:00 p.m.; cerrado: los días feriados</ins>')
   })
 
   test('a long history goes on, page by page', async () => {

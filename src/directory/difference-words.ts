@@ -53,7 +53,7 @@ function wordsOf(key: FactName, said: SaidFacts, reader: Parameters<typeof field
   const text = (name: FactName): string | null => said.get(name) ?? null
   switch (key) {
     case 'hours':
-      return text('hours') ?? text('hoursText')
+      return fieldWords(key, text(key), reader) ?? text('hoursText')
     case 'lat':
       return text('lat') && `${text('lat') ?? ''}, ${text('lon') ?? ''}`
     case 'standing': {

@@ -1,6 +1,7 @@
 import type { Language, MessageKey, Translate } from '../web/languages.ts'
 import { isMessageKey } from '../web/languages.ts'
 import { codesIn } from './facts.ts'
+import { hoursSaid } from './hours/notation-words.ts'
 import { sayPhone } from './shown-entry.ts'
 import { tradeName } from './trades.ts'
 
@@ -33,6 +34,8 @@ export function fieldWords(field: string, text: string | null, { t, language, co
       return each((code) => said(`${field}.${code}`, t) ?? code)
     case 'aboutLanguage':
       return languageName(text, language)
+    case 'hours':
+      return hoursSaid(text, { t, language })
     case 'phone':
       return sayPhone(text, country)
     case 'comesToYou':

@@ -2,6 +2,7 @@ import { contentText, folded } from '../../web/content-lines.ts'
 import type { Language, Translate } from '../../web/languages.ts'
 import { sourceName } from '../field-words.ts'
 import { codesIn } from '../facts.ts'
+import { hoursSaid } from '../hours/notation-words.ts'
 import { tradeName } from '../trades.ts'
 import { sayFace } from './csv.ts'
 import type { Origin } from './hsds.ts'
@@ -33,7 +34,7 @@ export function vcardOf(
     ...(shownLat === null || shownLon === null ? [] : [`GEO:geo:${shownLat},${shownLon}`]),
     ...codesIn(business.spoken).map((spoken) => `LANG:${spoken}`),
     ...tradesOf(business, language),
-    `NOTE;LANGUAGE=${language}:${contentText(noteOf(business, t))}`,
+    `NOTE;LANGUAGE=${language}:${contentText(noteOf(business, { t, language }))}`,
     'END:VCARD',
   ]
   return `${lines.map(folded).join('\r\n')}\r\n`
@@ -52,13 +53,14 @@ function tradesOf({ categories }: PublicBusiness, language: Language): string[] 
 }
 
 /** What one wants to read before calling, and where it comes from. */
-function noteOf(business: PublicBusiness, t: Translate): string {
+function noteOf(business: PublicBusiness, { t, language }: { t: Translate; language: Language }): string {
   const { about, faces, hours, hoursText, approachWords, directions, source, licence, attribution } = business
+  const said = hours ? hoursSaid(hours, { t, language }) : hoursText
   const from = attribution ?? sourceName(source, t)
   return [
     about,
     ...faces.map((face) => t('place.ask-for', { name: sayFace(face) })),
-    (hours ?? hoursText) && `${t('place.hours')}: ${hours ?? hoursText ?? ''}`,
+    said && `${t('place.hours')}: ${said}`,
     approachWords,
     directions,
     source === 'town'
