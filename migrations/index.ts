@@ -19,6 +19,7 @@ import * as saidAgain from './0016-said-again.ts'
 import * as closures from './0017-closures.ts'
 import * as suggestions from './0017-suggestions.ts'
 import * as desk from './0018-desk.ts'
+import * as photos from './0019-photos.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0017-closures': closures,
   '0017-suggestions': suggestions,
   '0018-desk': desk,
+  '0019-photos': photos,
 }

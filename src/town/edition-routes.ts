@@ -7,9 +7,10 @@ import { dayIn } from '../web/clock.ts'
 import { type House, townOf } from '../web/house.ts'
 import { type Language, translator } from '../web/languages.ts'
 import type { Street } from '../web/registrar.ts'
+import { BenchBusy } from '../web/workbench.ts'
 import { directoryOnPaper, refrigeratorOnPaper, showEditionPage } from './edition-page.ts'
 import { printedPlaces } from './edition/edition-queries.ts'
-import { PressBusy, Typesetter } from './edition/typesetter.ts'
+import { openPress, type Printed } from './edition/typesetter.ts'
 import { openTownMaps } from './town-maps.ts'
 
 /** Each takes some hundred kilobytes; the languages, sizes and foldings of one day are six. */
@@ -23,9 +24,9 @@ interface Form {
 /** The directory on paper: made once for everybody until something changes, the refrigerator sheet for each reader. */
 export function editionRoutes(street: Street, house: House): void {
   const maps = openTownMaps(house)
-  const press = new Typesetter()
+  const press = openPress()
   const version = versionOf(house.db)
-  const kept = new LRUCache<string, Promise<Uint8Array>>({ max: MOST_KEPT })
+  const kept = new LRUCache<string, Promise<Printed>>({ max: MOST_KEPT })
 
   /** Whoever asks while it is being made waits for the same print; who has it already is told so. */
   async function sendEdition(req: Request, res: Response, name: string, form: Form): Promise<void> {
@@ -39,18 +40,18 @@ export function editionRoutes(street: Street, house: House): void {
       kept.set(key, made)
       made.catch(() => kept.delete(key))
     }
-    const pdf = await onceReady(made)
+    const { pdf } = await onceReady(made)
     res.setHeader('etag', etag)
     if (req.get('if-none-match') === etag) res.status(304).end()
     else sendPdf(res, name, pdf)
   }
 
-  async function print(language: Language, { large, fold }: Form): Promise<Uint8Array> {
+  async function print(language: Language, { large, fold }: Form): Promise<Printed> {
     const places = await printedPlaces(house.db)
     if (!places || places.length === 0) throw new NotFound('edition')
     const map = await maps.now({ language, t: translator(language) })
     const data = directoryOnPaper(house, places, map, language, large)
-    return press.print({ template: 'directory', data, byFours: !large, fold })
+    return press.do({ template: 'directory', data, byFours: !large, fold })
   }
 
   street.open('GET /edition', async (req, res) => {
@@ -70,14 +71,15 @@ export function editionRoutes(street: Street, house: House): void {
   street.signedIn('GET /edition/refrigerator.pdf', async (_req, res, viewer) => {
     const { language } = res.locals
     const data = await refrigeratorOnPaper(house, viewer, language)
-    sendPdf(res, 'refrigerator', await onceReady(press.print({ template: 'refrigerator', data })))
+    const { pdf } = await onceReady(press.do({ template: 'refrigerator', data }))
+    sendPdf(res, 'refrigerator', pdf)
   })
 }
 
 /** @throws Invalid where too many wait for the press */
-async function onceReady(made: Promise<Uint8Array>): Promise<Uint8Array> {
+async function onceReady(made: Promise<Printed>): Promise<Printed> {
   return made.catch((error: unknown) => {
-    if (error instanceof PressBusy) throw new Invalid('edition.busy', {}, 503)
+    if (error instanceof BenchBusy) throw new Invalid('edition.busy', {}, 503)
     throw error
   })
 }

@@ -165,8 +165,11 @@ export const directoryTables = {
   photo: {
     id: id('anybody keep none'),
     businessId: ref('business', 'anybody keep none'),
+    position: int('anybody keep none'),
+    /** What its two files are called, but for their endings. */
     file: key('anybody keep none'),
     caption: text('anybody keep none'),
+    language: text<Language>('anybody keep none'),
     width: int('anybody keep none'),
     height: int('anybody keep none'),
     takenBy: maybe(ref('account', 'anybody former none', 'set null')),
