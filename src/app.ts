@@ -16,6 +16,8 @@ import { previewedFilesJob } from './directory/import/kept-files.ts'
 import { forgetClosures, lookAtTheirClosures } from './directory/queries-closures.ts'
 import { confirmationSeasonsJob, openStateJob, refreshOpenState } from './directory/open-state.ts'
 import { phraseRoutes } from './directory/phrases/routes.ts'
+import { photoFilesJob } from './directory/photos/job.ts'
+import { photoRoutes } from './directory/photos/routes.ts'
 import { refrigeratorRoutes } from './directory/refrigerator/routes.ts'
 import { returnRoutes } from './directory/returns/routes.ts'
 import { closingRoutes } from './directory/suggestions/closing-routes.ts'
@@ -138,6 +140,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   suggestionRoutes(street, house, keepers.hours)
   closingRoutes(street, house, keepers.hours)
   returnRoutes(street, house, keepers.hours)
+  photoRoutes(street, house)
   refrigeratorRoutes(street, house)
   phraseRoutes(street, house)
   paperRoutes(street, house)
@@ -162,6 +165,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     openStateJob(house, hours),
     confirmationSeasonsJob(house),
     previewedFilesJob(house),
+    photoFilesJob(house),
     unconfirmedFavorsJob(house),
     porchDigestJob(house, { meet: (accountId, today) => viewerFor(house.db, accountId, today), waiting }),
     mondaysWordJob(house),

@@ -148,6 +148,7 @@ const tables = async (): Promise<Record<string, string[]>> => {
     'claim',
     'refrigeratorLine',
     'suggestion',
+    'photo',
   ] as const) {
     all[table] = (await house.db.selectFrom(table).select('id').execute()).map((row) => row.id)
   }
@@ -172,6 +173,7 @@ async function everyAddress(): Promise<string[]> {
     if (path.includes('/offers/')) return all.offerToBeAsked ?? []
     if (path.includes('/refrigerator/')) return all.refrigeratorLine ?? []
     if (path.includes('/suggestions/')) return all.suggestion ?? []
+    if (path.includes('/photos/')) return all.photo ?? []
     if (path.includes('/imports/')) return all.importRun ?? []
     if (path.includes('/favors/cards/')) return all.paperCode ?? []
     if (path.includes('/favors/')) return all.favor ?? []
@@ -187,6 +189,7 @@ async function everyAddress(): Promise<string[]> {
       `/notebook/visits/new?business=${slug}`,
       '/directory?lang=es',
       '/who?about=canary',
+      ...(await house.db.selectFrom('photo').select('file').execute()).map(({ file }) => `/photos/${file}.jpg`),
     ])
 }
 

@@ -123,7 +123,14 @@ async function openCounter(ruth: Agent): Promise<void> {
   const person = await db.selectFrom('businessPerson').select('id').executeTakeFirstOrThrow()
   const claim = { id: newId(), businessId, accountId, claimedAs: 'owner', state: 'settled', askedAt: MORNING } as const
   await db.insertInto('claim').values(claim).execute()
+  const photo = { id: newId(), businessId, position: 0, file: newToken(), caption: 'The door', language: 'en' } as const
+  const size = { width: 1200, height: 900, takenBy: accountId, addedAt: MORNING }
+  await db
+    .insertInto('photo')
+    .values({ ...photo, ...size })
+    .execute()
   own.push(
+    [/\/photos\/:id/, photo.id],
     [/\/people\/:id/, person.id],
     [/\/claims\/:id/, claim.id],
     [/\/regulars\/:id/, regular],

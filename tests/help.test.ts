@@ -18,8 +18,8 @@ const pages = (Object.keys(whoMay) as RouteName[])
   .map((name) => name.slice('GET '.length))
   .filter((path) => !aside.has(path))
 const standing = pages.filter((path) => !path.includes(':'))
-/** These come on paper or in a letter: nothing leads to them. */
-const byHand = ['/b/:code', '/join/invitation/:token', '/sign-in/link/:token', '/porch/digest/:token']
+/** These come on paper, in a letter, or inside of a page: nothing leads to them. */
+const byHand = ['/photos/:file', '/b/:code', '/join/invitation/:token', '/sign-in/link/:token', '/porch/digest/:token']
 
 /** Sheets of the desk from which something leads on. */
 const atTheDesk = ['/stewards/slips', '/stewards/imports', '/stewards/suggestions']

@@ -55,6 +55,7 @@ const codeFields: Readonly<Record<string, string>> = {
   mailAudience: 'entry.for',
   wheelchair: 'entry.wheelchair',
   standing: 'standing',
+  photo: 'photo.history',
 }
 
 const said = (key: string, t: Translate): string | null => (isMessageKey(key) ? t(key satisfies MessageKey) : null)

@@ -206,7 +206,7 @@ export function showLog(
 ): void {
   const { t } = res.locals
   const { zone } = townOf(house)
-  const known = ['recommendation', 'would-miss', 'owner-reply', 'way', 'refrigerator'] as const
+  const known = ['recommendation', 'would-miss', 'owner-reply', 'way', 'refrigerator', 'photo'] as const
   const kindOf = (kind: string): string => t(`log.kind-${known.find((one) => one === kind) ?? 'other'}`)
   const page: LogPage = {
     removals: found.removals.map(({ at, subjectKind, reason, restoredOn }) => ({

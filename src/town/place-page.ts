@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { LRUCache } from 'lru-cache'
 import { versionOf } from '../db/version.ts'
 import { phoneLink, phoneWords } from '../directory/phone-rules.ts'
+import { shownPhoto } from '../directory/photos/rules.ts'
 import { audiencesAt, keepsPage, mayEdit } from '../directory/rules.ts'
 import { icon, safeHtml, type SafeHtml } from '../web/assets.ts'
 import { dayIn } from '../web/clock.ts'
@@ -46,9 +47,11 @@ export interface DrawnPlace {
   htmlHours: SafeHtml
   htmlRoad: SafeHtml
   htmlTalk: SafeHtml
+  htmlPhotos: SafeHtml
   htmlSource: SafeHtml
   /** Whether somebody has written hours down, so that they can be confirmed. */
   hasHours: boolean
+  hasPhotos: boolean
   head: string
   changesAt: string | null
 }
@@ -110,7 +113,9 @@ function draw(house: House, place: Place, viewer: Viewer, map: TownMap, reading:
     htmlHours: part(3),
     htmlRoad: part(4),
     htmlTalk: part(5),
-    htmlSource: part(6),
+    htmlPhotos: part(6),
+    htmlSource: part(7),
+    hasPhotos: place.photos.length > 0,
     hasHours: place.hours !== null || place.hoursText !== null,
     head: headOf(place, viewer, house.config.baseUrl),
     changesAt: earliest([place.lookAgainAt, place.openUntil]),
@@ -170,6 +175,7 @@ function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
       ({ accountId, audience }) =>
         (audience === 'anybody' || viewer.accountId !== null) && !viewer.blocked.has(accountId),
     ),
+    photos: place.photos.map(shownPhoto),
     source: sourceWords(place, t),
     codeAddress: typedAddress(address),
     htmlQr: qrCode(address),

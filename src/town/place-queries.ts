@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Language } from '../db/columns/accounts.ts'
 import type { Db } from '../db/tables.ts'
+import { photosOf } from '../directory/photos/queries.ts'
 import { NotFound } from '../errors.ts'
 import { pairsOf } from '../notebook/queries-went-past.ts'
 import { closuresOf } from './place-closures.ts'
@@ -76,6 +77,7 @@ export async function readPlace(db: Db, id: string, today: string) {
     faces: await facesOf(db, id),
     pairs: await pairsOf(db, id),
     closures: await closuresOf(db, id, today),
+    photos: await photosOf(db, id),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Guard } from './guard.ts'
 import { whoMayAtCounters } from './who-may-at-counters.ts'
+import { whoMayShowPhotos } from './who-may-show-photos.ts'
 import { whoMayTakeLists } from './who-may-take-lists.ts'
 import { whoMaySuggest } from './who-may-suggest.ts'
 
@@ -9,6 +10,7 @@ export type { Guard }
 export const whoMay = {
   ...whoMayAtCounters,
   ...whoMaySuggest,
+  ...whoMayShowPhotos,
   ...whoMayTakeLists,
   'GET /healthz': 'anybody',
   'GET /readyz': 'anybody',

@@ -1,5 +1,6 @@
 import type { Trx } from '../../db/tables.ts'
 import type { BusinessMerged, MergedBusinesses, UndoneMerge } from './handlers.ts'
+import type { Moves } from './moves.ts'
 
 /**
  * What stays with the entry that goes: its addresses and its code, which lead on through `mergedIntoId` for ever; its
@@ -17,9 +18,9 @@ export const directoryRows: BusinessMerged = {
     ...['face.businessId', 'opener.faceId', 'closure.businessId', 'photo.businessId', 'suggestion.businessId'],
     ...['business.successorId', 'refrigeratorLine.businessId'],
   ],
-  async merged(_trx, { keptId, goneId, moves }) {
+  async merged(trx, { keptId, goneId, moves }) {
     await moves.repoint('closure', 'businessId', goneId, keptId)
-    await moves.repoint('photo', 'businessId', goneId, keptId)
+    await movePhotos(trx, moves, keptId, goneId)
     await moves.repoint('refrigeratorLine', 'businessId', goneId, keptId)
     // Nobody carries themselves on.
     await moves.repoint('business', 'successorId', goneId, keptId, [keptId])
@@ -27,6 +28,23 @@ export const directoryRows: BusinessMerged = {
   async undone(trx, { faces }) {
     for (const face of faces) await followFace(trx, face)
   },
+}
+
+/** Both places' photos stand on one page, those of the one that stays first; together they may be more than one puts up. */
+async function movePhotos(trx: Trx, moves: Moves, keptId: string, goneId: string): Promise<void> {
+  const rows = await trx
+    .selectFrom('photo')
+    .select(['id', 'businessId', 'position'])
+    .where('businessId', 'in', [keptId, goneId])
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  let last = Math.max(-1, ...rows.filter(({ businessId }) => businessId === keptId).map(({ position }) => position))
+  for (const { id, position } of rows.filter(({ businessId }) => businessId === goneId)) {
+    last += 1
+    await moves.set('photo', 'position', { from: position, to: last }, [id])
+    await moves.set('photo', 'businessId', { from: goneId, to: keptId }, [id])
+  }
 }
 
 /** Suggestions go by the revisions of the entry they are made to. */

@@ -19,6 +19,7 @@ import { newcomers } from './en/newcomers.ts'
 import { notebook } from './en/notebook.ts'
 import { paper } from './en/paper.ts'
 import { phrases } from './en/phrases.ts'
+import { photos } from './en/photos.ts'
 import { porch } from './en/porch.ts'
 import { ratings } from './en/ratings.ts'
 import { refrigerator } from './en/refrigerator.ts'
@@ -54,6 +55,7 @@ export const en = {
   ...notebook,
   ...paper,
   ...phrases,
+  ...photos,
   ...porch,
   ...ratings,
   ...refrigerator,

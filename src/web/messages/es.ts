@@ -19,6 +19,7 @@ import { newcomers } from './es/newcomers.ts'
 import { notebook } from './es/notebook.ts'
 import { paper } from './es/paper.ts'
 import { phrases } from './es/phrases.ts'
+import { photos } from './es/photos.ts'
 import { porch } from './es/porch.ts'
 import { ratings } from './es/ratings.ts'
 import { refrigerator } from './es/refrigerator.ts'
@@ -54,6 +55,7 @@ export const es = {
   ...notebook,
   ...paper,
   ...phrases,
+  ...photos,
   ...porch,
   ...ratings,
   ...refrigerator,

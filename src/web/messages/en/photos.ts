@@ -1,0 +1,58 @@
+export const photos = {
+  'photo.title': 'Photos of {{name}}',
+  'photo.lead':
+    'A page is whole without one. A photo helps where it shows what words do not: which door, whose truck, what a good day on the bench looks like.',
+  'photo.link-add': 'Add a photo',
+  'photo.link-keep': 'Photos on this page',
+  'photo.address':
+    'This page keeps its street back. A house number, a mailbox, a view of the house or of what stands across from it would tell where it is. Show the work instead.',
+  'photo.up': 'On the page',
+  'photo.none-up': 'No photo is up yet.',
+  'photo.move-up': 'Move up',
+  'photo.move-down': 'Move down',
+  'photo.which': 'the photo “{{caption}}”',
+  'photo.recaption': 'Change the words',
+  'photo.take-off': 'Take it off',
+  'photo.add': 'Put one up',
+  'photo.full': 'Six photos are as many as a page holds. Take one off before you put up another.',
+  'photo.caption': 'What is on it',
+  'photo.caption-hint':
+    'It stands below the photo, and is read out to whoever does not see it. Ask the people on it first, and the parents of children.',
+  'photo.file': 'The photo',
+  'photo.file-hint':
+    'JPEG, PNG or WebP, at most 12 MB. Where and when it was taken, and with what, is cut off before it is kept.',
+  'photo.put': 'Put it up',
+  'photo.is-up': 'It is on the page.',
+  'photo.see': 'See the page',
+  'photo.caption-title': 'Other words for this photo',
+  'photo.save-caption': 'Save these words',
+  'photo.said': 'The new words stand below the photo.',
+  'photo.take-off-ask': 'Take this photo off?',
+  'photo.take-off-lead': 'The picture is erased here. Whoever looked at it may still have a copy.',
+  'photo.taken-off': 'The photo is off the page, and erased.',
+
+  'photo.no-caption': 'Say in a few words what is on it.',
+  'photo.again': 'Please choose the photo once more: it was let go with the words missing.',
+  'photo.none': 'Choose a photo first.',
+  'photo.two': 'One photo at a time, please: each has its own words.',
+  'photo.empty': 'There is nothing in this file. Was it copied whole?',
+  'photo.too-big': 'This file is larger than {{mb}} MB. Most phones offer a smaller size when you send a photo.',
+  'photo.too-many-dots':
+    'This picture has more than 50 million dots, which is more than we can open. Send a smaller copy.',
+  'photo.too-small': 'It is too small or too narrow to see anything on: 200 dots each way at least, and no long strip.',
+  'photo.wrong-kind': 'This file is no photo that we can open. JPEG, PNG and WebP can be put up.',
+  'photo.heic':
+    'This is an iPhone’s own kind of picture (HEIC), which we cannot open. Under Settings, Camera, Formats choose “Most Compatible”, or send the photo to yourself by mail and take that copy.',
+  'photo.broken': 'This picture could not be read to its end. Try it once more, or take another copy of it.',
+  'photo.broken-upload': 'The photo did not arrive whole. Please send it once more.',
+  'photo.busy': 'Several photos are being made ready just now. Nothing was kept; try again in a minute.',
+  'photo.enough': 'Six photos are as many as a page holds, and somebody put up the sixth just now.',
+
+  'place.photos': 'Photos',
+  'field.photo': 'Photos',
+  'photo.history.up': 'a photo',
+  'photo.history.said': 'the words below a photo',
+  'photo.history.said-anew': 'other words',
+  'audit.photo-removed': 'took a photo off a page',
+  'log.kind-photo': 'A photo of a place',
+}
