@@ -136,6 +136,41 @@ describe('a neighbor suggests', () => {
     expect(await read(dee, '/stewards/audit')).toContain('took in what a neighbor suggested')
   })
 
+  test('plain hours leave what stood about holidays as it was, and whoever decides sees it', async () => {
+    const { id, slug } = await placeOf('Holiday Feed', { hours: 'Mo-Fr 07:30-17:30; Dec 24-Jan 02 off; PH off' })
+    const path = `/directory/${slug}/suggestions`
+    const form = { ...(await fieldsOf(ruth, `${path}/new`)), hours: 'M-F 8-5' }
+    const preview = (await send(ruth, path, form).expect(200)).text
+    const said = 'closed December 24 to January 2; closed on public holidays'
+    expect(preview).toContain(`so it stays: ${said}.`)
+    const kept = 'Mo-Fr 08:00-17:00; Dec 24-Jan 02 off; PH off'
+    expect(preview).toContain(`value="${kept}"`)
+    // Whoever knows that it no longer holds says so, and sees the week once more.
+    const without = (await send(ruth, path, { ...form, understood: kept, dropRules: '1' }).expect(200)).text
+    expect(without).toContain('value="Mo-Fr 08:00-17:00"')
+    expect(without).toMatch(/name="dropRules" value="1" checked/)
+    await send(ruth, path, { ...form, understood: kept }).expect(303)
+    const { id: suggestion } = await town.house.db
+      .selectFrom('suggestion')
+      .select('id')
+      .where('businessId', '=', id)
+      .executeTakeFirstOrThrow()
+    const page = await read(dee, `/suggestions/${suggestion}`)
+    expect(page.match(new RegExp(said, 'g'))).toHaveLength(2)
+    await send(dee, `/suggestions/${suggestion}/acceptance`, { ...fieldsIn(page), part: 'hours' }).expect(303)
+    expect(await rowOf(id)).toMatchObject({ hours: kept })
+  })
+
+  test('whoever speaks of holidays, or writes the notation itself, says all of it', async () => {
+    const { slug } = await placeOf('Notation Feed', { hours: 'Mo-Fr 07:30-17:30; PH off' })
+    const path = `/directory/${slug}/suggestions`
+    const form = await fieldsOf(ruth, `${path}/new`)
+    const spoken = (await send(ruth, path, { ...form, hours: 'M-F 8-5, closed Thanksgiving' }).expect(200)).text
+    expect(spoken).toContain('value="Mo-Fr 08:00-17:00; Nov Th[4] off"')
+    const written = await send(ruth, path, { ...form, hours: 'Mo-Fr 08:00-17:00' })
+    expect(written.text).not.toContain('so it stays')
+  })
+
   test.each([
     ['nothing', {}, 'Nothing is changed yet.'],
     ['an empty name', { name: ' ' }, 'Please write something here.'],

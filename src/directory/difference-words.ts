@@ -1,4 +1,5 @@
 import type { HoursKeeper } from './hours/keeper.ts'
+import { wholeSentence } from './hours/notation-words.ts'
 import { readableWeek, weekOf } from './hours/week.ts'
 import { type House, townOf } from '../web/house.ts'
 import { sayDay } from '../web/dates.ts'
@@ -15,6 +16,8 @@ export interface SaidInWords {
   words: string | null
   /** `differs` where the side that is held against it has no such line. */
   week: (WeekLine & { differs?: boolean })[]
+  /** Holidays and seasons, which a week does not show. */
+  whole: string | null
 }
 
 export interface DifferenceReader {
@@ -44,7 +47,8 @@ export async function sayFacts(
     const outlook = expression === null || expression === undefined ? null : outlooks[asked.indexOf(expression)]
     const week =
       typeof outlook === 'object' && outlook !== null ? readableWeek(weekOf(outlook, now, zone, country)) : []
-    return { words: wordsOf(key, said, reader), week: sayWeek(week, t, language) }
+    const whole = week.length > 0 && expression ? wholeSentence(expression, reader) : null
+    return { words: wordsOf(key, said, reader), week: sayWeek(week, t, language), whole }
   })
 }
 

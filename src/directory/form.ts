@@ -41,6 +41,8 @@ export const entryForm = z
     hours: maybeParagraph(500),
     /** The hours as they were understood and shown, once somebody said that they are right. */
     understood: maybeParagraph(1000),
+    /** New hours in words, and what stood about holidays goes with the old ones. */
+    dropRules: tick,
     approach: choices(approachCodes),
     approachWords: maybeLine(300),
     pays: choices(payCodes),

@@ -9,6 +9,7 @@ import { approachCodes, audiences, type FactName, factNames, payCodes, spokenCod
 import { fieldName, fieldWords, languageName, sourceName } from './field-words.ts'
 import { faceSlots, tradeFields } from './form.ts'
 import type { History, HistoryChange, HistoryRevision } from './history-queries.ts'
+import { sayRule, wholeSentence } from './hours/notation-words.ts'
 import type { Outlook } from './hours/outlook.ts'
 import { readableWeek, weekOf } from './hours/week.ts'
 import type { FoundBusiness } from './queries.ts'
@@ -64,7 +65,12 @@ export function showEntryForm(house: House, req: Request, res: Response, shown: 
       payCodes,
       spoken: spokenCodes.map((code) => ({ code, label: languageName(code, language) })),
       weekNow: preview || !entry?.outlook ? null : weekNow(house, res, JSON.parse(entry.outlook) as Outlook),
-      preview: preview && { ...preview, week: sayWeek(preview.week, t, language) },
+      preview: preview && {
+        ...preview,
+        week: sayWeek(preview.week, t, language),
+        said: wholeSentence(preview.understood, res.locals),
+        kept: { ...preview.kept, rules: preview.kept.rules.map((rule) => sayRule(rule, res.locals)) },
+      },
       stale: shown.stale?.map((change) => ({ ...change, ...inWords(house, res, change) })),
     },
   })

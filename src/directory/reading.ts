@@ -5,6 +5,8 @@ import { approachCodes, type BusinessFacts, codesIn, type FactName, payCodes, sp
 import { type EntryInput, entryForm, TRADES, tradeFields } from './form.ts'
 import { type FaceEdit, readFaces } from './face-reading.ts'
 import type { HoursKeeper, HoursQuestion } from './hours/keeper.ts'
+import { unspokenRules, withRules } from './hours/kept-rules.ts'
+import type { Rule } from './hours/notation-parts.ts'
 import { readableWeek, weekOf, type WeekRow } from './hours/week.ts'
 import { readPhone, readWebsite } from './import/contacts.ts'
 import { widensHidden } from './rules.ts'
@@ -19,6 +21,8 @@ export interface HoursPreview {
   kind: 'week' | 'too-hard' | 'as-text'
   week: WeekRow[]
   questions: HoursQuestion[]
+  /** What stood about holidays and days off, of which these words say nothing; `dropped` where their writer takes it off. */
+  kept: { rules: Rule[]; dropped: boolean }
 }
 
 type NamedFacts = Partial<BusinessFacts> & Pick<BusinessFacts, 'name'>
@@ -137,18 +141,24 @@ async function readHours(
   const words = input.hours ?? ''
   if (words === (base?.hours ?? base?.hoursText ?? '')) return { facts: null, preview: null }
   const reading = await hours.read(words)
+  const none = { rules: [], dropped: false }
   if (reading.kind === 'empty') return { facts: { hours: null, hoursText: null }, preview: null }
   if (reading.kind === 'kept-as-text') {
-    const preview = { words, understood: reading.text, kind: 'as-text' as const, week: [], questions: [] }
+    const preview = { words, understood: reading.text, kind: 'as-text' as const, week: [], questions: [], kept: none }
     const right = input.understood === reading.text
     return right ? { facts: { hours: null, hoursText: reading.text }, preview: null } : { facts: null, preview }
   }
-  const { expression, questions } = reading
+  const { questions, changed } = reading
+  // Whoever writes the notation itself says all of it.
+  const kept = changed
+    ? { rules: unspokenRules(base?.hours ?? null, reading.expression), dropped: input.dropRules === 1 }
+    : none
+  const expression = kept.dropped ? reading.expression : withRules(reading.expression, kept.rules)
   if (input.understood === expression) return { facts: { hours: expression, hoursText: null }, preview: null }
   const now = house.clock.now()
   const { zone, country } = townOf(house)
   const [outlook] = await hours.outlooks([{ expression, from: now }])
   const week = typeof outlook === 'object' ? readableWeek(weekOf(outlook, now, zone, country)) : []
   const kind = week.length > 0 ? 'week' : 'too-hard'
-  return { facts: null, preview: { words, understood: expression, kind, week, questions } }
+  return { facts: null, preview: { words, understood: expression, kind, week, questions, kept } }
 }

@@ -1,6 +1,7 @@
 import { sayClockTime, sayDay, sayMonth } from '../../web/dates.ts'
 import { isMessageKey, type Language, type Translate } from '../../web/languages.ts'
 import { type Rule, type RuleDate, type RuleDays, rulesIn } from './notation-parts.ts'
+import { saysMoreThanAWeek } from './kept-rules.ts'
 import { meaningOf, ownWords } from './outlook.ts'
 
 interface Reader {
@@ -21,6 +22,10 @@ export function hoursInWords(expression: string, reader: Reader): string | null 
 
 /** Words for a whole expression, or the notation itself. */
 export const hoursSaid = (expression: string, reader: Reader): string => hoursInWords(expression, reader) ?? expression
+
+/** The sentence beside a week that does not show all of it; null where the week does, or it cannot be said. */
+export const wholeSentence = (expression: string, reader: Reader): string | null =>
+  saysMoreThanAWeek(expression) ? hoursInWords(expression, reader) : null
 
 const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)
 const lower = (words: string): string => words.charAt(0).toLocaleLowerCase() + words.slice(1)

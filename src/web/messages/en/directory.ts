@@ -90,6 +90,8 @@ export const directory = {
   'entry.week-hard': 'We cannot work these hours out, so the page would say “call first”.',
   'entry.week-text':
     'We could not read “{{words}}” as hours. It would be shown just as you wrote it, with “call first” beside it.',
+  'entry.rules-kept': 'Your words say nothing of this, so it stays: {{rules}}.',
+  'entry.rules-drop': 'That no longer holds: show me the week without it',
   'entry.week-right': 'Yes, that’s right',
   'entry.week-else': 'If not, change the words below and send them again.',
   'entry.approach': 'How they like to be approached',

@@ -94,6 +94,8 @@ export const directory: Translated<typeof english> = {
   'entry.week-hard': 'No podemos calcular este horario; la página diría «llame antes».',
   'entry.week-text':
     'No pudimos leer «{{words}}» como horario. Se mostraría tal como lo escribió, con «llame antes» al lado.',
+  'entry.rules-kept': 'Sus palabras no dicen nada de esto, así que se queda: {{rules}}.',
+  'entry.rules-drop': 'Eso ya no es así: mostrar la semana sin eso',
   'entry.week-right': 'Sí, así es',
   'entry.week-else': 'Si no, cambie las palabras abajo y mándelas otra vez.',
   'entry.approach': 'Cómo prefieren que uno llegue',
