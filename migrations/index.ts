@@ -20,6 +20,7 @@ import * as closures from './0017-closures.ts'
 import * as suggestions from './0017-suggestions.ts'
 import * as desk from './0018-desk.ts'
 import * as photos from './0019-photos.ts'
+import * as imports from './0020-imports.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0017-suggestions': suggestions,
   '0018-desk': desk,
   '0019-photos': photos,
+  '0020-imports': imports,
 }

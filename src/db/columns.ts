@@ -2,6 +2,7 @@ import { accountTables } from './columns/accounts.ts'
 import { counterTables } from './columns/counter.ts'
 import { directoryTables } from './columns/directory.ts'
 import { favorTables } from './columns/favors.ts'
+import { importTables } from './columns/imports.ts'
 import { newcomerTables } from './columns/newcomers.ts'
 import { notebookTables } from './columns/notebook.ts'
 import { porchTables } from './columns/porch.ts'
@@ -13,6 +14,7 @@ import type { Declared } from './columns/notation.ts'
 export const columns = {
   ...accountTables,
   ...directoryTables,
+  ...importTables,
   ...refrigeratorTables,
   ...notebookTables,
   ...counterTables,

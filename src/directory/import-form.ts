@@ -3,6 +3,7 @@ import multer from 'multer'
 import { z } from 'zod'
 import { Invalid } from '../errors.ts'
 import { maybeLine } from '../web/fields.ts'
+import { answers, type Asked, type Choices } from './import/choices.ts'
 import type { BroughtFile } from './import/prepare.ts'
 import { importBounds } from './import/listing.ts'
 
@@ -18,6 +19,28 @@ export const importForm = z.object({
 
 /** What can still be said when a previewed file is brought in. */
 export const applicationForm = importForm.pick({ licence: true, attribution: true })
+
+export const columnName = (at: number): string => `column-${String(at)}`
+
+/**
+ * What the form says of each column. A column it says nothing of stays what it was taken for.
+ * @returns the choices, or the name of the field that says something else than the list offers
+ */
+export function choicesOf(body: unknown, asked: Asked): { ok: true; choices: Choices } | { ok: false; field: string } {
+  const sent = (body ?? {}) as Record<string, unknown>
+  const choices: Choices = {}
+  for (const [at, { key, is }] of asked.columns.entries()) {
+    const said = sent[columnName(at)] ?? is ?? 'leave'
+    const answer = answers.find((each) => each === said)
+    if (answer === undefined) return { ok: false, field: columnName(at) }
+    choices[key] = answer
+  }
+  return { ok: true, choices }
+}
+
+/** Whether somebody chose something since the page was made. */
+export const choseAnew = (asked: Asked, choices: Choices): boolean =>
+  asked.columns.some(({ key, is }) => choices[key] !== (is ?? 'leave'))
 
 const uploads = multer({
   storage: multer.memoryStorage(),

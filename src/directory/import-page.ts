@@ -7,12 +7,12 @@ import { isMessageKey, type Translate } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import { categories } from './categories/categories.ts'
 import { sourceName } from './field-words.ts'
+import { columnsPage } from './import-columns-page.ts'
 import type { LastWord } from './import/import-queries.ts'
-import { type latestRuns, namesOf, type runById } from './import/runs.ts'
+import { type KnownRun as Known, type latestRuns, namesOf } from './import/runs.ts'
 import type { Summary } from './import/summary.ts'
 
 type Runs = Awaited<ReturnType<typeof latestRuns>>
-type Known = Awaited<ReturnType<typeof runById>>
 
 export function showImports(
   house: House,
@@ -47,7 +47,7 @@ export async function showImport(
   house: House,
   req: Request,
   res: Response,
-  { run, summary }: Known,
+  { run, summary, asked }: Known,
   form: FormState = freshForm({ licence: run.licence, attribution: run.attribution }),
   status?: number,
 ): Promise<void> {
@@ -65,6 +65,7 @@ export async function showImport(
       applied: run.state === 'applied',
       licence: run.licence,
       attribution: run.attribution,
+      columns: run.state === 'previewed' && asked ? columnsPage(asked, form, t) : null,
       ...countsOf(summary),
       ...shownSummary(summary, await namesOf(house.db, summary), res, townOf(house).zone),
     },

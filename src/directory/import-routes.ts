@@ -1,17 +1,19 @@
 import type { Request, Response } from 'express'
+import type { z } from 'zod'
 import { Invalid } from '../errors.ts'
 import { say } from '../web/flash.ts'
 import { type FormState, freshForm, parseForm, withError } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
-import { isMessageKey } from '../web/languages.ts'
+import { isMessageKey, type MessageKey } from '../web/languages.ts'
 import { describeError } from '../web/log.ts'
 import type { Street } from '../web/registrar.ts'
 import { refuseNul } from '../web/security.ts'
 import { sendText } from '../web/send-text.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { applyRun, latestRuns, previewFile, runById } from './import/runs.ts'
+import { previewAnew, previewFile } from './import/previews.ts'
+import { applyRun, type KnownRun, latestRuns, runById } from './import/runs.ts'
 import { sampleList } from './import/sample.ts'
-import { applicationForm, fileIn, importForm, receiveFile } from './import-form.ts'
+import { applicationForm, choicesOf, choseAnew, fileIn, importForm, receiveFile } from './import-form.ts'
 import { showImport, showImports } from './import-page.ts'
 import type { HoursKeeper } from './hours/keeper.ts'
 import { refreshOpenState } from './open-state.ts'
@@ -37,10 +39,18 @@ export function importRoutes(street: Street, house: House, hours: HoursKeeper): 
     await showImport(house, req, res, await runById(house.db, String(req.params.id)))
   })
 
+  street.signedIn('POST /stewards/imports/:id/columns', async (req, res, viewer) => {
+    const known = await runById(house.db, String(req.params.id))
+    const form = parseForm(applicationForm, { ...asPreviewed(known.run), ...(req.body as object) })
+    if (!form.ok) return showImport(house, req, res, known, form.state, 422)
+    await lookAnew(house, hours, req, res, known, form, viewer)
+  })
+
   street.signedIn('POST /stewards/imports/:id/application', async (req, res, viewer) => {
     const known = await runById(house.db, String(req.params.id))
     const form = parseForm(applicationForm, { ...asPreviewed(known.run), ...(req.body as object) })
     if (!form.ok) return showImport(house, req, res, known, form.state)
+    if (mustLookFirst(known, req.body)) return lookAnew(house, hours, req, res, known, form, viewer)
     const applied = await applyRun(house, hours, known.run.id, { ...form.value, accountId: viewer.accountId })
     if (applied === null)
       return showImport(house, req, res, known, withError(form.state, 'form', 'import.file-gone'), 409)
@@ -48,6 +58,43 @@ export function importRoutes(street: Street, house: House, hours: HoursKeeper): 
     sayDone(house, res, applied.summary)
     res.redirect(303, `/stewards/imports/${known.run.id}`)
   })
+}
+
+/** Columns that were said to be something else since the preview, or none of names yet: then nobody knows what would come. */
+function mustLookFirst({ run, asked }: KnownRun, body: unknown): boolean {
+  if (run.state !== 'previewed' || asked === null) return false
+  const chosen = choicesOf(body, asked)
+  return !chosen.ok || choseAnew(asked, chosen.choices) || asked.columns.every(({ is }) => is !== 'name')
+}
+
+/** The preview anew, with the columns as the form says they are. */
+async function lookAnew(
+  house: House,
+  hours: HoursKeeper,
+  req: Request,
+  res: Response,
+  known: KnownRun,
+  form: { value: z.output<typeof applicationForm>; state: FormState },
+  { accountId }: SignedIn,
+): Promise<void> {
+  const { run, asked } = known
+  const at = `/stewards/imports/${run.id}`
+  if (run.state !== 'previewed') return res.redirect(303, at)
+  const again = (field: string, key: MessageKey, status: number): Promise<void> =>
+    showImport(house, req, res, known, withError(form.state, field, key), status)
+  if (asked === null) return again('form', 'import.file-gone', 409)
+  const chosen = choicesOf(req.body, asked)
+  if (!chosen.ok) return again(chosen.field, 'form.choose', 422)
+  try {
+    const done = await previewAnew(house, hours, { ...known, asked }, chosen.choices, { ...form.value, accountId })
+    if (!done) return await again('form', 'import.file-gone', 409)
+  } catch (error) {
+    if (!(error instanceof Invalid) || !isMessageKey(error.say)) throw error
+    const state = withError(form.state, 'form', error.say, error.values)
+    return showImport(house, req, res, known, state, error.status === 413 ? 413 : 422)
+  }
+  say(res, house.secret, { key: 'import.looked-anew' })
+  res.redirect(303, at)
 }
 
 /** What a form does not say stays as the preview has it; what it empties is emptied. */

@@ -45,6 +45,10 @@ export const bookkeeping: readonly TableName[] = [
   'creation',
   'jobLease',
   'importedRow',
+  'importHeadings',
+  'importFieldBefore',
+  'importEntryBefore',
+  'importRowBefore',
   'paperCode',
   'topicWord',
 ]

@@ -13,5 +13,6 @@ export const whoMayTakeLists = {
   'POST /stewards/imports': 'steward',
   'GET /stewards/imports/sample.csv': 'steward',
   'GET /stewards/imports/:id': 'steward',
+  'POST /stewards/imports/:id/columns': 'steward',
   'POST /stewards/imports/:id/application': 'steward',
 } as const satisfies Record<string, Guard>

@@ -121,6 +121,8 @@ export const directoryTables = {
     takenInBy: maybe(ref('account', 'anybody former none', 'set null')),
     source: maybe(key('anybody keep none')),
     why: maybe(text('anybody keep none')),
+    /** The import that said it, so that it can be taken back. */
+    importRunId: maybe(ref('importRun', 'nobody keep none', 'set null')),
   },
   businessChange: {
     id: id('nobody keep none'),
@@ -221,29 +223,6 @@ export const directoryTables = {
     mergedBy: maybe(ref('account', 'stewards former none', 'set null')),
     mergedAt: instant('stewards keep none'),
     undoneAt: maybe(instant('stewards keep none')),
-  },
-  importRun: {
-    id: id('stewards keep none'),
-    fileName: text('stewards keep none'),
-    /** Bytes' hash: a preview is applied only to the file that was previewed. */
-    fileHash: key('nobody keep none'),
-    format: key('stewards keep none'),
-    source: key('stewards keep none'),
-    /** They go out with every row of the list, to anybody. */
-    licence: maybe(text('anybody keep none')),
-    attribution: maybe(text('anybody keep none')),
-    state: text<'previewed' | 'applied'>('stewards keep none'),
-    summary: text('stewards keep none'),
-    byAccountId: maybe(ref('account', 'stewards former none', 'set null')),
-    at: instant('stewards keep none'),
-  },
-  /** What each source row last said, by source and its own id there. */
-  importedRow: {
-    source: key('nobody keep none'),
-    sourceRef: key('nobody keep none'),
-    businessId: ref('business', 'nobody keep none'),
-    rowHash: key('nobody keep none'),
-    runId: maybe(ref('importRun', 'nobody keep none', 'set null')),
   },
   claim: {
     id: id('parties erase none'),

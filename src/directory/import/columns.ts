@@ -1,40 +1,42 @@
 /** What a column can hold. Several columns may hold the same; the best fitting one with words in it is read. */
-export type Field =
-  | 'id'
-  | 'osmType'
-  | 'name'
-  | 'category'
-  | 'houseNumber'
-  | 'street'
-  | 'unit'
-  | 'fullAddress'
-  | 'town'
-  | 'state'
-  | 'postcode'
-  | 'country'
-  | 'lat'
-  | 'lon'
-  | 'pair'
-  | 'phone'
-  | 'email'
-  | 'website'
-  | 'socialPage'
-  | 'hours'
-  | 'days'
-  | 'times'
-  | 'season'
-  | 'weekday'
-  | 'about'
-  | 'languages'
-  | 'wheelchair'
-  | 'pays'
-  | 'paysBy'
-  | 'isCurrent'
-  | 'isGone'
-  | 'goneSince'
-  | 'status'
-  | 'placetype'
-  | 'tag'
+export const fields = [
+  'id',
+  'osmType',
+  'name',
+  'category',
+  'houseNumber',
+  'street',
+  'unit',
+  'fullAddress',
+  'town',
+  'state',
+  'postcode',
+  'country',
+  'lat',
+  'lon',
+  'pair',
+  'phone',
+  'email',
+  'website',
+  'socialPage',
+  'hours',
+  'days',
+  'times',
+  'season',
+  'weekday',
+  'about',
+  'languages',
+  'wheelchair',
+  'pays',
+  'paysBy',
+  'isCurrent',
+  'isGone',
+  'goneSince',
+  'status',
+  'placetype',
+  'tag',
+] as const
+export type Field = (typeof fields)[number]
 
 export interface Column {
   index: number

@@ -3,7 +3,9 @@ import { isMessageKey, translator } from '../../web/languages.ts'
 import { refreshOpenState } from '../open-state.ts'
 import type { HoursKeeper } from '../hours/keeper.ts'
 import { type BroughtFile, prepareFile } from './prepare.ts'
-import { applyAtOnce, previewOf } from './runs.ts'
+import { recallFrom } from './remembered.ts'
+import { previewOf } from './previews.ts'
+import { applyAtOnce } from './runs.ts'
 import type { Summary } from './summary.ts'
 
 interface ImportOptions {
@@ -25,7 +27,8 @@ export async function importFile(
   print: (line: string) => void,
 ): Promise<void> {
   const said = { source: source || null, licence: licence || null, attribution: attribution || null }
-  const prepared = await prepareFile(hours, file, said)
+  const prepared = await prepareFile(hours, file, said, recallFrom(house.db))
+  if (prepared.asked?.recalled) print(translator('en')('import.columns-as-last'))
   if (!apply) {
     tell(await previewOf(house.db, prepared), print)
     print('Nothing was changed. To bring it in, say the same with --apply.')

@@ -1,19 +1,25 @@
 import { Invalid } from '../../errors.ts'
 import { isBusiness } from './business-tags.ts'
+import { cellOf, headersOf } from './objects.ts'
 import { isObject, listOf, textEntries, textOf, type JsonObject } from './json.ts'
 import { importBounds, openStreetMap, type RawListing, type RawReading } from './listing.ts'
 import { osmListing, osmName, remarkLeftOut } from './osm.ts'
 import { pauseAt } from './pause.ts'
 import { centreOf, middleOf, type Place } from './places.ts'
 import type { Remarks } from './remarks.ts'
-import { planTable } from './plan.ts'
-import { readTable, type TableRow } from './table.ts'
+import type { Recall } from './choices.ts'
+import { readWholeTable, type TableRow } from './table.ts'
 
 /**
  * The businesses of a FeatureCollection: OSM's own by their tags, anybody else's by what their properties are called.
  * @throws Invalid `import.too-many-rows`, `import.too-many-columns`, `import.no-name-column`
  */
-export async function readGeoJson(collection: JsonObject, fileName: string, remarks: Remarks): Promise<RawReading> {
+export async function readGeoJson(
+  collection: JsonObject,
+  fileName: string,
+  remarks: Remarks,
+  recall?: Recall,
+): Promise<RawReading> {
   const features = listOf(collection['type'] === 'Feature' ? [collection] : collection['features']).filter(isObject)
   const ofOsm = /openstreetmap/i.test(
     ['attribution', 'copyright', 'license', 'licence'].map((key) => textOf(collection[key])).join(),
@@ -21,7 +27,7 @@ export async function readGeoJson(collection: JsonObject, fileName: string, rema
   if (ofOsm || features.some((feature) => osmRef(feature) !== null)) {
     return { format: 'geojson', source: openStreetMap, raws: await readOsmFeatures(features, remarks) }
   }
-  return readFeatureTable(features, fileName, remarks)
+  return readFeatureTable(features, fileName, remarks, recall)
 }
 
 async function readOsmFeatures(features: readonly JsonObject[], remarks: Remarks): Promise<RawListing[]> {
@@ -56,40 +62,18 @@ function textRef(feature: JsonObject): string | null {
   return id === '' ? null : `id:${id}`
 }
 
-async function readFeatureTable(features: JsonObject[], fileName: string, remarks: Remarks): Promise<RawReading> {
+async function readFeatureTable(
+  features: JsonObject[],
+  fileName: string,
+  remarks: Remarks,
+  recall?: Recall,
+): Promise<RawReading> {
   if (features.length > importBounds.listings) throw new Invalid('import.too-many-rows', { max: importBounds.listings })
-  const headers = await headersOf(features)
-  const plan = planTable(headers, fileName)
-  if (features.length > 0 && !plan.byField.has('name')) {
-    throw new Invalid('import.no-name-column', { columns: headers.slice(0, 12).join(', ').slice(0, 300) })
-  }
-  const rows = features.map((feature, index): TableRow => ({ row: index + 1, cells: headers.map(cellOf(feature)) }))
-  const raws = await readTable(plan, rows, remarks)
-  return {
-    format: 'geojson',
-    source: plan.source,
-    raws: raws.map((raw) => withFeature(raw, features[raw.row - 1] ?? {})),
-  }
-}
-
-async function headersOf(features: readonly JsonObject[]): Promise<string[]> {
-  const headers = new Set<string>()
-  for (const [index, feature] of features.entries()) {
-    await pauseAt(index)
-    for (const key of Object.keys(isObject(feature['properties']) ? feature['properties'] : {})) headers.add(key)
-    if (headers.size > importBounds.columns) throw new Invalid('import.too-many-columns', { max: importBounds.columns })
-  }
-  return [...headers]
-}
-
-function cellOf(feature: JsonObject): (header: string) => string {
-  const properties = isObject(feature['properties']) ? feature['properties'] : {}
-  return (header) => {
-    const value = Object.hasOwn(properties, header) ? properties[header] : ''
-    if (typeof value === 'boolean') return value ? 'yes' : 'no'
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : textOf(value)
-    return text.slice(0, importBounds.cellLength)
-  }
+  const properties = features.map((feature) => (isObject(feature['properties']) ? feature['properties'] : {}))
+  const headers = await headersOf(properties)
+  const rows = properties.map((each, index): TableRow => ({ row: index + 1, cells: headers.map(cellOf(each)) }))
+  const { raws, source, asked } = await readWholeTable({ headers, rows, fileName, recall }, remarks)
+  return { format: 'geojson', source, asked, raws: raws.map((raw) => withFeature(raw, features[raw.row - 1] ?? {})) }
 }
 
 /** The drawn place is believed before numbers among the properties. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inTransaction } from '../../db/transaction.ts'
 import { CannotKeep } from '../../errors.ts'
 import { DAY, later } from '../../web/clock.ts'
 import type { House } from '../../web/house.ts'
@@ -51,10 +52,23 @@ export function previewedFilesJob(house: House): Job {
         .where('at', '>', later(now, -DAY))
         .execute()
       const waiting = new Set(fresh.map((run) => run.id))
+      await forgetSamples(house, now)
       for (const name of await namesOf(folderOf(house))) if (!waiting.has(name)) await dropFile(house, name)
       return later(now, DAY / 24)
     },
   }
+}
+
+/** With the file go the words that were shown of its columns. */
+async function forgetSamples({ db }: House, now: string): Promise<void> {
+  await inTransaction(db, (trx) =>
+    trx
+      .updateTable('importRun')
+      .set({ columns: null })
+      .where('columns', 'is not', null)
+      .where('at', '<=', later(now, -DAY))
+      .execute(),
+  )
 }
 
 async function namesOf(folder: string): Promise<string[]> {

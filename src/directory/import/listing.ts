@@ -1,3 +1,5 @@
+import type { Asked } from './choices.ts'
+
 /** How much one import may bring, so that no file can fill the machine or stop the town answering. */
 export const importBounds = {
   bytes: 20 * 2 ** 20,
@@ -88,10 +90,12 @@ export type RemarkCode =
   | 'more-remarks'
 
 export interface Reading {
-  format: 'csv' | 'geojson' | 'osm-xml' | 'overpass-json'
+  format: 'csv' | 'json' | 'geojson' | 'hsds' | 'osm-xml' | 'overpass-json'
   source: SourceGuess
   listings: ReadListing[]
   remarks: Remark[]
+  /** Of a table, what each column was taken for. */
+  asked: Asked | null
 }
 
 /** A listing as a format's reader found it: words untidied and unchecked, address in whatever pieces there were. */
@@ -130,6 +134,7 @@ export interface RawReading {
   format: Reading['format']
   source: SourceGuess
   raws: RawListing[]
+  asked?: Asked
 }
 
 export function blankListing(row: number): RawListing {

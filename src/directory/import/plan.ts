@@ -12,8 +12,12 @@ export interface Plan {
   ofFeatures: boolean
 }
 
-export function planTable(headers: readonly string[], fileName: string): Plan {
-  const columns = recognizeColumns(headers)
+/** @param columns as they were guessed, unless somebody said what they are */
+export function planTable(
+  headers: readonly string[],
+  fileName: string,
+  columns: readonly Column[] = recognizeColumns(headers),
+): Plan {
   const byField = new Map<Field, Column[]>()
   for (const column of columns) byField.set(column.field, [...(byField.get(column.field) ?? []), column])
   const tags = byField.get('tag')?.length ?? 0

@@ -1,5 +1,6 @@
 import { Invalid } from '../../errors.ts'
 import { readText } from './bytes.ts'
+import type { Recall } from './choices.ts'
 import { readRows } from './csv.ts'
 import { readGeoJson } from './geojson.ts'
 import { isObject, parseJson } from './json.ts'
@@ -11,33 +12,39 @@ import { pauseAt } from './pause.ts'
 import { Remarks } from './remarks.ts'
 import { settleListing } from './settle.ts'
 import { planTable } from './plan.ts'
-import { readTable, type TableRow } from './table.ts'
+import { readWholeTable, type TableRow } from './table.ts'
 
 /**
  * The businesses in a file that somebody brings: a table, a pasted list, GeoJSON, or an extract of OpenStreetMap.
- * Nothing is looked up and nothing kept; the same bytes always give the same listings.
+ * Nothing is looked up and nothing kept; the same bytes and choices always give the same listings.
+ * @param recall what was said before of a table with the file's headings
  * @throws Invalid with a key `import.<reason>` when the file as a whole cannot be read
  */
-export async function readListings(bytes: Buffer, fileName: string): Promise<Reading> {
+export async function readListings(bytes: Buffer, fileName: string, recall?: Recall): Promise<Reading> {
   const remarks = new Remarks()
   const { text, oldEncoding } = await readText(bytes, fileName)
   if (oldEncoding) remarks.add(0, 'old-encoding')
-  const { format, source, raws } = await readFormat(text.replace(/^\ufeff/, ''), fileName, remarks)
+  const {
+    format,
+    source,
+    raws,
+    asked = null,
+  } = await readFormat(text.replace(/^\ufeff/, ''), fileName, remarks, recall)
   if (raws.length > importBounds.listings) throw new Invalid('import.too-many-rows', { max: importBounds.listings })
   const listings = await settleAll(raws, remarks)
-  return { format, source, listings, remarks: remarks.list() }
+  return { format, source, listings, remarks: remarks.list(), asked }
 }
 
-async function readFormat(text: string, fileName: string, remarks: Remarks): Promise<RawReading> {
+async function readFormat(text: string, fileName: string, remarks: Remarks, recall?: Recall): Promise<RawReading> {
   const start = text.trimStart()
   if (/^<[?!a-z]/i.test(start)) {
     return { format: 'osm-xml', source: openStreetMap, raws: await readOsmXml(start, remarks) }
   }
-  if (/^[{[]/.test(start)) return readJson(start, fileName, remarks)
-  return readTableOrList(text.replace(/\r\n?/g, '\n'), fileName, remarks)
+  if (/^[{[]/.test(start)) return readJson(start, fileName, remarks, recall)
+  return readTableOrList(text.replace(/\r\n?/g, '\n'), fileName, remarks, recall)
 }
 
-async function readJson(text: string, fileName: string, remarks: Remarks): Promise<RawReading> {
+async function readJson(text: string, fileName: string, remarks: Remarks, recall?: Recall): Promise<RawReading> {
   const value = await parseJson(text)
   if (!isObject(value)) throw new Invalid('import.not-geojson')
   if (Array.isArray(value['elements'])) {
@@ -47,25 +54,22 @@ async function readJson(text: string, fileName: string, remarks: Remarks): Promi
   const isGeoJson =
     value['type'] === 'Feature' || (value['type'] === 'FeatureCollection' && Array.isArray(value['features']))
   if (!isGeoJson) throw new Invalid('import.not-geojson')
-  return readGeoJson(value, fileName, remarks)
+  return readGeoJson(value, fileName, remarks, recall)
 }
 
-async function readTableOrList(text: string, fileName: string, remarks: Remarks): Promise<RawReading> {
+async function readTableOrList(text: string, fileName: string, remarks: Remarks, recall?: Recall): Promise<RawReading> {
   const rows = await readRowsIfTable(text, fileName)
-  const head = rows === null ? null : findHead(rows, fileName)
+  const isSheet = text.trimStart().split('\n', 1)[0]?.includes('\t') ?? false
+  const head = rows === null ? null : findHead(rows, fileName, isSheet)
   if (rows === null || head === null) {
     return { format: 'csv', source: plainList, raws: await readPastedList(text, remarks) }
   }
-  const plan = planTable(head.cells, fileName)
   const body = rows.slice(rows.indexOf(head) + 1)
-  if (!plan.byField.has('name')) {
-    throw new Invalid('import.no-name-column', { columns: head.cells.slice(0, 12).join(', ').slice(0, 300) })
-  }
   if (body.length === 0) throw new Invalid('import.only-header')
   for (const { row, cells } of body) {
     if (cells.slice(head.cells.length).some((cell) => cell.trim() !== '')) remarks.add(row, 'uneven-row')
   }
-  return { format: 'csv', source: plan.source, raws: await readTable(plan, body, remarks) }
+  return { format: 'csv', ...(await readWholeTable({ headers: head.cells, rows: body, fileName, recall }, remarks)) }
 }
 
 /** A quotation mark in a pasted list means nothing; in a table it must be closed. */
@@ -85,12 +89,23 @@ async function readRowsIfTable(text: string, fileName: string): Promise<TableRow
 }
 
 /** The row of headers is among the first five; titles may stand above it. A list without headers has none. */
-function findHead(rows: readonly TableRow[], fileName: string): TableRow | null {
+function findHead(rows: readonly TableRow[], fileName: string, isSheet = false): TableRow | null {
   const head = rows.slice(0, 5).find(({ cells }) => isHead(cells, fileName))
   if (head !== undefined) return head
   const first = rows[0]
-  const isForeign = /\.(csv|tsv)(\.gz)?$/i.test(fileName) && first !== undefined && first.cells.length > 2
-  return isForeign && rows.length > 1 && first.cells.every(looksLikeHeader) && first.cells.every(isShort) ? first : null
+  if (first === undefined || rows.length < 2 || first.cells.length < 3) return null
+  const isForeign = isTableFile(fileName) || (isSheet && hasNumbersBelow(rows))
+  return isForeign && first.cells.every(looksLikeHeader) && first.cells.every(isShort) ? first : null
+}
+
+const isTableFile = (fileName: string): boolean => /\.(csv|tsv)(\.gz)?$/i.test(fileName)
+
+/** Copied out of a spreadsheet, a column of phones or house numbers has none in its heading. */
+function hasNumbersBelow([head, ...rows]: readonly TableRow[]): boolean {
+  return (head?.cells ?? []).some((heading, index) => {
+    const numbered = rows.filter(({ cells }) => /\d/.test(cells[index] ?? '')).length
+    return !/\d/.test(heading) && numbered > rows.length * 0.7
+  })
 }
 
 /** "Market, phone repair" is a business: only words that are headers and little else count, and two of them, or "name" itself. */
@@ -99,7 +114,10 @@ function isHead(cells: string[], fileName: string): boolean {
   const fields = new Set(sure.map((column) => column.field))
   if (fields.has('name') && fields.size > 3) return true
   const namesNames = sure.some(({ field, header }) => field === 'name' && /name|nombre|business|negocio/i.test(header))
-  return cells.every(looksLikeHeader) && (fields.size > 1 || namesNames)
+  if (cells.every(looksLikeHeader)) return fields.size > 1 || namesNames
+  // Of a table that says it is one, a heading or two may be anything.
+  const odd = cells.filter((cell) => !looksLikeHeader(cell)).length
+  return namesNames && isTableFile(fileName) && odd < cells.length / 5
 }
 
 /** No header holds a phone number, a house number, an address of mail or web. */

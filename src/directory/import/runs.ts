@@ -3,77 +3,18 @@ import type { Db } from '../../db/tables.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { NotFound } from '../../errors.ts'
 import type { House } from '../../web/house.ts'
-import { once } from '../../web/once.ts'
 import type { HoursKeeper } from '../hours/keeper.ts'
 import { type Applied, applyPrepared, auditImport } from './apply.ts'
-import { dropFile, keepFile, keptFile } from './kept-files.ts'
-import { type BroughtFile, prepareFile, type Prepared, type SaidSource } from './prepare.ts'
-import { addOutcome, emptySummary, type Summary, summarySchema } from './summary.ts'
-import { weigh } from './weighing.ts'
+import { type Asked, askedSchema, type Choices } from './choices.ts'
+import { dropFile, keptFile } from './kept-files.ts'
+import { prepareFile, type Prepared } from './prepare.ts'
+import { choicesIn } from './remembered.ts'
+import { plainList } from './listing.ts'
+import { type Summary, summarySchema } from './summary.ts'
+import { inTurn } from './turns.ts'
 
-/** What a prepared file would do to the directory as it stands. Nothing is written. */
-export async function previewOf(db: Db, prepared: Prepared): Promise<Summary> {
-  const summary = emptySummary(prepared.remarks)
-  for await (const outcomes of weigh(db, prepared.source, prepared.rows)) {
-    for (const outcome of outcomes) addOutcome(summary, outcome)
-  }
-  return summary
-}
-
-/** Large files are read one after the other: two at once would hold twice the memory. */
-const queues = new WeakMap<House, Promise<unknown>>()
-
-async function inTurn<T>(house: House, work: () => Promise<T>): Promise<T> {
-  const before = queues.get(house) ?? Promise.resolve()
-  const mine = before.then(work, work)
-  queues.set(house, mine)
-  return mine
-}
-
-/**
- * Reads a file, compares it, and keeps both until somebody says to bring it in.
- * @param sent who brought it and the form it came with: the same form sent twice is one preview
- * @returns where the preview can be seen
- * @throws Invalid with a key `import.<reason>` when the file cannot be read
- */
-export async function previewFile(
-  house: House,
-  hours: HoursKeeper,
-  file: BroughtFile,
-  said: SaidSource,
-  sent: { accountId: string; body: Record<string, unknown> },
-): Promise<string> {
-  return inTurn(house, async () => {
-    const prepared = await prepareFile(hours, file, said)
-    const summary = await previewOf(house.db, prepared)
-    const [id, now] = [newId(), house.clock.now()]
-    const path = `/stewards/imports/${id}`
-    const body = { ...sent.body, file: prepared.fileHash }
-    await keepFile(house, id, file.bytes)
-    const location = await inTransaction(house.db, (trx) =>
-      once(trx, { author: sent.accountId, body, now }, async () => {
-        const { source, licence, attribution, fileName, fileHash, format } = prepared
-        const run = { id, source, licence, attribution, fileName, fileHash, format }
-        await trx
-          .insertInto('importRun')
-          .values({
-            ...run,
-            state: 'previewed',
-            summary: JSON.stringify(summary),
-            byAccountId: sent.accountId,
-            at: now,
-          })
-          .execute()
-        return path
-      }),
-    ).catch(async (error: unknown) => {
-      await dropFile(house, id)
-      throw error
-    })
-    if (location !== path) await dropFile(house, id)
-    return location
-  })
-}
+/** The source of a list that nobody named. */
+export const nobodysList = plainList.id
 
 /** Who brings a file in, and under which licence as they last said it. */
 interface Bringing {
@@ -94,18 +35,19 @@ export async function applyRun(
   bringing: Bringing,
 ): Promise<Applied | null> {
   return inTurn(house, async () => {
-    const { run, summary } = await runById(house.db, runId)
-    if (run.state === 'applied') return { summary, touched: [] }
+    const { run, summary, choices } = await runById(house.db, runId)
+    if (run.state !== 'previewed') return { summary, touched: [] }
     const bytes = await keptFile(house, runId, run.fileHash)
     if (bytes === null) return null
-    const prepared = await prepareFile(hours, { bytes, name: run.fileName }, { ...bringing, source: run.source })
+    const file = { bytes, name: run.fileName }
+    const prepared = await prepareFile(hours, file, { ...bringing, source: run.source }, () => Promise.resolve(choices))
     const applied = await inTransaction(house.db, async (trx) => {
       const { licence, attribution } = prepared
       const now = house.clock.now()
       const own = { id: runId, accountId: bringing.accountId, licence, attribution, now }
       const taken = await trx
         .updateTable('importRun')
-        .set({ state: 'applied', licence, attribution, at: now })
+        .set({ state: 'applied', licence, attribution, columns: null, at: now })
         .where('id', '=', runId)
         .where('state', '=', 'previewed')
         .executeTakeFirst()
@@ -156,16 +98,21 @@ export async function applyAtOnce(house: House, prepared: Prepared): Promise<App
   })
 }
 
+export type KnownRun = Awaited<ReturnType<typeof runById>>
+
 /** One import with what it would do, or did. @throws NotFound */
 export async function runById(db: Db, id: string) {
   const row = await db
     .selectFrom('importRun')
     .select(['id', 'fileName', 'fileHash', 'format', 'source', 'licence', 'attribution', 'state', 'summary', 'at'])
+    .select(['columns', 'choices', 'undoneAt'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new NotFound('import')
-  const { summary, ...run } = row
-  return { run, summary: summarySchema.parse(JSON.parse(summary)) }
+  const { summary, columns, choices, ...run } = row
+  const asked: Asked | null = columns === null ? null : askedSchema.parse(JSON.parse(columns))
+  const said: Choices | null = choicesIn(choices)
+  return { run, summary: summarySchema.parse(JSON.parse(summary)), asked, choices: said }
 }
 
 /** The latest imports, newest first. */

@@ -1,4 +1,5 @@
 import { isBusiness, saysClosed } from './business-tags.ts'
+import { wasSaid } from './choices.ts'
 import { tagKey, type Column, type Field } from './columns.ts'
 import { readPays } from './customs.ts'
 import { blankListing, type RawListing, type SourceGuess } from './listing.ts'
@@ -62,7 +63,7 @@ export function readRow(plan: Plan, rowCells: readonly string[], row: number): R
     website: cells.first('website'),
     socialPage: cells.words('socialPage').find((page) => /\.\w{2,}\//.test(page)) ?? '',
     hours: hoursOf(cells),
-    about: cells.first('about'),
+    about: aboutOf(cells),
     languages: cells.words('languages').join(' '),
     wheelchair: cells.first('wheelchair'),
     pays: paysOf(cells),
@@ -74,6 +75,15 @@ export function readRow(plan: Plan, rowCells: readonly string[], row: number): R
 function nameOf(cells: Cells): string {
   const written = cells.columns('name').map((column) => cells.written(column))
   return written.find((cell) => cell.trim() !== '') ?? ''
+}
+
+/** What somebody said is about the business is all taken; of several guesses the best one. */
+function aboutOf(cells: Cells): string {
+  const said = cells
+    .columns('about')
+    .filter(wasSaid)
+    .flatMap((column) => cells.text(column) || [])
+  return said.length > 0 ? said.join('. ') : cells.first('about')
 }
 
 function addressOf(cells: Cells) {

@@ -1,6 +1,7 @@
-import type { RawListing } from './listing.ts'
+import { type Asked, askedAbout, knownColumns, NoNameColumn, type Recall } from './choices.ts'
+import type { RawListing, SourceGuess } from './listing.ts'
 import { pauseAt } from './pause.ts'
-import type { Plan } from './plan.ts'
+import { type Plan, planTable } from './plan.ts'
 import type { Remarks } from './remarks.ts'
 import { readRow } from './table-row.ts'
 import { cellText } from './words.ts'
@@ -10,8 +11,31 @@ export interface TableRow {
   cells: string[]
 }
 
+/** A table as it stands in a file, and what is known about it. */
+export interface Table {
+  headers: readonly string[]
+  rows: readonly TableRow[]
+  fileName: string
+  recall?: Recall | undefined
+}
+
+/**
+ * The businesses of a table, and what may be asked about its columns.
+ * @throws NoNameColumn
+ */
+export async function readWholeTable(
+  { headers, rows, fileName, recall }: Table,
+  remarks: Remarks,
+): Promise<{ raws: RawListing[]; source: SourceGuess; asked: Asked }> {
+  const known = await knownColumns(headers, recall)
+  const plan = planTable(headers, fileName, known.columns)
+  const asked = askedAbout(headers, known, rows)
+  if (rows.length > 0 && !plan.byField.has('name')) throw new NoNameColumn(asked)
+  return { raws: await readTable(plan, rows, remarks), source: plan.source, asked }
+}
+
 /** Rows in, listings out; what is no business is counted. Columns that are not understood are named once. */
-export async function readTable(plan: Plan, rows: readonly TableRow[], remarks: Remarks): Promise<RawListing[]> {
+async function readTable(plan: Plan, rows: readonly TableRow[], remarks: Remarks): Promise<RawListing[]> {
   remarkUnusedColumns(plan, remarks)
   const raws: RawListing[] = []
   let others = 0

@@ -10,6 +10,7 @@ export const stays: readonly string[] = [
   ...['business.mergedIntoId', 'businessSlug.businessId', 'businessCategory.businessId', 'businessField.businessId'],
   ...['businessRevision.businessId', 'importedRow.businessId', 'duplicatePair.oneId', 'duplicatePair.otherId'],
   ...['businessMerge.keptId', 'businessMerge.goneId'],
+  ...['importFieldBefore.businessId', 'importEntryBefore.businessId', 'importRowBefore.businessId'],
 ]
 
 /** Faces and their openers have moved already: which goes on as which is told to everybody. */
