@@ -126,12 +126,6 @@ describe('the page of a business', () => {
     expect(html).toContain('Martes, hoy')
   })
 
-  test('yesterday’s chalkboard is wiped', async () => {
-    town.setClock('2026-11-18T14:40:00.000Z')
-    expect(await page('gap-hardware-and-feed')).not.toContain('Gasket rope is in.')
-    town.setClock(MORNING)
-  })
-
   test('machines read what anybody may, and no words end their block', async () => {
     const html = await page('gap-hardware-and-feed')
     const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1]
@@ -139,7 +133,22 @@ describe('the page of a business', () => {
     expect(data).toMatchObject({ '@type': 'LocalBusiness', name: 'Gap Hardware & Feed', telephone: '+13365550142' })
     expect(data.email).toBeUndefined()
     expect(data.employee).toEqual([{ '@type': 'Person', name: 'Earl Presnell', jobTitle: 'Owner' }])
+    expect(data.openingHoursSpecification).toEqual([
+      {
+        '@type': 'OpeningHoursSpecification',
+        validFrom: '2026-11-17',
+        validThrough: '2026-11-17',
+        opens: '07:30',
+        closes: '17:30',
+      },
+    ])
     expect(html).not.toContain('<script>alert')
+  })
+
+  test('yesterday’s chalkboard is wiped', async () => {
+    town.setClock('2026-11-18T14:40:00.000Z')
+    expect(await page('gap-hardware-and-feed')).not.toContain('Gasket rope is in.')
+    town.setClock(MORNING)
   })
 
   test('an unknown one is not there', async () => {

@@ -117,15 +117,18 @@ function draw(house: House, place: Place, viewer: Viewer, map: TownMap, reading:
     htmlSource: part(7),
     hasPhotos: place.photos.length > 0,
     hasHours: place.hours !== null || place.hoursText !== null,
-    head: headOf(place, viewer, house.config.baseUrl),
+    head: headOf(house, place, viewer, reading),
     changesAt: earliest([place.lookAgainAt, place.openUntil]),
   }
 }
 
 /** Machines do not sign in: what is written for them has no place on a neighbor's page. */
-function headOf(place: Place, viewer: Viewer, baseUrl: string): string {
+function headOf(house: House, place: Place, viewer: Viewer, reading: Reading): string {
+  const { baseUrl } = house.config
+  const outlook = isGone(place) ? null : outlookOf(place.outlook)
+  const machines = { baseUrl, country: townOf(house).country, outlook }
   const canonical = `<link rel="canonical" href="${baseUrl}/directory/${place.slug}">`
-  return viewer.accountId === null ? canonical + machineData(place, baseUrl) : canonical
+  return viewer.accountId === null ? canonical + machineData(place, machines, reading) : canonical
 }
 
 const isGone = ({ standing }: Place): boolean => standing === 'closed' || standing === 'sold'
