@@ -21,6 +21,7 @@ import * as suggestions from './0017-suggestions.ts'
 import * as desk from './0018-desk.ts'
 import * as photos from './0019-photos.ts'
 import * as imports from './0020-imports.ts'
+import * as truth from './0021-truth.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0018-desk': desk,
   '0019-photos': photos,
   '0020-imports': imports,
+  '0021-truth': truth,
 }

@@ -10,6 +10,8 @@ import { exportCsv } from './directory/export/csv.ts'
 import { exportGeoJson } from './directory/export/geojson.ts'
 import { importFile } from './directory/import/command.ts'
 import { type OpenedTown, openTownHouse, startTown } from './server.ts'
+import { dayIn } from './web/clock.ts'
+import { townOf } from './web/house.ts'
 import { startDemo } from './town/laurel-gap/start.ts'
 import { townForm } from './town/setup-rules.ts'
 import { nameTown } from './town/setup-queries.ts'
@@ -95,8 +97,9 @@ async function printExport({ house }: OpenedTown, format: string | undefined): P
   const write = async (piece: string): Promise<void> => {
     if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
   }
-  if (format === 'csv') await exportCsv(house.db, write)
-  else if (format === 'geojson') await exportGeoJson(house.db, write)
+  const today = dayIn(townOf(house).zone, house.clock.now())
+  if (format === 'csv') await exportCsv(house.db, today, write)
+  else if (format === 'geojson') await exportGeoJson(house.db, today, write)
   else throw new Invalid('Which form? npm run woodstove -- export csv|geojson')
 }
 

@@ -269,7 +269,7 @@ describe('a private word is read by nobody whom its declaration does not name', 
 
   test('not on paper: the typesetter is not even handed them', async () => {
     const map = await openTownMaps(house).now({ language: 'en', t: translator('en') })
-    const places = await printedPlaces(house.db)
+    const places = await printedPlaces(house.db, '2026-11-17')
     const directory = JSON.stringify(directoryOnPaper(house, places ?? [], map, 'en', false))
     expect(directory).toContain('Canary and Sons')
     expect(found(directory, canaries)).toEqual([])

@@ -36,7 +36,7 @@ interface Handed {
 /** The words that go to the typesetter. */
 async function handed(language: Language = 'en'): Promise<Handed> {
   const map = await openTownMaps(house).now({ language, t: translator(language) })
-  return directoryOnPaper(house, (await printedPlaces(db)) ?? [], map, language, false) as Handed
+  return directoryOnPaper(house, (await printedPlaces(db, '2026-11-17')) ?? [], map, language, false) as Handed
 }
 
 const pdfOf = async (agent: Agent, path: string) => {

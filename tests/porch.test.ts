@@ -506,6 +506,31 @@ describe('a shop that is closed for some days', () => {
     expect(await read(town.visitor(), page)).not.toContain('Closed Tuesday')
   })
 
+  test('is in the lists that others take as long as it is on the page, and no longer', async () => {
+    const { earl, name, slug } = await earls()
+    const dee = await town.signIn('Dee Lassiter', 'steward')
+    await hang(earl, { ...fishing, as: slug, day: '2026-11-19' })
+    const lists = async () => {
+      const [csv, hsds, geo] = await Promise.all(
+        ['csv', 'json', 'geojson'].map((ending) => town.visitor().get(`/directory.${ending}`).buffer(true).expect(200)),
+      )
+      const service = JSON.parse(hsds!.text).find((one: { name: string }) => one.name === `Tackle ${name}`)
+      const feature = JSON.parse(geo!.text).features.find(
+        (one: { properties: { name: string } }) => one.properties.name === `Tackle ${name}`,
+      )
+      const line = csv!.text.split('\r\n').find((one) => one.includes(`Tackle ${name}`))
+      return [line?.includes('2026-11-17 to 2026-11-19'), service.alert, feature.properties.closures.length]
+    }
+    expect(await lists()).toEqual([true, '2026-11-17 to 2026-11-19', 1])
+    const id = await town.account(name)
+    await dee.post(`/stewards/accounts/${id}/suspension`).expect(303)
+    expect(await lists()).toEqual([false, undefined, 0])
+    await dee.post(`/stewards/accounts/${id}/reinstatement`).expect(303)
+    town.setClock('2026-11-20T15:00:00.000Z')
+    expect(await lists()).toEqual([false, undefined, 0])
+    town.setClock(MORNING)
+  })
+
   test('reaches a place whose hours nobody knows, or that opens by appointment; an edit of the hours leaves it', async () => {
     for (const facts of [{}, { hoursText: 'When the light is on' }, { hours: '"by appointment"' }]) {
       const { earl, slug, page } = await earls(facts)

@@ -14,6 +14,8 @@ import { sendExport } from './export/send.ts'
 import { vcardOf } from './export/vcard.ts'
 import { businessBySlug } from './queries.ts'
 
+const todayIn = (house: House): string => dayIn(townOf(house).zone, house.clock.now())
+
 /** The directory to take along: what anybody may read, each row with its source and licence. */
 export function exportRoutes(street: Street, house: House): void {
   const origin = (): Origin => ({ baseUrl: house.config.baseUrl, country: townOf(house).country.toUpperCase() })
@@ -25,7 +27,7 @@ export function exportRoutes(street: Street, house: House): void {
       res.redirect(301, `/directory/${slug}.vcf`)
       return
     }
-    const business = await publicBusiness(house.db, id)
+    const business = await publicBusiness(house.db, id, todayIn(house))
     // Nobody keeps the number of a door that stays shut.
     if (business.standing === 'closed' || business.standing === 'sold') throw new NotFound('card')
     res.setHeader('vary', 'Accept-Language, Cookie')
@@ -38,10 +40,12 @@ export function exportRoutes(street: Street, house: House): void {
     sendExport(house, req, res, 'application/geo+json; charset=utf-8', exportGeoJson),
   )
   street.open('GET /directory.json', (req, res) =>
-    sendExport(house, req, res, 'application/json; charset=utf-8', (db, write) => exportHsds(db, origin(), write)),
+    sendExport(house, req, res, 'application/json; charset=utf-8', (db, today, write) =>
+      exportHsds(db, origin(), today, write),
+    ),
   )
   street.open('GET /directory.atom', async (req, res) => {
-    const changes = await latestChanges(house.db, dayIn(townOf(house).zone, house.clock.now()))
+    const changes = await latestChanges(house.db, todayIn(house))
     sendText(req, res, 'application/atom+xml; charset=utf-8', changesFeed(house, changes))
   })
 }

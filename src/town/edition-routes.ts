@@ -28,10 +28,12 @@ export function editionRoutes(street: Street, house: House): void {
   const version = versionOf(house.db)
   const kept = new LRUCache<string, Promise<Printed>>({ max: MOST_KEPT })
 
+  const today = (): string => dayIn(townOf(house).zone, house.clock.now())
+
   /** Whoever asks while it is being made waits for the same print; who has it already is told so. */
   async function sendEdition(req: Request, res: Response, name: string, form: Form): Promise<void> {
     const { language } = res.locals
-    const day = dayIn(townOf(house).zone, house.clock.now())
+    const day = today()
     const key = `${version.current} ${day} ${language} ${name}`
     const etag = `"${createHash('sha256').update(key).digest('base64url').slice(0, 22)}"`
     let made = kept.get(key)
@@ -47,7 +49,7 @@ export function editionRoutes(street: Street, house: House): void {
   }
 
   async function print(language: Language, { large, fold }: Form): Promise<Printed> {
-    const places = await printedPlaces(house.db)
+    const places = await printedPlaces(house.db, today())
     if (!places || places.length === 0) throw new NotFound('edition')
     const map = await maps.now({ language, t: translator(language) })
     const data = directoryOnPaper(house, places, map, language, large)
@@ -55,7 +57,7 @@ export function editionRoutes(street: Street, house: House): void {
   }
 
   street.open('GET /edition', async (req, res) => {
-    const places = await printedPlaces(house.db)
+    const places = await printedPlaces(house.db, today())
     showEditionPage(house, req, res, !places ? 'too-many' : places.length === 0 ? 'none' : 'ready')
   })
 

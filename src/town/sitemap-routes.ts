@@ -11,7 +11,7 @@ export function sitemapRoutes(street: Street, house: House): void {
   street.open('GET /sitemap.xml', async (req, res) => {
     const { after } = req.query
     const part = typeof after === 'string' && /^([0-9a-f-]{36})?$/.test(after) ? after : null
-    await sendExport(house, req, res, 'application/xml; charset=utf-8', (db, write) =>
+    await sendExport(house, req, res, 'application/xml; charset=utf-8', (db, _today, write) =>
       writeSitemap(db, baseUrl, part, write),
     )
   })

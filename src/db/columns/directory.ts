@@ -160,7 +160,6 @@ export const directoryTables = {
     businessId: ref('business', 'anybody keep public'),
     fromOn: day('anybody keep public'),
     untilOn: maybe(day('anybody keep public')),
-    why: maybe(text('anybody keep public')),
     /** Never shown. Who leaves, or is suspended, takes along what they said. */
     saidBy: maybe(ref('account', 'nobody erase none', 'set null')),
   },

@@ -55,11 +55,12 @@ const options = { escape_formulas: true, record_delimiter: 'windows', quoted_mat
 
 /**
  * The directory as a table, UTF-8.
+ * @param today the town's day
  * @param write resolves when more may come
  */
-export async function exportCsv(db: Db, write: Write): Promise<void> {
+export async function exportCsv(db: Db, today: string, write: Write): Promise<void> {
   await write(stringify([columns.map(([header]) => header)], options))
-  for await (const page of publicBusinesses(db)) {
+  for await (const page of publicBusinesses(db, today)) {
     await write(
       stringify(
         page.map((business) => columns.map(([, value]) => value(business))),
@@ -81,6 +82,5 @@ function sayPhone(phone: string | null): string | null {
 export const sayFace = ({ name, role, whenIn }: PublicBusiness['faces'][number]): string =>
   [name, role, whenIn].filter(Boolean).join(', ')
 
-/** "2026-12-24 to 2027-01-02: deer season". */
-export const sayClosure = ({ fromOn, untilOn, why }: PublicBusiness['closures'][number]): string =>
-  `${fromOn} to ${untilOn ?? '…'}${why ? `: ${why}` : ''}`
+/** "2026-12-24 to 2027-01-02". Why, its author says in the note on the porch, to whom they say it there. */
+export const sayClosure = ({ fromOn, untilOn }: PublicBusiness['closures'][number]): string => `${fromOn} to ${untilOn}`

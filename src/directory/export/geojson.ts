@@ -4,12 +4,13 @@ import type { Write } from './write.ts'
 
 /**
  * The directory as a GeoJSON FeatureCollection (RFC 7946). A business whose place is not shown has no geometry.
+ * @param today the town's day
  * @param write resolves when more may come
  */
-export async function exportGeoJson(db: Db, write: Write): Promise<void> {
+export async function exportGeoJson(db: Db, today: string, write: Write): Promise<void> {
   await write('{"type":"FeatureCollection","features":[\n')
   let between = ''
-  for await (const page of publicBusinesses(db)) {
+  for await (const page of publicBusinesses(db, today)) {
     await write(between + page.map((business) => JSON.stringify(featureOf(business))).join(',\n'))
     between = ',\n'
   }

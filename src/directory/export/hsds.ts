@@ -18,12 +18,13 @@ export interface Origin {
 /**
  * The directory as Open Referral's services (HSDS 3.0), each with its organization, location, phones, schedules,
  * languages and accessibility in it. What the standard has no place for stands beside it under the town's own names.
+ * @param today the town's day
  * @param write resolves when more may come
  */
-export async function exportHsds(db: Db, origin: Origin, write: Write): Promise<void> {
+export async function exportHsds(db: Db, origin: Origin, today: string, write: Write): Promise<void> {
   await write('[\n')
   let between = ''
-  for await (const page of publicBusinesses(db)) {
+  for await (const page of publicBusinesses(db, today)) {
     await write(between + page.map((business) => JSON.stringify(serviceOf(business, origin))).join(',\n'))
     between = ',\n'
   }

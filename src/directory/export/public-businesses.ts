@@ -1,5 +1,6 @@
 import type { Db } from '../../db/tables.ts'
 import { NotFound } from '../../errors.ts'
+import { closedDaysOf } from '../queries-closures.ts'
 
 const AT_ONCE = 500
 
@@ -19,11 +20,12 @@ export type PublicBusiness = Awaited<ReturnType<typeof pageAfter>>[number]
  * The directory as anybody may read it, in pages and in the order in which entries were made: nothing stands open
  * between two pages, so a slow reader holds nobody up, and an entry that is written meanwhile comes once or not at all.
  * What was merged into another is not there; what closed is, and says so.
+ * @param today the town's day: closures that are over are nobody's news
  */
-export async function* publicBusinesses(db: Db): AsyncGenerator<PublicBusiness[]> {
+export async function* publicBusinesses(db: Db, today: string): AsyncGenerator<PublicBusiness[]> {
   let last = ''
   for (;;) {
-    const page = await pageAfter(db, last)
+    const page = await pageAfter(db, last, today)
     if (page.length > 0) yield page
     if (page.length < AT_ONCE) return
     last = page.at(-1)?.id ?? last
@@ -31,9 +33,9 @@ export async function* publicBusinesses(db: Db): AsyncGenerator<PublicBusiness[]
 }
 
 /** One business as anybody may read it. @throws NotFound */
-export async function publicBusiness(db: Db, id: string): Promise<PublicBusiness> {
+export async function publicBusiness(db: Db, id: string, today: string): Promise<PublicBusiness> {
   const rows = await publicRows(db).where('id', '=', id).execute()
-  const [business] = await asAnybodyReads(db, rows)
+  const [business] = await asAnybodyReads(db, rows, today)
   if (!business) throw new NotFound('business')
   return business
 }
@@ -44,19 +46,19 @@ const publicRows = (db: Db) =>
     .select([...publicColumns, 'phoneAudience', 'mailAudience'])
     .where('mergedIntoId', 'is', null)
 
-async function pageAfter(db: Db, id: string) {
+async function pageAfter(db: Db, id: string, today: string) {
   const rows = await publicRows(db).where('id', '>', id).orderBy('id').limit(AT_ONCE).execute()
-  return asAnybodyReads(db, rows)
+  return asAnybodyReads(db, rows, today)
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof publicRows>['execute']>>[number]
 
-async function asAnybodyReads(db: Db, rows: readonly Row[]) {
+async function asAnybodyReads(db: Db, rows: readonly Row[], today: string) {
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const trades = gather(await tradesOf(db, ids), (row) => row.category)
   const faces = gather(await facesOf(db, ids), ({ businessId: _, ...face }) => face)
-  const closures = gather(await closuresOf(db, ids), ({ businessId: _, ...closure }) => closure)
+  const closures = await closedDaysOf(db, ids, today)
   return rows.map(({ phoneAudience, mailAudience, ...row }) => ({
     ...row,
     ...streetAndTown(row),
@@ -131,13 +133,4 @@ const openersOf = (db: Db, faces: readonly { id: string }[]) =>
     )
     .orderBy('faceId')
     .orderBy('position')
-    .execute()
-
-const closuresOf = (db: Db, ids: readonly string[]) =>
-  db
-    .selectFrom('closure')
-    .select(['businessId', 'fromOn', 'untilOn', 'why'])
-    .where('businessId', 'in', ids)
-    .orderBy('businessId')
-    .orderBy('fromOn')
     .execute()

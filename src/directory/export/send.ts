@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import type { Request, Response } from 'express'
 import type { Db } from '../../db/tables.ts'
 import { versionOf } from '../../db/version.ts'
-import type { House } from '../../web/house.ts'
+import { dayIn } from '../../web/clock.ts'
+import { type House, townOf } from '../../web/house.ts'
 import { describeError } from '../../web/log.ts'
 import type { Write } from './write.ts'
 
@@ -13,10 +14,11 @@ export async function sendExport(
   req: Request,
   res: Response,
   type: string,
-  exportTo: (db: Db, write: Write) => Promise<void>,
+  exportTo: (db: Db, today: string, write: Write) => Promise<void>,
 ): Promise<void> {
+  const today = dayIn(townOf(house).zone, house.clock.now())
   const etag = `"${createHash('sha256')
-    .update(`${type} ${versionOf(house.db).current}`)
+    .update(`${type} ${versionOf(house.db).current} ${today}`)
     .digest('base64url')
     .slice(0, 22)}"`
   res.setHeader('etag', etag)
@@ -31,7 +33,7 @@ export async function sendExport(
     return
   }
   try {
-    await exportTo(house.db, writerTo(res))
+    await exportTo(house.db, today, writerTo(res))
     res.end()
   } catch (error) {
     if (!res.headersSent) {

@@ -12,9 +12,9 @@ export type PrintedPlace = PublicBusiness & { outlook: string | null }
  * nobody to a door that stays shut.
  * @returns null where there are more than one edition holds
  */
-export async function printedPlaces(db: Db): Promise<PrintedPlace[] | null> {
+export async function printedPlaces(db: Db, today: string): Promise<PrintedPlace[] | null> {
   const places: PrintedPlace[] = []
-  for await (const page of publicBusinesses(db)) {
+  for await (const page of publicBusinesses(db, today)) {
     const standing = page.filter((place) => place.standing === 'open' || place.standing === 'moved')
     if (standing.length === 0) continue
     const rows = await db
