@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { eraseAccount } from '../src/accounts/erasure-queries.ts'
+import { accountErased } from '../src/app.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { type BusinessFacts, createBusiness, editBusiness, plainFacts } from '../src/directory/records.ts'
@@ -310,6 +312,25 @@ describe('fixing an entry', () => {
     expect(history).not.toContain('Mo-Fr')
     const es = await town.visitor().get(`/directory/${slug}/history`).set('accept-language', 'es').expect(200)
     expect(es.text).toContain('<ins>Lun a vie 8:00 a.m. a 5:00 p.m.; cerrado: los días feriados</ins>')
+  })
+
+  test('whoever left town is a former neighbor in it, and so is who took something in', async () => {
+    const { id, slug } = await addBusiness({ ...hardware, name: 'Told By Nobody' })
+    const [nan, cal] = [await town.account('Nan Gone'), await town.account('Cal Gone')]
+    const by = { accountId: nan, takenInBy: cal, source: null }
+    await inTransaction(town.house.db, async (trx) => {
+      await editBusiness(trx, id, 1, { about: 'Nails and hinges.' }, by, MORNING)
+      await editBusiness(trx, id, 2, { about: 'Nails, hinges, string.' }, { ...by, takenInBy: null }, MORNING)
+    })
+    const before = (await ruth.get(`/directory/${slug}/history`).expect(200)).text
+    expect(before).toContain('Nan Gone')
+    for (const one of [nan, cal]) await inTransaction(town.house.db, (trx) => eraseAccount(trx, one, accountErased))
+    for (const agent of [ruth, town.visitor()]) {
+      const { text } = await agent.get(`/directory/${slug}/history`).expect(200)
+      expect(text).toContain('by a former neighbor')
+      expect(text.match(/a former neighbor/g)).toHaveLength(3)
+      expect(text).not.toMatch(/Gone/)
+    }
   })
 
   test('a long history goes on, page by page', async () => {

@@ -26,7 +26,7 @@ export interface HistoryRevision {
   /** What the person is at this business, which anybody may know. */
   role: BusinessRole | null
   /** Who took it in, where it was suggested. */
-  takenIn: { name: string | null; role: BusinessRole | null } | null
+  takenIn: { name: string | null; role: BusinessRole | null; former: boolean } | null
   /** Only what this viewer may read. */
   changes: HistoryChange[]
   /** Whether something was changed that this viewer may not read. */
@@ -65,6 +65,7 @@ export async function historyOf(
   const accounts = shown.flatMap((row) => [row.accountId, row.takenInBy])
   const roles = await rolesOf(db, businessId, today)
   const names = viewer.accountId === null ? new Map<string, string>() : await namesOf(db, accounts)
+  const gone = await goneAmong(db, accounts)
   const changes = await changesOf(
     db,
     shown.map((row) => row.id),
@@ -75,6 +76,7 @@ export async function historyOf(
     return {
       name: hidden ? null : (names.get(accountId) ?? null),
       role: hidden ? null : (roles.get(accountId) ?? null),
+      former: accountId !== null && gone.has(accountId),
     }
   }
   return {
@@ -84,7 +86,7 @@ export async function historyOf(
       return {
         ...row,
         ...whoIs(accountId),
-        former: accountId === null && row.source === null,
+        ...(accountId === null && { former: row.source === null }),
         takenIn: takenInBy === null ? null : whoIs(takenInBy),
         changes: readable.map(({ field, before, after: now, audience }) => ({ field, before, after: now, audience })),
         keptBack: readable.length < all.length,
@@ -92,6 +94,19 @@ export async function historyOf(
     }),
     after: rows.length > A_PAGE ? (shown.at(-1)?.revision ?? null) : null,
   }
+}
+
+/** Who of these left town: their chair is there, and nobody in it. */
+async function goneAmong(db: Db, ids: readonly (string | null)[]): Promise<Set<string>> {
+  const known = [...new Set(ids.filter((id) => id !== null))]
+  if (known.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('account')
+    .select('id')
+    .where('id', 'in', known)
+    .where('state', '=', 'erased')
+    .execute()
+  return new Set(rows.map((row) => row.id))
 }
 
 async function changesOf(db: Db, revisionIds: readonly string[]) {

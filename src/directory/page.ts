@@ -151,7 +151,7 @@ function inWords(house: House, res: Response, change: Omit<HistoryChange, 'audie
 function sayWho(revision: HistoryRevision, res: Response): string {
   const { t } = res.locals
   if (revision.takenIn) {
-    const who = revision.former ? t('history.former') : called(revision, res)
+    const who = called(revision, res)
     const key = revision.changes.some(({ field }) => field === 'standing')
       ? 'history.said-by-both'
       : 'history.suggested'
@@ -164,5 +164,10 @@ function sayWho(revision: HistoryRevision, res: Response): string {
   return role ? t('history.by-as', { who: revision.name, role }) : t('history.by', { who: revision.name })
 }
 
-const called = ({ name, role }: Pick<HistoryRevision, 'name' | 'role'>, { locals: { t } }: Response): string =>
-  [name, role && t(`role.${role}`)].filter((part) => part !== null).join(', ') || t('history.neighbor')
+const called = (
+  { name, role, former }: Pick<HistoryRevision, 'name' | 'role' | 'former'>,
+  { locals: { t } }: Response,
+) =>
+  former
+    ? t('history.former')
+    : [name, role && t(`role.${role}`)].filter((part) => part !== null).join(', ') || t('history.neighbor')
