@@ -24,6 +24,7 @@ import { questionsOf } from './questions.ts'
 import { brokenRow, printTable, type Row } from './rows.ts'
 import { seedTown } from './seed.ts'
 import { pages, visitsKept } from './speed.ts'
+import { listsTaken } from './streamed.ts'
 import { startTown } from './town.ts'
 import { openYardstick } from './yardsticks.ts'
 
@@ -32,7 +33,7 @@ const HELP = `npm run bench -- [options]
 Measures the town against bare servers that send the same bytes, in one run, on this machine.
 
   --businesses N  how large the town is (10000)
-  --growth        also how times grow from 1,000 to 100,000 businesses and 1,000,000 visits
+  --growth        also how times grow from 1,000 over 10,000 to 100,000 businesses and 1,000,000 visits
   --only WORDS    only rows whose name has these words
   --quick         1,000 businesses and one second a row: whether everything still runs, no more
   --json          the numbers, for a program to read`
@@ -49,7 +50,7 @@ const { values: said } = parseArgs({
 })
 
 const businesses = Number(said.businesses ?? (said.quick ? 1000 : 10_000))
-const [small, large] = said.quick ? [200, 1000] : [1000, 100_000]
+const sizes = said.quick ? { small: 200, middle: 500, large: 1000 } : { small: 1000, middle: 10_000, large: 100_000 }
 const FRESH = 5000
 
 const usual = ({ seeded }: Standing): string[] => searches(questionsOf(seeded.businesses, 30, 7))
@@ -97,6 +98,7 @@ const plans: Plan[] = [
   firstAfterChange,
   memoryAtRest,
   fromCold,
+  listsTaken,
   pageSize('the front page', () => '/'),
   pageSize('the list', () => '/directory'),
   pageSize('a business page', (standing) => businessPages(standing)[0] ?? ''),
@@ -150,12 +152,16 @@ async function measureAll(bench: Bench): Promise<Row[]> {
 
 async function measureGrowth(bench: Bench): Promise<Row[]> {
   const rows: Row[] = []
-  const [one, other] = [await stand(bench.folder, small), await stand(bench.folder, large)]
-  for (const plan of growthPlans.filter(wanted)) {
-    rows.push(await tried(`growth: ${plan.what}`, () => grown(bench, plan, one, other)))
+  const towns = {
+    small: await stand(bench.folder, sizes.small),
+    middle: await stand(bench.folder, sizes.middle),
+    large: await stand(bench.folder, sizes.large),
   }
-  for (const plan of [firstAfterChange, mondaysPublication].filter(wanted))
-    rows.push(await tried(plan.what, () => plan.measure(bench, other)))
+  for (const plan of growthPlans.filter(wanted)) {
+    rows.push(await tried(`growth: ${plan.what}`, () => grown(bench, plan, towns)))
+  }
+  for (const plan of [firstAfterChange, listsTaken, mondaysPublication].filter(wanted))
+    rows.push(await tried(plan.what, () => plan.measure(bench, towns.large)))
   return rows
 }
 
