@@ -13,6 +13,7 @@ import { raiseVersion, versionOf } from '../src/db/version.ts'
 import { projectRoot, readConfig } from '../src/config.ts'
 import { startTown } from '../src/server.ts'
 import { keepPage, openKeptPages } from '../src/web/kept-pages.ts'
+import { openServer } from '../src/web/listener.ts'
 import { openTown } from './support/town.ts'
 
 const town = await openTown()
@@ -315,6 +316,27 @@ describe('when more than the database fails', () => {
 describe('starting and stopping', () => {
   test('a wrong setting is named with its reason', () => {
     expect(() => readConfig({ PORT: 'seventy', DATABASE_URL: 'mysql://x' })).toThrow(/PORT.*\n.*DATABASE_URL/)
+  })
+
+  test('a photo may take its time on a slow line; words that do not come are not waited for', async () => {
+    const server = openServer(town.listener, { words: 150, files: 60_000 })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    const sending = (type: string, length: number) => {
+      const socket = connect(port, '127.0.0.1')
+      socket.on('error', () => undefined).resume()
+      socket.write(
+        `POST /sign-in HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ncontent-length: ${String(length)}\r\n\r\na`,
+      )
+      return socket
+    }
+    const files = 'multipart/form-data; boundary=x'
+    const [words, endless, photo] = [sending('text/html', 9), sending(files, 2 ** 30), sending(files, 4_000_000)]
+    for (const socket of [words, endless]) await new Promise((resolve) => socket.once('close', resolve))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(photo.destroyed).toBe(false)
+    photo.destroy()
+    server.close()
   })
 
   test('a stop finishes what is in flight and does not wait for the idle', async () => {
