@@ -105,6 +105,9 @@ describe('a place’s photos', () => {
     expect(answer.headers['x-content-type-options']).toBe('nosniff')
     expect(answer.headers['set-cookie']).toBeUndefined()
     expect(await sharp(answer.body as Buffer).metadata()).toMatchObject({ format: 'jpeg', width: 1200, height: 800 })
+    expect(page).toContain(
+      `"contentUrl":"http://127.0.0.1${addressIn(page)}","width":1200,"height":800,"caption":"Nails by`,
+    )
     const small = await town.visitor().get(addressIn(page).replace('.jpg', '.small.jpg')).expect(200)
     expect(await sharp(small.body as Buffer).metadata()).toMatchObject({ width: 480, height: 320 })
     await town.visitor().get(addressIn(page)).set('if-none-match', String(answer.headers.etag)).expect(304)

@@ -2,6 +2,7 @@ import { categories } from '../directory/categories/categories.ts'
 import type { Outlook } from '../directory/hours/outlook.ts'
 import { weekOf } from '../directory/hours/week.ts'
 import type { Reading } from '../directory/hours/open-words.ts'
+import { type Photo, shownPhoto } from '../directory/photos/rules.ts'
 import type { Place } from './place-queries.ts'
 
 interface Machines {
@@ -34,6 +35,7 @@ export function machineData(place: Place, { baseUrl, country, outlook }: Machine
     knowsLanguage: place.spoken ? place.spoken.split(' ') : undefined,
     openingHoursSpecification: outlook ? openDays(outlook, country, reading) : undefined,
     keywords: place.categories.map((id) => categories.get(id)?.name.en ?? id).join(', ') || undefined,
+    image: place.photos.length > 0 ? place.photos.map((photo) => pictureOf(photo, baseUrl)) : undefined,
     employee: place.faces
       .filter((face) => face.audience === 'anybody')
       .map((face) => ({ '@type': 'Person', name: face.name, jobTitle: face.role ?? undefined })),
@@ -58,4 +60,9 @@ function openDays(outlook: Outlook, country: string, { now, zone }: Reading): ob
         closes: span.to === '24:00' ? '23:59' : span.to,
       })),
   )
+}
+
+function pictureOf(photo: Photo, baseUrl: string): object {
+  const { src, width, height, caption, lang } = shownPhoto(photo)
+  return { '@type': 'ImageObject', contentUrl: `${baseUrl}${src}`, width, height, caption, inLanguage: lang }
 }

@@ -52,7 +52,7 @@ export const fileAsked = (name: string): string | null => /^([\w-]{20,64})(?:\.s
 export function shownPhoto({ id, file, caption, language, width, height }: Photo) {
   const { large, small } = filesOf(file)
   const srcset = width > SMALL_WIDTH ? `/photos/${small} ${SMALL_WIDTH}w, /photos/${large} ${width}w` : null
-  return { id, src: `/photos/${large}`, srcset, width, height, caption, lang: language }
+  return { id, src: `/photos/${large}`, srcset, width, height, isTall: height > width, caption, lang: language }
 }
 
 export type ShownPhoto = ReturnType<typeof shownPhoto>

@@ -5,7 +5,7 @@ export const photos: Translated<typeof english> = {
   'photo.title': 'Fotos de {{name}}',
   'photo.lead':
     'Una página está completa sin ellas. Una foto ayuda cuando muestra lo que las palabras no dicen: cuál es la puerta, de quién es la camioneta, cómo se ve un buen día en el taller.',
-  'photo.link-add': 'Añadir una foto',
+  'photo.link-add': 'Agregar una foto',
   'photo.link-keep': 'Las fotos de esta página',
   'photo.address':
     'Esta página no da su calle. Un número de casa, un buzón, una vista de la casa o de lo que hay enfrente dirían dónde está. Mejor muestre el trabajo.',
