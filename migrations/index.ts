@@ -22,6 +22,7 @@ import * as desk from './0018-desk.ts'
 import * as photos from './0019-photos.ts'
 import * as imports from './0020-imports.ts'
 import * as truth from './0021-truth.ts'
+import * as sold from './0022-sold.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0019-photos': photos,
   '0020-imports': imports,
   '0021-truth': truth,
+  '0022-sold': sold,
 }

@@ -5,8 +5,14 @@ import { viewerFor } from './accounts/viewers.ts'
 import { counterOnThePlace } from './counter/on-the-place-page.ts'
 import { claimsJob, shopNotesJob } from './counter/jobs.ts'
 import { forgetRegular } from './counter/queries-cards.ts'
-import { claimsDecidedWaiting, claimsToObjectWaiting, correctionsWaiting } from './counter/queries-waiting.ts'
+import {
+  claimsDecidedWaiting,
+  claimsToObjectWaiting,
+  correctionsWaiting,
+  handoversWaiting,
+} from './counter/queries-waiting.ts'
 import { counterMerged } from './counter/queries-merged.ts'
+import { counterSold } from './counter/queries-sold.ts'
 import { counterRoutes } from './counter/routes.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
 import { exportRoutes } from './directory/export-routes.ts'
@@ -26,10 +32,16 @@ import { suggestionsWaiting } from './directory/suggestions/waiting.ts'
 import { duplicatesJob } from './directory/merges/job.ts'
 import { mergeRoutes } from './directory/merge-routes.ts'
 import type { BusinessMerged } from './directory/merges/handlers.ts'
+import { moveRoutes } from './directory/moved/routes.ts'
+import { rememberingRoutes } from './directory/remembering/routes.ts'
+import type { BusinessSold } from './directory/sales/handlers.ts'
+import { salesJob } from './directory/sales/job.ts'
+import { saleRoutes } from './directory/sales/routes.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { forgetFavors } from './favors/leaving-queries.ts'
 import { loansDueWaiting } from './favors/queries-due.ts'
 import { favorsMerged } from './favors/queries-merged.ts'
+import { favorsSold } from './favors/queries-sold.ts'
 import { favorsWaiting } from './favors/queries-waiting.ts'
 import { favorRoutes } from './favors/routes.ts'
 import { unconfirmedFavorsJob } from './favors/unconfirmed.ts'
@@ -38,15 +50,18 @@ import { mailSender } from './jobs/mail.ts'
 import { outboxJob } from './jobs/outbox.ts'
 import { introductionsJob } from './newcomers/lapse-job.ts'
 import { newcomersMerged } from './newcomers/queries-merged.ts'
+import { newcomersSold } from './newcomers/queries-sold.ts'
 import { newcomersWaiting } from './newcomers/queries-waiting.ts'
 import { newcomersWalkWaiting } from './newcomers/queries-hosts.ts'
 import { newcomerRoutes } from './newcomers/routes.ts'
 import { forgetVoucher } from './newcomers/queries-vouches.ts'
 import { notebookMerged } from './notebook/queries-merged.ts'
+import { notebookSold } from './notebook/queries-sold.ts'
 import { wentPastWaiting } from './notebook/queries-went-past.ts'
 import { notebookRoutes } from './notebook/routes.ts'
 import { forgetPorchWords } from './porch/leaving-queries.ts'
 import { porchMerged } from './porch/queries-merged.ts'
+import { porchSold } from './porch/queries-sold.ts'
 import { waitingReplies, waitingSafety } from './porch/queries-waiting.ts'
 import { porchDigestJob } from './porch/digest.ts'
 import { porchRoutes } from './porch/routes.ts'
@@ -54,6 +69,7 @@ import { wordOnThePlace } from './ratings/on-the-place-page.ts'
 import { mondaysWordJob } from './ratings/publication.ts'
 import { forgetAnswers } from './ratings/queries-private-words.ts'
 import { ratingsMerged } from './ratings/queries-merged.ts'
+import { ratingsSold } from './ratings/queries-sold.ts'
 import { ratingsWait } from './ratings/queries-waiting.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { ratingOfVisit } from './ratings/visit-part.ts'
@@ -107,6 +123,16 @@ export const businessMerged: readonly BusinessMerged[] = [
   porchMerged,
 ]
 
+/** What each room does when somebody else carries a business on, in the same transaction. */
+export const businessSold: readonly BusinessSold[] = [
+  notebookSold,
+  favorsSold,
+  ratingsSold,
+  counterSold,
+  newcomersSold,
+  porchSold,
+]
+
 /** What waits for people in each room: listed in `/word`, its number in the menu. */
 const waiting: readonly Waiting[] = [
   wentPastWaiting,
@@ -119,6 +145,7 @@ const waiting: readonly Waiting[] = [
   ratingsWait,
   claimsToObjectWaiting,
   claimsDecidedWaiting,
+  handoversWaiting,
   correctionsWaiting,
   suggestionsWaiting,
 ]
@@ -137,6 +164,9 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   accountRoutes(street, house, { erased: accountErased, moved: [lookAtTheirClosures] })
   importRoutes(street, house, keepers.hours)
   mergeRoutes(street, house, keepers.hours, businessMerged)
+  saleRoutes(street, house, keepers.hours, businessSold)
+  moveRoutes(street, house, keepers.hours)
+  rememberingRoutes(street, house)
   suggestionRoutes(street, house, keepers.hours)
   closingRoutes(street, house, keepers.hours)
   returnRoutes(street, house, keepers.hours)
@@ -173,6 +203,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     shopNotesJob(house),
     claimsJob(house),
     duplicatesJob(house),
+    salesJob(house),
     outboxJob(house.db, { mail: sender }),
   ]
 }

@@ -16,6 +16,13 @@ export class NotFound extends TownError {
   }
 }
 
+/** Known under another address by now: the reader, who may see it, is sent there. */
+export class Elsewhere extends TownError {
+  constructor(readonly at: string) {
+    super(302, 'elsewhere')
+  }
+}
+
 /** A page that needs signing in: the handler sends the reader to /sign-in with a local `next`. */
 export class SignInFirst extends TownError {
   constructor() {

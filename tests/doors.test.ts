@@ -97,9 +97,22 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
   await send(ruth, '/ways', { title: 'Gap Hardware', body: 'Knock first.', language: 'en' })
   const form = { name: 'Gap Hardware', trade1: 'Hardware store', about: 'Nails by the pound.', revision: '1' }
   await send(ruth, `/directory/${place}/suggestions`, form)
+  own.push([/\/sales\/:id/, await saleToRuth()])
   own.push([/\/suggestions\/:id/, (await db.selectFrom('suggestion').select('id').executeTakeFirstOrThrow()).id])
   await openCounter(ruth)
   await giveRuthWords(ruth)
+}
+
+/** Ruth is said to carry a place on. */
+async function saleToRuth(): Promise<string> {
+  const { db } = town.house
+  const { id: businessId } = await db.selectFrom('business').select('id').executeTakeFirstOrThrow()
+  const sale = { id: newId(), businessId, successorId: businessId, buyerId: await town.account('Ruth Calloway') }
+  await db
+    .insertInto('businessSale')
+    .values({ ...sale, soldAt: MORNING, snapshot: '' })
+    .execute()
+  return sale.id
 }
 
 /** Ruth keeps a counter, writes herself down there, and gives it her card. */

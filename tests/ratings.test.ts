@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
-import { archiveRatings } from '../src/ratings/queries.ts'
 import { type Agent, MORNING, openTown, PASSWORD, type TestTown } from './support/town.ts'
 
 /** Tuesday, and the Mondays after it, at nine in town. */
@@ -578,9 +577,15 @@ describe('places that change', () => {
     const slug = await place()
     const [rater] = await everyone(slug, ['yes', 'yes', 'yes'], 70)
     await monday(0)
-    const id = await idOf(slug)
-    await inTransaction(town.house.db, (trx) => archiveRatings(trx, id))
+    expect(await pageOf(slug)).toContain(EVERYONE)
+    const desk = await town.signIn('Dee Norris', 'steward')
+    const sold = { name: 'The place after it', revision: '1' }
+    await desk.post(`/directory/${slug}/sale`).type('form').send(sold).expect(303)
     expect(await pageOf(slug, rater)).not.toContain('Your answer')
-    expect(await pageOf(slug)).toContain('Be the first to say.')
+    for (const one of [slug, 'the-place-after-it']) expect(await pageOf(one)).not.toContain(EVERYONE)
+    expect(await pageOf('the-place-after-it')).toContain('Be the first to say.')
+    await desk.post(`/directory/${slug}/sale/undoing`).type('form').send({}).expect(303)
+    expect(await pageOf(slug, rater)).toContain('Your answer: Yes')
+    expect(await pageOf(slug)).toContain(EVERYONE)
   })
 })

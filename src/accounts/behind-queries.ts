@@ -4,6 +4,9 @@ import { builtOf } from '../db/written.ts'
 const IN_FORCE = `"businessPerson"."fromOn" <= ? and ("businessPerson"."untilOn" is null or "businessPerson"."untilOn" > ?)
   and ("claim"."state" is null or "claim"."state" in ('open', 'settled'))`
 
+/** What was merged is another entry's counter by now; what was sold has none: its book stays shut, whoever is added. */
+const HAS_A_COUNTER = `"business"."mergedIntoId" is null and "business"."standing" <> 'sold'`
+
 /** 1 while owners may still object to how somebody came behind the counter, 0 from the day they may not. */
 const WAITS = `case when "claim"."state" = 'open' and substr("claim"."publicFrom", 1, 10) > ? then 1 else 0 end`
 
@@ -20,7 +23,7 @@ export const BEHIND = `with "today" as (select cast(? as text) as "day"), "behin
   from "businessPerson"
   inner join "business" on "business"."id" = "businessPerson"."businessId"
   left join "claim" on "claim"."id" = "businessPerson"."claimId"
-  where "businessPerson"."accountId" = ? and ${IN_FORCE} and "business"."mergedIntoId" is null)`
+  where "businessPerson"."accountId" = ? and ${IN_FORCE} and ${HAS_A_COUNTER})`
 
 /** The values of `BEHIND`, which come before those of the question after it. */
 export const behindValues = (accountId: string, today: string): string[] => [today, today, accountId, today, today]

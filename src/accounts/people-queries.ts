@@ -12,6 +12,12 @@ export interface Place {
   name: string
 }
 
+/** Whether a place changed hands: its counter is shut for good, and its people are those of the page after it. */
+export async function wasSold(db: Db, { id }: Pick<Place, 'id'>): Promise<boolean> {
+  const row = await db.selectFrom('business').select('standing').where('id', '=', id).executeTakeFirst()
+  return row?.standing === 'sold'
+}
+
 /** @throws NotFound */
 export async function placeCalled(db: Db, slug: string): Promise<Place> {
   const place = await db

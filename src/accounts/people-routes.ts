@@ -19,6 +19,7 @@ import {
   placeCalled,
   placesNamed,
   standsThere,
+  wasSold,
 } from './people-queries.ts'
 
 class AlreadyThere extends Error {}
@@ -50,6 +51,8 @@ export function peopleRoutes(street: Street, house: House): void {
     const { name, ...role } = form.value
     const accountId = await accountCalled(house.db, name)
     if (!accountId) return showPeople(house, req, res, place, withError(form.state, 'name', 'people.nobody'))
+    if (await wasSold(house.db, place))
+      return showPeople(house, req, res, place, withError(form.state, 'name', 'sold.no-people'))
     // Stewards never read what a counter keeps: nobody at the desk opens a book to themselves.
     if (accountId === viewer.accountId && (await keepsABook(house.db, place.id)))
       return showPeople(house, req, res, place, withError(form.state, 'name', 'people.not-yourself'))

@@ -85,6 +85,7 @@ async function rolesOf(db: Db, accountId: string, today: string) {
     .where('businessPerson.accountId', '=', accountId)
     .where(isInForce(today))
     .where('business.mergedIntoId', 'is', null)
+    .where('business.standing', '!=', 'sold')
     .orderBy('business.nameKey')
     .execute()
 }

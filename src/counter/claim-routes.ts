@@ -1,8 +1,11 @@
 import type { Request } from 'express'
 import { countTry, takeBackTry } from '../accounts/attempt-queries.ts'
+import { wasSold } from '../accounts/people-queries.ts'
 import { inTransaction } from '../db/transaction.ts'
+import type { Db } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import { businessBySlug } from '../directory/queries.ts'
+import { saleOf } from '../directory/sales/queries.ts'
 import { dayIn, HOUR } from '../web/clock.ts'
 import { say } from '../web/flash.ts'
 import { freshForm, parseForm, withError } from '../web/forms.ts'
@@ -35,11 +38,13 @@ export function claimRoutes(street: Street, house: House): void {
   street.signedIn('GET /directory/:slug/claim', async (req, res, viewer) => {
     const found = await place(req, viewer)
     if (found.slug !== req.params.slug) return res.redirect(301, `/directory/${found.slug}/claim`)
+    if (await wasSold(db, found)) return res.redirect(302, await whereItGoesOn(db, found))
     await showClaim(house, req, res, viewer, found, freshForm())
   })
 
   street.signedIn('POST /directory/:slug/claim', async (req, res, viewer) => {
     const found = await place(req, viewer)
+    if (await wasSold(db, found)) return res.redirect(303, await whereItGoesOn(db, found))
     const form = parseForm(claimForm, req.body)
     if (!form.ok) return showClaim(house, req, res, viewer, found, form.state)
     const now = house.clock.now()
@@ -79,8 +84,16 @@ export function claimRoutes(street: Street, house: House): void {
     res.redirect(303, `/directory/${found.slug}`)
   })
 
+  openerRoute(street, house)
+  ownerRoutes(street, house, day)
+}
+
+/** What they like to talk about, shown to the town where they say so. */
+function openerRoute(street: Street, house: House): void {
+  const { db } = house
+
   street.signedIn('POST /directory/:slug/claim/opener', async (req, res, viewer) => {
-    const found = await place(req, viewer)
+    const found = await businessBySlug(db, viewer, String(req.params.slug))
     const claim = await ownClaim(db, viewer, found.id)
     if (!claim?.likesToTalkAbout || !found.mayEdit || viewer.counters.every((one) => one.businessId !== found.id)) {
       throw new NotFound('claim')
@@ -90,8 +103,12 @@ export function claimRoutes(street: Street, house: House): void {
     say(res, house.secret, { key: 'claim.opener-kept' })
     res.redirect(303, `/directory/${found.slug}`)
   })
+}
 
-  ownerRoutes(street, house, day)
+/** Nobody claims a place that changed hands: whoever keeps it now claims the page that began then. */
+async function whereItGoesOn(db: Db, { id, slug }: { id: string; slug: string }): Promise<string> {
+  const sale = await saleOf(db, id)
+  return sale ? `/directory/${sale.successorSlug}/claim` : `/directory/${slug}`
 }
 
 /** What an owner who was there before says to a claim. */

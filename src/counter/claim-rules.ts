@@ -15,18 +15,21 @@ export type ClaimEvent =
   | 'no'
   /** The claimant thinks better of it. */
   | 'withdrawal'
+  /** Somebody else carries the place on: what was claimed of it is at an end. */
+  | 'sale'
 
 /**
  * Every state of a claim and every move. `open` and `settled` open the counter book; `settled` alone the public page;
  * while an owner objects both are shut. What is not here does not happen.
  */
 const moves: Record<ClaimState, Partial<Record<ClaimEvent, ClaimState>>> = {
-  asked: { handshake: 'open', code: 'open', no: 'declined', withdrawal: 'withdrawn' },
-  open: { agreement: 'settled', time: 'settled', objection: 'objected', withdrawal: 'withdrawn' },
-  objected: { yes: 'settled', no: 'declined', withdrawal: 'withdrawn' },
+  asked: { handshake: 'open', code: 'open', no: 'declined', withdrawal: 'withdrawn', sale: 'sold' },
+  open: { agreement: 'settled', time: 'settled', objection: 'objected', withdrawal: 'withdrawn', sale: 'sold' },
+  objected: { yes: 'settled', no: 'declined', withdrawal: 'withdrawn', sale: 'sold' },
   settled: {},
   declined: {},
   withdrawn: {},
+  sold: {},
 }
 
 /** The state that follows, or null where that cannot happen to such a claim. */

@@ -1,6 +1,7 @@
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { ask } from '../db/written.ts'
+import { businessBySlug } from '../directory/queries.ts'
 import { NotFound } from '../errors.ts'
 import { type Notebook, UNOPENED } from '../notebook/queries-notebook.ts'
 import type { Counter, Viewer } from '../web/viewer.ts'
@@ -30,10 +31,11 @@ export async function counterBook(db: Db, viewer: Viewer, slug: string, day: Day
   return { ...book, business, zone: day.zone }
 }
 
+/** By an address it had before, or that of an entry which was merged into it. @throws NotFound */
 async function counterByOldSlug(db: Db, viewer: Viewer, slug: string): Promise<Counter | null> {
   if (viewer.counters.length === 0) return null
-  const known = await db.selectFrom('businessSlug').select('businessId').where('slug', '=', slug).executeTakeFirst()
-  return viewer.counters.find((counter) => counter.businessId === known?.businessId) ?? null
+  const { id } = await businessBySlug(db, viewer, slug)
+  return viewer.counters.find((counter) => counter.businessId === id) ?? null
 }
 
 const KEPT_BY = 'select "id" from "notebook" where "businessId" = ?'

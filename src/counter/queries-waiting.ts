@@ -50,13 +50,13 @@ const claimsWith = (db: Db) =>
 export const claimsDecidedWaiting: Waiting = {
   key: 'claims-decided',
   countSql: `select count(*) from "claim" where "accountId" = ? and "toldAt" is null
-    and "state" in ('open', 'objected', 'settled', 'declined')`,
+    and "state" in ('open', 'objected', 'settled', 'declined', 'sold')`,
   params: 1,
   async list(db, viewer) {
     const rows = await claimsWith(db)
       .where('claim.accountId', '=', viewer.accountId)
       .where('claim.toldAt', 'is', null)
-      .where('claim.state', 'in', ['open', 'objected', 'settled', 'declined'])
+      .where('claim.state', 'in', ['open', 'objected', 'settled', 'declined', 'sold'])
       .execute()
     return rows.flatMap(({ id, place, slug, askedAt, state }) =>
       state === 'asked' || state === 'withdrawn'
@@ -70,6 +70,42 @@ export const claimsDecidedWaiting: Waiting = {
             ],
           },
     )
+  },
+}
+
+const HANDED = `"businessSale" inner join "business" on "business"."id" = "businessSale"."successorId"
+  where "businessSale"."buyerId" = ? and "answered" is null and "undoneAt" is null and "business"."mergedIntoId" is null`
+
+/** For whoever is said to carry a place on: theirs once they say so. */
+export const handoversWaiting: Waiting = {
+  key: 'handovers',
+  countSql: `select count(*) from ${HANDED}`,
+  params: 1,
+  async list(db, viewer) {
+    const rows = await db
+      .selectFrom('businessSale as sale')
+      .innerJoin('business as sold', 'sold.id', 'sale.businessId')
+      .innerJoin('business as successor', 'successor.id', 'sale.successorId')
+      .leftJoin('account', (join) => join.onRef('account.id', '=', 'sale.soldBy').on('account.state', '=', 'active'))
+      .select(['sale.id', 'sale.soldAt', 'sale.soldBy', 'account.name as seller', 'sold.name as sold'])
+      .select(['successor.name as successor', 'successor.slug'])
+      .where('sale.buyerId', '=', viewer.accountId)
+      .where('sale.answered', 'is', null)
+      .where('sale.undoneAt', 'is', null)
+      .where('successor.mergedIntoId', 'is', null)
+      .execute()
+    return rows.map(({ id, soldAt, soldBy, seller, sold, successor, slug }) => ({
+      at: soldAt,
+      words: (t) => {
+        const named = seller !== null && soldBy !== null && !viewer.blocked.has(soldBy)
+        return t('sold.word', { name: named ? seller : t('claim.somebody'), sold, successor })
+      },
+      href: `/directory/${slug}`,
+      answers: [
+        { action: `/sales/${id}/agreement`, label: 'sold.agree' as const },
+        { action: `/sales/${id}/refusal`, label: 'sold.refuse' as const, plain: true },
+      ],
+    }))
   },
 }
 

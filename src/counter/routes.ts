@@ -10,6 +10,7 @@ import { bookAt } from './book-at.ts'
 import { cardRoutes } from './card-routes.ts'
 import { claimRoutes } from './claim-routes.ts'
 import { deskClaimRoutes } from './desk-routes.ts'
+import { handoverRoutes } from './handover-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { askedForm, comeInForm, noteForm } from './form.ts'
 import { myPageRoutes } from './my-page-routes.ts'
@@ -41,6 +42,7 @@ export function counterRoutes(street: Street, house: House): void {
   peopleRoutes(street, house)
   claimRoutes(street, house)
   deskClaimRoutes(street, house)
+  handoverRoutes(street, house)
 }
 
 function visitRoutes(street: Street, house: House): void {

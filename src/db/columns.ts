@@ -8,6 +8,7 @@ import { notebookTables } from './columns/notebook.ts'
 import { porchTables } from './columns/porch.ts'
 import { ratingTables } from './columns/ratings.ts'
 import { refrigeratorTables } from './columns/refrigerator.ts'
+import { saleTables } from './columns/sales.ts'
 import type { Declared } from './columns/notation.ts'
 
 /** Every table and column of the town, each declared once. See `columns/notation.ts`. */
@@ -16,6 +17,7 @@ export const columns = {
   ...directoryTables,
   ...importTables,
   ...refrigeratorTables,
+  ...saleTables,
   ...notebookTables,
   ...counterTables,
   ...favorTables,

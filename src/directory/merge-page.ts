@@ -116,7 +116,9 @@ export async function showMerge(
     kept: kept.say(group, res),
     gone: gone.say(group, res),
   }))
-  const refusal = together === 'two-counters' || together === 'keep-the-other' ? t(`merge.${together}`) : null
+  const oneWasSold = (kept.facts.standing === 'sold') !== (gone.facts.standing === 'sold')
+  const apart = together === 'two-counters' || together === 'keep-the-other' ? t(`merge.${together}`) : null
+  const refusal = oneWasSold ? t('merge.sold') : apart
   showPage(house, req, res, {
     view: 'directory/merge',
     title: t('merge.title'),

@@ -14,6 +14,7 @@ import type { Outlook } from './hours/outlook.ts'
 import { readableWeek, weekOf } from './hours/week.ts'
 import type { FoundBusiness } from './queries.ts'
 import type { HoursPreview } from './reading.ts'
+import { maySell } from './rules.ts'
 import type { StaleChange } from './stale.ts'
 import { tradeName, tradeNames, type TradeQuestion } from './trades.ts'
 import { sayWeek, type WeekLine } from './week-words.ts'
@@ -23,7 +24,7 @@ const countryOf = (house: House): string => townOf(house).country.toUpperCase()
 interface EntryForm {
   form: FormState
   /** Null for a new entry. */
-  entry: Pick<Entry, 'slug' | 'name' | 'outlook' | 'hidden'> | null
+  entry: Pick<Entry, 'id' | 'slug' | 'name' | 'outlook' | 'hidden'> | null
   /** For a neighbor who suggests: what of theirs waits here already. */
   suggests?: readonly { id: string; madeAt: string }[]
   trades?: readonly TradeQuestion[]
@@ -50,6 +51,7 @@ export function showEntryForm(house: House, req: Request, res: Response, shown: 
       title,
       action: entry ? `/directory/${entry.slug}/${suggests ? 'suggestions' : 'edit'}` : '/directory',
       suggests: suggests?.map(({ id, madeAt }) => ({ id, day: dayOf(house, res, madeAt) })),
+      maySell: entry !== null && maySell(res.locals.viewer, entry.id),
       // What its writer does not read is not asked of a neighbor; those who keep the page may write it anew.
       asks: (field: FactName): boolean => !suggests || !entry?.hidden.includes(field),
       tradeFields,

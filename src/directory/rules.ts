@@ -28,6 +28,10 @@ export function mayEdit(viewer: Who, businessId: string): boolean {
   return viewer.role === 'steward' || keepsPage(viewer, businessId)
 }
 
+/** Who says that somebody else carries a place on: its owner, once nobody can object to their claim, or a steward. */
+export const maySell = (viewer: Who, businessId: string): boolean =>
+  viewer.role === 'steward' || roleAt(viewer, businessId) === 'owner'
+
 /** As what somebody confirms hours: what they are behind that counter, else a neighbor. */
 export const confirmsAs = (viewer: Who, businessId: string): BusinessRole | 'neighbor' =>
   roleAt(viewer, businessId) ?? 'neighbor'

@@ -2,9 +2,7 @@ import { sql } from 'kysely'
 import type { Row, Db, Trx } from '../db/tables.ts'
 import { newId } from '../db/ids.ts'
 import { ask } from '../db/written.ts'
-import { raiseVersion } from '../db/version.ts'
 import { businessBySlug } from '../directory/queries.ts'
-import { NO_WORD_RANK } from '../directory/rules.ts'
 import { NotFound } from '../errors.ts'
 import type { Viewer } from '../web/viewer.ts'
 import type { RatingInput } from './form.ts'
@@ -123,15 +121,4 @@ export async function somebodyAnswersFor(db: Db, viewer: Viewer, businessId: str
     .where('account.state', '=', 'active')
     .execute()
   return people.some(({ accountId }) => accountId !== viewer.accountId && !viewer.blocked.has(accountId))
-}
-
-/** Sold: what was said was said of the people before. It stays in its raters' hands and is counted for nobody. */
-export async function archiveRatings(trx: Trx, businessId: string): Promise<void> {
-  await trx.updateTable('rating').set({ archived: 1 }).where('businessId', '=', businessId).execute()
-  await trx
-    .updateTable('business')
-    .set({ word: null, wordBucket: null, wordRank: NO_WORD_RANK })
-    .where('id', '=', businessId)
-    .execute()
-  await raiseVersion(trx)
 }

@@ -37,6 +37,7 @@ export interface DrawnPlace {
   slug: string
   name: string
   gone: boolean
+  sold: boolean
   /** Whether the reader is told of somebody to ask for. */
   hasFace: boolean
   word: string | null
@@ -104,6 +105,7 @@ function draw(house: House, place: Place, viewer: Viewer, map: TownMap, reading:
     slug: place.slug,
     name: place.name,
     gone: isGone(place),
+    sold: place.standing === 'sold',
     hasFace: facesFor(place.faces, viewer).length > 0,
     word: wordOf(place, t),
     crumb: category && crumb ? { words: crumb, href: listAddress({ ...noFilters, category }) } : null,
@@ -223,6 +225,8 @@ export interface PlaceReader {
   card: WalkInCard | null
   /** Whom to tell what one knows of a place that nobody stands behind. */
   desk: string
+  /** Whether the reader may look at how it changed hands, and take that back. */
+  seesSale: boolean
   /** What other rooms put on the page. */
   htmlSections: SafeHtml[]
 }
@@ -231,7 +235,7 @@ export function showPlace(
   house: House,
   req: Request,
   res: Response,
-  { drawn, card, desk, htmlSections }: PlaceReader,
+  { drawn, card, desk, seesSale, htmlSections }: PlaceReader,
 ): void {
   const { viewer, t, language } = res.locals
   const page = { card, slug: drawn.slug, today: dayIn(townOf(house).zone, house.clock.now()) }
@@ -248,6 +252,7 @@ export function showPlace(
     page: {
       ...drawn,
       desk,
+      seesSale,
       mayEdit: mayEdit(viewer, drawn.id),
       keepsPage: keepsPage(viewer, drawn.id),
       signedIn: viewer.accountId !== null,

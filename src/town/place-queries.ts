@@ -73,12 +73,25 @@ export async function readPlace(db: Db, id: string, today: string) {
     .execute()
   return {
     ...row,
+    carriesOn: await carriedOnBy(db, id),
     categories: trades.map((trade) => trade.category),
     faces: await facesOf(db, id),
     pairs: await pairsOf(db, id),
     closures: await closuresOf(db, id, today),
     photos: await photosOf(db, id),
   }
+}
+
+/** What was sold to become this place, by its old name. */
+async function carriedOnBy(db: Db, id: string): Promise<{ slug: string; name: string }[]> {
+  return db
+    .selectFrom('business')
+    .select(['slug', 'name'])
+    .where('successorId', '=', id)
+    .where('standing', '=', 'sold')
+    .where('mergedIntoId', 'is', null)
+    .orderBy('id')
+    .execute()
 }
 
 async function facesOf(db: Db, businessId: string): Promise<PlaceFace[]> {

@@ -1,10 +1,12 @@
 import type { Request } from 'express'
 import { LRUCache } from 'lru-cache'
 import { theDesk } from '../accounts/steward-queries.ts'
+import type { Db } from '../db/tables.ts'
 import { versionOf } from '../db/version.ts'
 import { noFilters, readFilters } from '../directory/listing/filters.ts'
 import { openListing } from '../directory/listing/listing.ts'
 import { anyHoursKnown, businessBySlug } from '../directory/queries.ts'
+import { mayTakeBack, saleOf } from '../directory/sales/queries.ts'
 import { openSearch } from '../directory/search/search.ts'
 import { walkInCard } from '../notebook/queries-walk-in.ts'
 import { porchOnTheFront } from '../porch/queries-front.ts'
@@ -13,7 +15,7 @@ import { type House, townOf } from '../web/house.ts'
 import type { SafeHtml } from '../web/assets.ts'
 import type { PlaceSection } from '../web/place-section.ts'
 import type { Street } from '../web/registrar.ts'
-import { isSignedIn, nobody } from '../web/viewer.ts'
+import { isSignedIn, nobody, type SignedIn } from '../web/viewer.ts'
 import { showFront } from './front-page.ts'
 import { showHelp } from './help-page.ts'
 import { openLists } from './drawn-list-page.ts'
@@ -78,7 +80,8 @@ export function townRoutes(street: Street, house: House, sections: readonly Plac
     for (const section of sections) htmlSections.push(await section(drawn, req, res))
     const card = isSignedIn(viewer) ? await walkInCard(db, viewer, found.id) : null
     const desk = drawn.hasFace ? '' : await theDesk(db, res.locals)
-    showPlace(house, req, res, { drawn, card, desk, htmlSections })
+    const seesSale = drawn.gone && isSignedIn(viewer) && (await seesSaleOf(db, viewer, found.id))
+    showPlace(house, req, res, { drawn, card, desk, seesSale, htmlSections })
   })
 
   street.open('GET /help', async (req, res) => {
@@ -102,6 +105,11 @@ function healthRoutes(street: Street, house: House): void {
       .type('text/plain')
       .send(ready ? 'ready' : 'not ready')
   })
+}
+
+async function seesSaleOf(db: Db, viewer: SignedIn, businessId: string): Promise<boolean> {
+  const sale = await saleOf(db, businessId)
+  return sale !== null && mayTakeBack(db, viewer, sale)
 }
 
 const ID = /^[0-9a-f-]{36}$/

@@ -15,6 +15,9 @@ import { outlookOf } from './place-week.ts'
 interface WalkInPage {
   slug: string
   name: string
+  /** Where it goes on, and what it was: the reader's own page of either. */
+  carriedOn: { slug: string; name: string } | null
+  before: { slug: string; name: string }[]
   openTag: OpenTag | null
   openWords: string
   /** The closure that is going on or comes next. */
@@ -62,6 +65,11 @@ export function showWalkIn(
   const page: WalkInPage = {
     slug: place.slug,
     name: place.name,
+    carriedOn:
+      place.standing === 'sold' && place.successorSlug && place.successorName && place.successorGone === null
+        ? { slug: place.successorSlug, name: place.successorName }
+        : null,
+    before: place.carriesOn,
     openTag: openTag(place.openState, t),
     openWords: openWords(place, reading),
     closures: place.closures.slice(0, 1).map((one) => shownClosure(one, outlookOf(place.outlook), viewer, reading)),

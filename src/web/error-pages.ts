@@ -5,6 +5,7 @@ import {
   CannotKeep,
   Conflict,
   CrossSite,
+  Elsewhere,
   Invalid,
   NotFound,
   SignInFirst,
@@ -85,6 +86,10 @@ export function errorPages(house: House) {
       return
     }
     introduce(req, res)
+    if (error instanceof Elsewhere) {
+      res.redirect(302, error.at)
+      return
+    }
     if (error instanceof SignInFirst && req.method !== 'POST') {
       const next = localPath(req.originalUrl)
       res.redirect(303, next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in')

@@ -4,7 +4,7 @@ import type { Language } from './accounts.ts'
 export type AddressShown = 'full' | 'road' | 'town'
 export type Standing = 'open' | 'closed' | 'moved' | 'sold'
 export type OpenState = 'open' | 'closed' | 'by-appointment' | 'call-first' | 'unknown'
-export type ClaimState = 'asked' | 'open' | 'objected' | 'settled' | 'declined' | 'withdrawn'
+export type ClaimState = 'asked' | 'open' | 'objected' | 'settled' | 'declined' | 'withdrawn' | 'sold'
 export type BusinessRole = 'owner' | 'manager' | 'family' | 'staff'
 
 /** The directory: businesses, the faces behind them, who said what, and where it came from. */

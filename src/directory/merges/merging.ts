@@ -69,6 +69,8 @@ export async function mergeBusinesses(
   await raiseVersionOnce(trx)
   const [kept, gone] = [await holdBusiness(trx, keptId), await holdBusiness(trx, goneId)]
   refuseStale(wanted, kept, gone)
+  // The people before and the people after: what the ones kept never comes to the others.
+  if ((kept.standing === 'sold') !== (gone.standing === 'sold')) throw new Conflict('merge.sold')
   const together = booksTogether(await peopleBehind(trx, keptId, today), await peopleBehind(trx, goneId, today))
   if (together === 'two-counters' || together === 'keep-the-other') throw new Conflict(`merge.${together}`)
   const facts = { before: await factsOf(trx, kept), gone: await factsOf(trx, gone) }
@@ -123,7 +125,7 @@ export async function sayInHistory(
   trx: Trx,
   businessId: string,
   before: number,
-  { by, now }: Pick<Deciding, 'by' | 'now'>,
+  { by, now }: { by: SaidBy; now: string },
 ): Promise<number> {
   const revision = before + 1
   await trx.updateTable('business').set({ revision, updatedAt: now }).where('id', '=', businessId).execute()

@@ -9,7 +9,7 @@ import type { Moves } from './moves.ts'
 export const stays: readonly string[] = [
   ...['business.mergedIntoId', 'businessSlug.businessId', 'businessCategory.businessId', 'businessField.businessId'],
   ...['businessRevision.businessId', 'importedRow.businessId', 'duplicatePair.oneId', 'duplicatePair.otherId'],
-  ...['businessMerge.keptId', 'businessMerge.goneId'],
+  ...['businessMerge.keptId', 'businessMerge.goneId', 'businessSale.businessId', 'businessSale.successorId'],
   ...['importFieldBefore.businessId', 'importEntryBefore.businessId', 'importRowBefore.businessId'],
 ]
 

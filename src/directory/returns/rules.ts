@@ -42,8 +42,10 @@ export function stoodThen(
   const isTheirs = (name: FactName): boolean =>
     reads.includes(audience(name)) && !hidden.includes(name) && !(hidden.length > 0 && settings.includes(name))
   const differs = (name: FactName): boolean => then(name) !== textOf(name, current)
+  // That a place changed hands is more than words on its page: it is taken back where it was written down.
+  const sale = current.standing === 'sold' || then('standing') === 'sold' ? companions('standing') : []
   return factNames
-    .filter((name) => !notToPutBack.includes(name))
+    .filter((name) => !notToPutBack.includes(name) && !sale.includes(name))
     .filter((name) => companions(name).some(differs) && companions(name).every(isTheirs))
     .map((field) => ({ field, audience: audience(field), before: textOf(field, current), after: then(field) }))
 }

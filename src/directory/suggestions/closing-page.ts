@@ -5,7 +5,7 @@ import { type House, townOf } from '../../web/house.ts'
 import { showPage } from '../../web/page.ts'
 import type { SignedIn } from '../../web/viewer.ts'
 import type { FoundBusiness } from '../queries.ts'
-import { keepsPage } from '../rules.ts'
+import { keepsPage, maySell } from '../rules.ts'
 import { closingWords } from './closing.ts'
 
 /** "Has it closed for good?", and of a place that has: "Is it open after all?" */
@@ -38,6 +38,7 @@ export async function showClosing(
       isSold: standing === 'sold',
       keepsPage: keepsPage(viewer, business.id),
       mayReopen: business.mayEdit,
+      maySell: standing !== 'sold' && maySell(viewer, business.id),
       own: isClosed ? null : own,
       // Somebody who is not there for this reader has said nothing to them.
       saidBefore: !isClosed && others.some(({ suggestedBy }) => !viewer.blocked.has(suggestedBy)),

@@ -18,6 +18,7 @@ import { maps } from './en/maps.ts'
 import { newcomers } from './en/newcomers.ts'
 import { notebook } from './en/notebook.ts'
 import { paper } from './en/paper.ts'
+import { passing } from './en/passing.ts'
 import { phrases } from './en/phrases.ts'
 import { photos } from './en/photos.ts'
 import { porch } from './en/porch.ts'
@@ -25,6 +26,7 @@ import { ratings } from './en/ratings.ts'
 import { refrigerator } from './en/refrigerator.ts'
 import { seesParts } from './en/sees-parts.ts'
 import { setup } from './en/setup.ts'
+import { sold } from './en/sold.ts'
 import { start } from './en/start.ts'
 import { stewards } from './en/stewards.ts'
 import { suggestions } from './en/suggestions.ts'
@@ -54,6 +56,7 @@ export const en = {
   ...newcomers,
   ...notebook,
   ...paper,
+  ...passing,
   ...phrases,
   ...photos,
   ...porch,
@@ -61,6 +64,7 @@ export const en = {
   ...refrigerator,
   ...seesParts,
   ...setup,
+  ...sold,
   ...start,
   ...stewards,
   ...suggestions,

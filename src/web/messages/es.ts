@@ -18,6 +18,7 @@ import { maps } from './es/maps.ts'
 import { newcomers } from './es/newcomers.ts'
 import { notebook } from './es/notebook.ts'
 import { paper } from './es/paper.ts'
+import { passing } from './es/passing.ts'
 import { phrases } from './es/phrases.ts'
 import { photos } from './es/photos.ts'
 import { porch } from './es/porch.ts'
@@ -25,6 +26,7 @@ import { ratings } from './es/ratings.ts'
 import { refrigerator } from './es/refrigerator.ts'
 import { seesParts } from './es/sees-parts.ts'
 import { setup } from './es/setup.ts'
+import { sold } from './es/sold.ts'
 import { start } from './es/start.ts'
 import { stewards } from './es/stewards.ts'
 import { suggestions } from './es/suggestions.ts'
@@ -54,6 +56,7 @@ export const es = {
   ...newcomers,
   ...notebook,
   ...paper,
+  ...passing,
   ...phrases,
   ...photos,
   ...porch,
@@ -61,6 +64,7 @@ export const es = {
   ...refrigerator,
   ...seesParts,
   ...setup,
+  ...sold,
   ...start,
   ...stewards,
   ...suggestions,

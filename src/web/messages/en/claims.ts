@@ -50,6 +50,7 @@ export const claims = {
   'claim.word-objected': 'An owner of {{place}} objects to your claim. A steward decides.',
   'claim.word-settled': 'Your claim to {{place}} is settled: its page and its counter book are yours to keep.',
   'claim.word-declined': 'The desk said no to your claim to {{place}}.',
+  'claim.word-sold': 'Somebody else carries {{place}} on, and your claim to it ended with that.',
   'counter.word-corrected': '{{name}} put a line about them at {{place}} in their own words.',
 
   'claim.desk-title': 'Whose place is it?',

@@ -162,7 +162,7 @@ export const town = {
   'place.moved': 'This place moved.',
   'place.moved-since': 'This place moved on {{day}}.',
   'place.gone': 'This place closed for good.',
-  'place.sold': 'This place was sold.',
+  'place.sold': 'This place changed hands.',
   'place.since': 'Since {{day}}.',
   'place.successor': 'What came after it:',
   'place.source-town': 'Written down by people of the town.',

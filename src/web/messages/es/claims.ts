@@ -55,6 +55,7 @@ export const claims: Translated<typeof english> = {
   'claim.word-objected': 'Un dueño de {{place}} se opone a su petición. Decide un encargado.',
   'claim.word-settled': 'Su petición sobre {{place}} está decidida: suyos son su página y su libro del mostrador.',
   'claim.word-declined': 'Los encargados dijeron que no a su petición sobre {{place}}.',
+  'claim.word-sold': 'Otra persona sigue con {{place}}, y con eso terminó su petición.',
   'counter.word-corrected': '{{name}} puso en sus propias palabras una línea sobre sí en {{place}}.',
 
   'claim.desk-title': '¿De quién es?',

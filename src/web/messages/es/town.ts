@@ -173,7 +173,7 @@ export const town: Translated<typeof english> = {
   'place.moved': 'Este lugar se mudó.',
   'place.moved-since': 'Este lugar se mudó el {{day}}.',
   'place.gone': 'Este lugar cerró para siempre.',
-  'place.sold': 'Este lugar se vendió.',
+  'place.sold': 'Este lugar cambió de manos.',
   'place.since': 'Desde el {{day}}.',
   'place.successor': 'Lo que vino después:',
   'place.source-town': 'Lo anotó la gente del pueblo.',

@@ -1,0 +1,78 @@
+import type { sold as english } from '../en/sold.ts'
+import type { Translated } from '../translated.ts'
+
+export const sold: Translated<typeof english> = {
+  'sold.link': '¿Se vendió o lo lleva otra persona?',
+  'sold.link-state': 'Cómo cambió de manos',
+  'sold.title': '¿Quién sigue con {{name}}?',
+  'sold.lead':
+    'Cuando un lugar se vende, o lo lleva otra persona, empieza una página propia para quienes siguen. Esta página queda, lo dice y lleva allí. También los códigos ya impresos.',
+  'sold.since': '¿Desde qué día?',
+  'sold.name': 'Cómo se llama de aquí en adelante',
+  'sold.words': 'A quién, en sus palabras',
+  'sold.words-hint': '«A Yolanda, que ya hacía el trabajo». Queda en esta página.',
+  'sold.buyer': 'De quién es ahora, si tiene cuenta',
+  'sold.buyer-hint':
+    'Su nombre, como se dice en el pueblo. Se le pregunta, y nada es suyo hasta que diga que sí. Si queda vacío, puede pedir la página nueva a los encargados.',
+  'sold.buyer-seen': 'Solo lo leen esa persona, los dueños hasta ahora y los encargados',
+  'sold.not-yourself': 'Entonces sigue siendo suyo. Nombre a otra persona o déjelo vacío.',
+  'sold.not-yet': 'Ese día todavía no llega. Anótelo cuando llegue.',
+  'sold.stays': 'Qué queda igual',
+  'sold.stays-hint':
+    'Solo lo que el vecindario puede leer aquí. Una dirección reservada y un número que es solo para los dueños no pasan a nadie.',
+  'sold.stays-trades': 'Lo que hace',
+  'sold.stays-where': 'Dónde está',
+  'sold.stays-phone': 'El teléfono',
+  'sold.stays-website': 'Su propia página',
+  'sold.stays-hours': 'El horario',
+  'sold.stays-approach': 'Cómo acercarse',
+  'sold.stays-customs': 'Pago, idiomas, entrada',
+  'sold.stays-about': 'Lo que se dice del lugar',
+  'sold.faces': 'Quién se queda',
+  'sold.faces-hint':
+    'Marque solo a quienes seguirán allí y están de acuerdo con estar en la página nueva. Nadie más pasa.',
+  'sold.then': 'Qué pasa al oprimir el botón',
+  'sold.then-book':
+    'El libro del mostrador, sus clientes y notas, y las tarjetas de recuerdo quedan cerrados con esta página. Nadie nuevo lee nada de eso. La persona de quien trata una línea todavía la lee y puede hacerla borrar.',
+  'sold.then-roles': 'Quienes están detrás de este mostrador lo dejan enseguida, también quien oprime el botón.',
+  'sold.then-word':
+    'Lo que el vecindario contestó sobre este lugar ya no se cuenta. Lo que firmó, y aquello en que las dos partes dieron de más, queda en esta página.',
+  'sold.then-rest':
+    'Los favores quedan con quienes los tuvieron. Las líneas de la hoja del refrigerador se quitan hasta que alguien ponga otras.',
+  'sold.undo-hint': 'Se puede deshacer durante 30 días, mientras nadie haya escrito nada en la página nueva.',
+  'sold.go': 'Empezar la página nueva',
+  'sold.done': '{{name}} está en otras manos y ya empezó la página nueva.',
+  'sold.done-asked': '{{name}} está en otras manos. {{buyer}} lo lee entre sus recados.',
+  'sold.see-new': 'Ver la página nueva',
+  'sold.already': 'Alguien lo anotó antes que usted. Así está.',
+  'sold.changed': 'Alguien cambió cómo está este lugar mientras usted miraba. Todavía no se anotó nada; mire otra vez.',
+  'sold.state-title': '{{name}} cambió de manos',
+  'sold.state': 'Anotado el {{day}}. Sigue como',
+  'sold.asked': 'Se le preguntó a {{name}} si es suyo, y hasta ahora no ha dicho que sí.',
+  'sold.said-yes': '{{name}} dijo que sí.',
+  'sold.no-buyer': 'Nadie figura como dueño o dueña. Quien lo sea puede pedir la página nueva.',
+  'sold.back-title': '¿Fue un error?',
+  'sold.back-lead':
+    'Hasta el {{day}} se puede deshacer, mientras nadie haya escrito nada en la página nueva. Entonces todo aquí queda como estaba, y la dirección nueva lleva aquí.',
+  'sold.back': 'Deshacerlo',
+  'sold.back-done': '{{name}} está como estaba.',
+  'sold.too-late': 'Ya pasaron los treinta días; ya no se puede deshacer.',
+  'sold.written-since':
+    'Alguien ya escribió en la página nueva o en su libro. Deshacerlo lo pondría ante otros ojos, así que ningún botón lo hace.',
+  'sold.back-already': 'Alguien lo deshizo antes que usted, o ahora está de otra manera.',
+  'sold.why-sold': 'Sigue como {{name}}.',
+  'sold.why-successor': 'Sigue con {{name}}.',
+  'sold.why-back': 'Deshecho: fue un error.',
+  'sold.why-suggestion': '{{name}} está ahora en otras manos. Lo que usted sabe quizá sirva para la página nueva.',
+  'sold.word': '{{name}} anotó que {{sold}} ahora es suyo, como {{successor}}.',
+  'sold.agree': 'Sí, yo sigo con él',
+  'sold.refuse': 'No soy yo',
+  'sold.refused': 'Se quitó su nombre.',
+  'sold.carries-on': 'Sigue con',
+  'sold.carried-on-as': 'Ahora sigue como',
+  'sold.before': 'Antes era',
+  'sold.no-people': 'Este lugar cambió de manos. Quien está ahora detrás del mostrador va en la página que siguió.',
+  'merge.sold': 'Uno de los dos se vendió. Son dos: quienes estaban antes y quienes siguen.',
+  'audit.place-sold': 'anotó que un lugar cambió de manos',
+  'audit.sale-back': 'deshizo que un lugar cambió de manos',
+}
