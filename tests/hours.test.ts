@@ -281,6 +281,7 @@ describe('what people type', () => {
     'every other Saturday 9-1',
     '1st Saturday 9-1',
     'Mo-Fr 09:00-17:00; SH off',
+    'Thursday 11:00 - 23:30 Friday 11:00 - 01:00',
     'whenever the dog is on the porch',
     'abierto cuando hay luz',
   ])('%j stays as it was written', async (typed) => {

@@ -2,6 +2,7 @@ import { type TimeSpan } from './clock-words.ts'
 import { holidays } from './holidays.ts'
 import { type Sentence, type Statement, type When, sentenceOf } from './sentence.ts'
 import { tokensOf } from './tokens.ts'
+import type { Token } from './words.ts'
 
 /** What the form asks back about hours that were understood; each is a message code. */
 export type HoursQuestion =
@@ -116,6 +117,10 @@ function questionsOf({ statements }: Sentence): HoursQuestion[] {
   return questions
 }
 
+/** Who writes 23:30 on one day may well mean the night by 01:00 on the next, and may not. */
+const countsTo24 = (tokens: Token[]): boolean =>
+  tokens.some((token) => token.kind === 'time' && token.half === null && token.hour > 12)
+
 /**
  * Reads what people write about hours ("M-F 9-5, Sat 9-noon, closed Sundays", "lun a vie 9 a 5, con cita") in English
  * and Spanish. Whatever can be taken two ways is null: a wrong "open" is worse than "call first".
@@ -126,7 +131,8 @@ export function readPlainWords(input: string): PlainReading | null {
   if (!sentence) return null
   const statements = seasoned(sentence.statements)
   const [open, off] = [statements.filter((each) => !isOff(each)), statements.filter(isOff)]
-  if (!isClear(open, off)) return null
+  if (!isClear(open, off) || (countsTo24(tokens) && open.some(({ spans }) => spans.some(({ assumed }) => assumed))))
+    return null
   const night = open.some(({ spans }) => spans.some(isNight))
   const closed = off.map((statement) => offRules(statement, night, open))
   if (closed.some((rules) => rules === null)) return null
