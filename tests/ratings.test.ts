@@ -581,7 +581,9 @@ describe('places that change', () => {
     const desk = await town.signIn('Dee Norris', 'steward')
     const sold = { name: 'The place after it', revision: '1' }
     await desk.post(`/directory/${slug}/sale`).type('form').send(sold).expect(303)
-    expect(await pageOf(slug, rater)).not.toContain('Your answer')
+    const theirs = await pageOf(slug, rater)
+    expect(theirs).toContain('Your answer: Yes')
+    expect(theirs).toContain('it is counted no more.')
     for (const one of [slug, 'the-place-after-it']) expect(await pageOf(one)).not.toContain(EVERYONE)
     expect(await pageOf('the-place-after-it')).toContain('Be the first to say.')
     await desk.post(`/directory/${slug}/sale/undoing`).type('form').send({}).expect(303)

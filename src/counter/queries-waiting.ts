@@ -98,7 +98,8 @@ export const handoversWaiting: Waiting = {
       at: soldAt,
       words: (t) => {
         const named = seller !== null && soldBy !== null && !viewer.blocked.has(soldBy)
-        return t('sold.word', { name: named ? seller : t('claim.somebody'), sold, successor })
+        const key = sold === successor ? 'sold.word-same' : 'sold.word'
+        return t(key, { name: named ? seller : t('claim.somebody'), sold, successor })
       },
       href: `/directory/${slug}`,
       answers: [

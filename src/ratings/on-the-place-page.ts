@@ -15,7 +15,7 @@ import { fillView } from '../web/views.ts'
 import type { PlaceSection, PlaceShown } from '../web/place-section.ts'
 import { ratingValues } from './page.ts'
 import { mondayOf } from './publication.ts'
-import { ownRating, type OwnRating, somebodyAnswersFor, standsBehind } from './queries.ts'
+import { answerBefore, ownRating, type OwnRating, somebodyAnswersFor, standsBehind } from './queries.ts'
 import { type PrivateWord, privateWordsAt } from './queries-private-words.ts'
 import { seenBy, signedAbout, type SignedWords, tookOff } from './queries-signed.ts'
 
@@ -30,6 +30,8 @@ interface OnThePlacePage {
   signed: (SignedWords & { begins: string; mine: boolean; mayAnswer: boolean; mayRemove: boolean })[]
   own: {
     rating: OwnRating | null
+    /** What they answered before the place changed hands. */
+    before: OwnRating['wouldGoBack'] | null
     /** A Monday has passed since, and it waits for others. */
     late: boolean
     /** After "mixed" or "no", where somebody would read it and none lies there yet. */
@@ -94,6 +96,7 @@ async function ownPart(house: House, place: PlaceShown, res: Response): Promise<
   const wasUnhappy = rating !== null && rating.wouldGoBack !== 'yes' && !behindCounter && words.length === 0
   return {
     rating,
+    before: place.gone && rating === null ? await answerBefore(db, viewer.accountId, place.id) : null,
     late: rating !== null && rating.ratedAt < instantAt(zone, mondayOf(today), '00:00'),
     mayWritePrivately: wasUnhappy && (await somebodyAnswersFor(db, viewer, place.id, today)),
     tookOff: await tookOff(db, viewer, place.id),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { WouldGoBack } from '../db/columns/ratings.ts'
 import type { Row, Db, Trx } from '../db/tables.ts'
 import { newId } from '../db/ids.ts'
 import { ask } from '../db/written.ts'
@@ -47,6 +48,13 @@ export async function ownRating(db: Db, accountId: string, businessId: string): 
   return (await ask<OwnRating>(db, OWN, [accountId, businessId]))[0] ?? null
 }
 
+const BEFORE = `select "wouldGoBack" from "rating" where "accountId" = ? and "businessId" = ? and "archived" = 1 limit 1`
+
+/** What the viewer answered about a place that changed hands since: theirs to read and to take back, and counted nowhere. */
+export async function answerBefore(db: Db, accountId: string, businessId: string): Promise<WouldGoBack | null> {
+  return (await ask<{ wouldGoBack: WouldGoBack }>(db, BEFORE, [accountId, businessId]))[0]?.wouldGoBack ?? null
+}
+
 interface NewRating {
   accountId: string
   place: Pick<RatedPlace, 'id' | 'behindCounter'>
@@ -84,7 +92,6 @@ export async function takeRatingBack(trx: Trx, accountId: string, businessId: st
     .deleteFrom('rating')
     .where('accountId', '=', accountId)
     .where('businessId', 'in', withMerged(trx, businessId))
-    .where('archived', '=', 0)
     .executeTakeFirst()
   if (gone.numDeletedRows === 0n) throw new NotFound('rating')
 }

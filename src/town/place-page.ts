@@ -172,7 +172,7 @@ function partsOf(house: House, place: Place, viewer: Viewer, reading: Reading) {
     hours: outlook ? hoursRows(outlook, town.country, reading) : [],
     closures: gone ? [] : place.closures.map((closure) => shownClosure(closure, outlook, viewer, reading)),
     confirmed: confirmedWords(place, viewer, reading),
-    chalkboard: place.chalkboardOn === dayIn(zone, now) ? place.chalkboard : null,
+    chalkboard: !gone && place.chalkboardOn === dayIn(zone, now) ? place.chalkboard : null,
     talkers: faces
       .filter((face) => face.openers.length > 0 && !gone)
       .map((face) => ({ heading: t('place.glad-to-talk', { name: calledBy(face.name) }), openers: face.openers })),
@@ -256,7 +256,11 @@ export function showPlace(
       mayEdit: mayEdit(viewer, drawn.id),
       keepsPage: keepsPage(viewer, drawn.id),
       signedIn: viewer.accountId !== null,
-      htmlCard: card ? fillView('town/own-card', { t, icon, date, language, page }) : '',
+      // Before one walks in where nobody can: only what is written down already.
+      htmlCard:
+        card && !(drawn.gone && card.lastVisit === null && card.askNext.length === 0)
+          ? fillView('town/own-card', { t, icon, date, language, page })
+          : '',
       htmlSections,
     },
   })

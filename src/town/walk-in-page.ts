@@ -18,6 +18,8 @@ interface WalkInPage {
   /** Where it goes on, and what it was: the reader's own page of either. */
   carriedOn: { slug: string; name: string } | null
   before: { slug: string; name: string }[]
+  /** That it closed or changed hands, in a sentence: nobody is sent to a door that stays shut. */
+  gone: string | null
   openTag: OpenTag | null
   openWords: string
   /** The closure that is going on or comes next. */
@@ -60,7 +62,8 @@ export function showWalkIn(
     const key = `approach.${code}`
     return isMessageKey(key) ? [t(key)] : []
   })
-  const faces = facesFor(place.faces, viewer)
+  const gone = place.standing === 'closed' ? t('place.gone') : place.standing === 'sold' ? t('place.sold') : null
+  const faces = gone ? [] : facesFor(place.faces, viewer)
   const openers = faces.flatMap((face) => face.openers.map((opener) => ({ ...opener, name: face.name })))
   const page: WalkInPage = {
     slug: place.slug,
@@ -70,7 +73,8 @@ export function showWalkIn(
         ? { slug: place.successorSlug, name: place.successorName }
         : null,
     before: place.carriesOn,
-    openTag: openTag(place.openState, t),
+    gone,
+    openTag: gone ? null : openTag(place.openState, t),
     openWords: openWords(place, reading),
     closures: place.closures.slice(0, 1).map((one) => shownClosure(one, outlookOf(place.outlook), viewer, reading)),
     faces,
@@ -80,8 +84,8 @@ export function showWalkIn(
       favors: over(favors, ON_A_CARD.two),
       openers: over(openers, ON_A_CARD.two),
     },
-    approach,
-    approachWords: place.approachWords,
+    approach: gone ? [] : approach,
+    approachWords: gone ? null : place.approachWords,
     placeLanguage: place.aboutLanguage,
     card,
     lastTime: lastTime(res, card, today),

@@ -19,7 +19,7 @@ const kinds: { key: MessageKey; tables: TableName[] }[] = [
   { key: 'sees.faces', tables: ['face', 'opener'] },
   { key: 'sees.history', tables: ['businessRevision', 'businessChange'] },
   { key: 'sees.suggestions', tables: ['suggestion', 'suggestionField', 'duplicatePair', 'businessMerge', 'importRun'] },
-  { key: 'sees.claims', tables: ['claim', 'businessPerson'] },
+  { key: 'sees.claims', tables: ['claim', 'businessPerson', 'businessSale'] },
   { key: 'sees.refrigerator', tables: ['refrigeratorLine'] },
   { key: 'sees.ratings', tables: ['rating'] },
   { key: 'sees.published-word', tables: ['publishedWord'] },

@@ -40,6 +40,7 @@ export const ratings = {
   'rating.say-first': 'Say first whether you would go back.',
   'rating.needs-place': 'Only a place of the directory can be rated. Tick it above, or leave this part empty.',
   'rating.yours': 'Your answer',
+  'rating.yours-before': 'The place changed hands since, so it is counted no more.',
   'rating.yours-is-in': 'Yours is in. It shows with the next Monday’s.',
   'rating.yours-later': 'Yours is in. It shows on a Monday, together with others’.',
   'rating.yours-counts': 'Yours is in the neighbors’ word.',

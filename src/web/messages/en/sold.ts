@@ -63,6 +63,7 @@ export const sold = {
   'sold.why-back': 'Taken back: that was a mistake.',
   'sold.why-suggestion': '{{name}} is in other hands now. What you know may be right for the new page.',
   'sold.word': '{{name}} wrote down that {{sold}} is yours now, as {{successor}}.',
+  'sold.word-same': '{{name}} wrote down that {{sold}} is yours now.',
   'sold.agree': 'Yes, I carry it on',
   'sold.refuse': 'That’s not me',
   'sold.refused': 'Your name is taken off.',

@@ -43,6 +43,7 @@ export const ratings: Translated<typeof english> = {
   'rating.say-first': 'Diga primero si volvería.',
   'rating.needs-place': 'Solo se puede opinar de un lugar del directorio. Márquelo arriba, o deje esta parte vacía.',
   'rating.yours': 'Su respuesta',
+  'rating.yours-before': 'El lugar cambió de manos, así que ya no se cuenta.',
   'rating.yours-is-in': 'La suya ya está. Sale con las del próximo lunes.',
   'rating.yours-later': 'La suya ya está. Sale un lunes, junto con las de otros.',
   'rating.yours-counts': 'La suya está en la palabra de los vecinos.',

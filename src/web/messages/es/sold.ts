@@ -65,6 +65,7 @@ export const sold: Translated<typeof english> = {
   'sold.why-back': 'Deshecho: fue un error.',
   'sold.why-suggestion': '{{name}} está ahora en otras manos. Lo que usted sabe quizá sirva para la página nueva.',
   'sold.word': '{{name}} anotó que {{sold}} ahora es suyo, como {{successor}}.',
+  'sold.word-same': '{{name}} anotó que {{sold}} ahora es suyo.',
   'sold.agree': 'Sí, yo sigo con él',
   'sold.refuse': 'No soy yo',
   'sold.refused': 'Se quitó su nombre.',
