@@ -51,6 +51,7 @@ const side = fc.record({
   visited: fc.subarray([0, 1, 2]),
   carded: fc.subarray([0, 1, 2]),
   book: fc.boolean(),
+  photos: fc.nat(3),
 })
 type Side = typeof side extends fc.Arbitrary<infer T> ? T : never
 
@@ -100,6 +101,20 @@ async function put(trx: Trx, accounts: string[], { facts, name, ...hangs }: Side
     await trx
       .insertInto('visit')
       .values({ ...visit, told: 0, ...at })
+      .execute()
+  }
+  for (let position = 0; position < hangs.photos; position += 1) {
+    const photo = {
+      file: newId(),
+      caption: 'The door',
+      language: 'en',
+      width: 900,
+      height: 600,
+      addedAt: MORNING,
+    } as const
+    await trx
+      .insertInto('photo')
+      .values({ id: newId(), businessId: id, position, takenBy: who(0), ...photo })
       .execute()
   }
   if (!staffed) return id

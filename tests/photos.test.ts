@@ -255,6 +255,11 @@ describe('nothing of the file comes along but its dots', () => {
     const { slug } = await addPlace('Joyce at Home', { street: '4711 Ridge Road', addressShown: 'town' })
     expect((await dee.get(at(slug))).text).toContain('A house number, a mailbox')
     expect((await dee.get(at(place.slug))).text).not.toContain('A house number, a mailbox')
+    // And whoever is about to keep it back is told of what is up already.
+    const edit = async () => (await dee.get(`/directory/${slug}/edit`).expect(200)).text
+    expect(await edit()).not.toContain('may still show where it is')
+    await hang(dee, await jpeg(), { to: slug }).expect(303)
+    expect(await edit()).toContain('may still show where it is')
   })
 })
 
@@ -301,6 +306,12 @@ describe('what is no photo', () => {
     await earl.post(at(place.slug)).type('form').send({ caption: 'Words' }).expect(422)
     await earl.post(at(place.slug)).send({ caption: 'Words' }).expect(415)
     await hang(earl, picture, { caption: 'a\0b' }).expect(400)
+    // Opened by Earl, sent by Dee, who signed in at the same computer meanwhile.
+    const [, token = ''] = /name="token" value="([^"]+)"/.exec((await earl.get(at(place.slug))).text) ?? []
+    await hang(dee, picture).field('token', token).expect(409)
+    await hang(earl, picture).field('token', token).expect(303)
+    await db.deleteFrom('photo').execute()
+    await rm(folder, { recursive: true })
     expect(await files()).toEqual([])
   })
 

@@ -4,6 +4,7 @@ import type { Viewer } from '../web/viewer.ts'
 import type { ShownFace } from './face-reading.ts'
 import { type BusinessFacts, type FactName, type FieldAudience, factFrom, factNames } from './facts.ts'
 import { faceSlots } from './form.ts'
+import { photosOf } from './photos/queries.ts'
 import { businessBySlug } from './queries.ts'
 import { audiencesAt, hiddenFrom } from './rules.ts'
 import { type ChangeSince, changesSince } from './revisions.ts'
@@ -21,6 +22,8 @@ export interface Entry extends EntryState {
   hidden: FactName[]
   /** The audiences this viewer belongs to here. */
   reads: FieldAudience[]
+  /** Who keeps an address back is told that a picture may give it away. */
+  hasPhotos: boolean
 }
 
 /** @throws NotFound for an unknown entry and for one that is not this viewer's to change */
@@ -38,7 +41,8 @@ export async function entryFor(db: Db, viewer: Viewer, id: string): Promise<Entr
   const facts = await factsOf(db, row)
   const reads = audiencesAt(viewer, id)
   const hidden = hiddenFrom(reads, facts)
-  return { id, slug, name, outlook, facts: withoutHidden(facts, hidden), faces, revision, hidden, reads }
+  const hasPhotos = (await photosOf(db, id)).length > 0
+  return { id, slug, name, outlook, facts: withoutHidden(facts, hidden), faces, revision, hidden, reads, hasPhotos }
 }
 
 const withoutHidden = <Facts extends Partial<BusinessFacts>>(facts: Facts, hidden: readonly FactName[]): Facts => ({

@@ -24,7 +24,7 @@ const countryOf = (house: House): string => townOf(house).country.toUpperCase()
 interface EntryForm {
   form: FormState
   /** Null for a new entry. */
-  entry: Pick<Entry, 'id' | 'slug' | 'name' | 'outlook' | 'hidden'> | null
+  entry: Pick<Entry, 'id' | 'slug' | 'name' | 'outlook' | 'hidden' | 'hasPhotos'> | null
   /** For a neighbor who suggests: what of theirs waits here already. */
   suggests?: readonly { id: string; madeAt: string }[]
   trades?: readonly TradeQuestion[]

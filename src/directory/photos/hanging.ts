@@ -7,7 +7,8 @@ import type { SignedIn } from '../../web/viewer.ts'
 import { BenchBroken, BenchBusy } from '../../web/workbench.ts'
 import type { Darkroom, Developed, Trouble } from './darkroom.ts'
 import { dropFiles, keepFiles } from './files.ts'
-import { hangPhoto, knownFiles, type PhotoPlace } from './queries.ts'
+import { hangPhoto, knownFiles, type PhotoPlace, photosOf } from './queries.ts'
+import { MOST_PHOTOS } from './rules.ts'
 
 export interface Sent {
   viewer: SignedIn
@@ -37,13 +38,15 @@ const troubles = {
  * @throws CannotKeep, or Conflict where the page is full or other words came under the same key
  */
 export async function hang(house: House, darkroom: Darkroom, sent: Sent): Promise<NotHung | null> {
-  const { viewer, body, picture } = sent
+  const { viewer, place, body, picture } = sent
   const author = viewer.accountId
   const said = { author, body: { ...body, photo: picture.hash }, now: house.clock.now() }
   if (await wasSent(house.db, author, body)) {
     await inTransaction(house.db, (trx) => once(trx, said, () => Promise.reject(new Conflict('form.conflict'))))
     return null
   }
+  // Said again under the lock; here it spares the work.
+  if ((await photosOf(house.db, place.id)).length >= MOST_PHOTOS) throw new Conflict('photo.enough')
   const developed = await develop(darkroom, picture.bytes)
   if ('wrong' in developed) return developed
   await keep(house, sent, developed, said)

@@ -55,8 +55,6 @@ export function shownPhoto({ id, file, caption, language, width, height }: Photo
   return { id, src: `/photos/${large}`, srcset, width, height, isTall: height > width, caption, lang: language }
 }
 
-export type ShownPhoto = ReturnType<typeof shownPhoto>
-
 /** The order after one of them changed places with its neighbor; the same where there is none on that side. */
 export function moved(ids: readonly string[], id: string, to: 'up' | 'down'): string[] {
   const order = [...ids]

@@ -194,7 +194,8 @@ export const imports = {
     'Left out because they come from an old gazetteer and nobody has looked at them since: {{names}}. Add those that are there by hand.',
   'import.remark.uneven-row':
     'This row has more cells than there are headings; check that nothing slipped into the wrong column.',
-  'import.remark.unused-columns': 'These columns were not used: {{columns}}. If one is needed, say what it is, or give it a plainer heading, such as Phone or Street.',
+  'import.remark.unused-columns':
+    'These columns were not used: {{columns}}. If one is needed, say what it is, or give it a plainer heading, such as Phone or Street.',
   'import.remark.old-encoding':
     'This file uses an old Windows lettering; check the accents below, and if they are wrong save it as CSV UTF-8.',
   'import.remark.more-remarks': 'And {{n}} more remarks like these; mend those above first and bring the file again.',

@@ -6,6 +6,8 @@ export const photos = {
   'photo.link-keep': 'Photos on this page',
   'photo.address':
     'This page keeps its street back. A house number, a mailbox, a view of the house or of what stands across from it would tell where it is. Show the work instead.',
+  'photo.address-too': 'A photo on this page may still show where it is: a house number, a mailbox, the house.',
+  'photo.look': 'Look at the photos',
   'photo.up': 'On the page',
   'photo.none-up': 'No photo is up yet.',
   'photo.move-up': 'Move up',

@@ -9,6 +9,9 @@ export const photos: Translated<typeof english> = {
   'photo.link-keep': 'Las fotos de esta página',
   'photo.address':
     'Esta página no da su calle. Un número de casa, un buzón, una vista de la casa o de lo que hay enfrente dirían dónde está. Mejor muestre el trabajo.',
+  'photo.address-too':
+    'Alguna foto de esta página puede mostrar todavía dónde está: un número de casa, un buzón, la casa.',
+  'photo.look': 'Ver las fotos',
   'photo.up': 'En la página',
   'photo.none-up': 'Todavía no hay ninguna foto.',
   'photo.move-up': 'Subir',
