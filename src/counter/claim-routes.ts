@@ -10,6 +10,7 @@ import { dayIn, HOUR } from '../web/clock.ts'
 import { say } from '../web/flash.ts'
 import { freshForm, parseForm, withError } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
+import { movedTo } from '../web/moved.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
@@ -37,7 +38,7 @@ export function claimRoutes(street: Street, house: House): void {
 
   street.signedIn('GET /directory/:slug/claim', async (req, res, viewer) => {
     const found = await place(req, viewer)
-    if (found.slug !== req.params.slug) return res.redirect(301, `/directory/${found.slug}/claim`)
+    if (found.slug !== req.params.slug) return movedTo(res, `/directory/${found.slug}/claim`)
     if (await wasSold(db, found)) return res.redirect(302, await whereItGoesOn(db, found))
     await showClaim(house, req, res, viewer, found, freshForm())
   })

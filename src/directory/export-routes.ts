@@ -1,6 +1,7 @@
 import { NotFound } from '../errors.ts'
 import { dayIn } from '../web/clock.ts'
 import { type House, townOf } from '../web/house.ts'
+import { movedTo } from '../web/moved.ts'
 import type { Street } from '../web/registrar.ts'
 import { sendText } from '../web/send-text.ts'
 import { nobody } from '../web/viewer.ts'
@@ -24,7 +25,7 @@ export function exportRoutes(street: Street, house: House): void {
   street.open('GET /directory/:slug.vcf', async (req, res) => {
     const { id, slug } = await businessBySlug(house.db, nobody, String(req.params.slug))
     if (slug !== req.params.slug) {
-      res.redirect(301, `/directory/${slug}.vcf`)
+      movedTo(res, `/directory/${slug}.vcf`)
       return
     }
     const business = await publicBusiness(house.db, id, todayIn(house))

@@ -5,6 +5,7 @@ import { dayIn } from '../web/clock.ts'
 import { say } from '../web/flash.ts'
 import { freshForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
+import { movedTo } from '../web/moved.ts'
 import type { Street } from '../web/registrar.ts'
 import { wasSent } from '../web/once.ts'
 import type { SignedIn } from '../web/viewer.ts'
@@ -57,7 +58,7 @@ export function directoryRoutes(street: Street, house: House, hours: HoursKeeper
   street.open('GET /directory/:slug/history', async (req, res) => {
     const { viewer } = res.locals
     const business = await businessBySlug(db, viewer, slugIn(req))
-    if (business.slug !== slugIn(req)) return res.redirect(301, `/directory/${business.slug}/history`)
+    if (business.slug !== slugIn(req)) return movedTo(res, `/directory/${business.slug}/history`)
     const today = dayIn(townOf(house).zone, clock.now())
     showHistory(house, req, res, business, await historyOf(db, viewer, business.id, today, cursorIn(req)))
   })

@@ -2,6 +2,7 @@ import { NotFound } from '../errors.ts'
 import { businessBySlug } from '../directory/queries.ts'
 import { dayIn } from '../web/clock.ts'
 import { type House, townOf } from '../web/house.ts'
+import { movedTo } from '../web/moved.ts'
 import type { Street } from '../web/registrar.ts'
 import { nobody } from '../web/viewer.ts'
 import { showPoster, showSign } from './paper-page.ts'
@@ -19,7 +20,7 @@ export function paperRoutes(street: Street, house: House): void {
   street.open('GET /directory/:slug/sign', async (req, res) => {
     const { id, slug } = await businessBySlug(house.db, nobody, String(req.params.slug))
     if (slug !== req.params.slug) {
-      res.redirect(301, `/directory/${slug}/sign`)
+      movedTo(res, `/directory/${slug}/sign`)
       return
     }
     const place = await readPlace(house.db, id, dayIn(townOf(house).zone, house.clock.now()))

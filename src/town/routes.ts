@@ -13,6 +13,7 @@ import { porchOnTheFront } from '../porch/queries-front.ts'
 import { dayIn } from '../web/clock.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { SafeHtml } from '../web/assets.ts'
+import { movedTo } from '../web/moved.ts'
 import type { PlaceSection } from '../web/place-section.ts'
 import type { Street } from '../web/registrar.ts'
 import { isSignedIn, nobody, type SignedIn } from '../web/viewer.ts'
@@ -72,7 +73,7 @@ export function townRoutes(street: Street, house: House, sections: readonly Plac
     const slug = String(req.params.slug)
     const found = await ids.find(slug)
     if (found.slug !== slug) {
-      res.redirect(301, `/directory/${found.slug}`)
+      movedTo(res, `/directory/${found.slug}`)
       return
     }
     const drawn = await places.draw(found.id, res.locals)

@@ -4,6 +4,7 @@ import { favorsBetween } from '../favors/queries-between.ts'
 import { walkInCard } from '../notebook/queries-walk-in.ts'
 import { dayIn } from '../web/clock.ts'
 import { type House, townOf } from '../web/house.ts'
+import { movedTo } from '../web/moved.ts'
 import type { Street } from '../web/registrar.ts'
 import { readPlace } from './place-queries.ts'
 import { showWalkIn } from './walk-in-page.ts'
@@ -12,7 +13,7 @@ import { showWalkIn } from './walk-in-page.ts'
 export function walkInRoutes(street: Street, house: House): void {
   street.signedIn('GET /notebook/walk-in/:slug', async (req: Request, res, viewer) => {
     const { id, slug } = await businessBySlug(house.db, viewer, String(req.params.slug))
-    if (slug !== req.params.slug) return res.redirect(301, `/notebook/walk-in/${slug}`)
+    if (slug !== req.params.slug) return movedTo(res, `/notebook/walk-in/${slug}`)
     const card = await walkInCard(house.db, viewer, id)
     const place = await readPlace(house.db, id, dayIn(townOf(house).zone, house.clock.now()))
     const people = place.faces.flatMap((face) => face.accountId ?? []).filter((one) => one !== viewer.accountId)

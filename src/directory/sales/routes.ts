@@ -7,6 +7,7 @@ import { say } from '../../web/flash.ts'
 import { type FormState, freshForm, parseForm, withError } from '../../web/forms.ts'
 import { type House, townOf } from '../../web/house.ts'
 import { isMessageKey, type MessageKey } from '../../web/languages.ts'
+import { movedTo } from '../../web/moved.ts'
 import { once } from '../../web/once.ts'
 import type { Street } from '../../web/registrar.ts'
 import type { SignedIn } from '../../web/viewer.ts'
@@ -29,7 +30,7 @@ export function saleRoutes(street: Street, house: House, hours: HoursKeeper, han
 
   street.signedIn('GET /directory/:slug/sale', async (req, res, viewer) => {
     const { place, sale } = await placeIn(house, req, viewer)
-    if (place.slug !== req.params.slug) return res.redirect(301, `/directory/${place.slug}/sale`)
+    if (place.slug !== req.params.slug) return movedTo(res, `/directory/${place.slug}/sale`)
     if (sale) return showSold(house, req, res, viewer, sale, freshForm())
     await showSale(house, req, res, place, freshForm({ ...saleValues(place), since: todayIs() }))
   })
