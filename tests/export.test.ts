@@ -305,6 +305,7 @@ const anyBusiness: fc.Arbitrary<Partial<BusinessFacts>> = fc.record({
 test.each([
   ['.csv', 'text/csv'],
   ['.geojson', 'application/geo+json'],
+  ['.json', 'application/json'],
 ])('what went out as %s comes in again as it was', { timeout: 90_000 }, async (ending) => {
   const [town, other] = [await openTown(), await openTown()]
   const fileOf = async (from: TestTown, path: string): Promise<string> =>

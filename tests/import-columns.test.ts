@@ -151,6 +151,8 @@ describe('a column that was guessed', () => {
     const files: [string, string][] = [
       [table.map((row) => row.join('\t')).join('\n'), 'list.tsv'],
       [JSON.stringify({ type: 'FeatureCollection', features }), 'list.geojson'],
+      [JSON.stringify(objects), 'list.json'],
+      [JSON.stringify({ from: 'County', businesses: objects }), 'wrapped.json'],
     ]
     for (const [text, name] of files) {
       const fresh = await openTown()

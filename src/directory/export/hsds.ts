@@ -82,6 +82,14 @@ function serviceOf(business: PublicBusiness, { baseUrl, country }: Origin) {
 /** What the standard has no field for. */
 const beside = (business: PublicBusiness) => ({
   code: business.code,
+  standing: business.standing,
+  // As shown: where an address is told by its road or town alone, no more than that.
+  place: {
+    street: business.street,
+    town: business.town,
+    state: business.region,
+    postcode: business.shownPostcode,
+  },
   opening_hours: business.hours,
   hours_text: business.hoursText,
   approach: codesIn(business.approach),

@@ -116,6 +116,19 @@ const notOurs =
 const prefixes = new Set(
   'wof addr sg geom mz edtf lbl contact business store shop location market negocio physical site'.split(' '),
 )
+/** "address street", "geo lat", as programs nest them: of "address type" the type is none of ours. */
+const addressPrefixes = new Set('address direccion geo coordinates position gps'.split(' '))
+const addressParts = new Set<Field>([
+  'houseNumber',
+  'street',
+  'unit',
+  'town',
+  'state',
+  'postcode',
+  'country',
+  'lat',
+  'lon',
+])
 const tagKeys = new Set(
   `shop amenity craft office tourism leisure healthcare club cuisine emergency landuse man_made brand operator religion
   denomination sport information industrial`.split(/\s+/),
@@ -154,6 +167,8 @@ function recognize(header: string): { field: Field; score: number } | null {
   if (notOurs.test(words.join(' '))) return null
   const bare = words.length > 1 && prefixes.has(words[0] ?? '') ? scores.get(words.slice(1).join('')) : undefined
   if (bare) return { field: bare.field, score: bare.score - 20 }
+  const within = addressPrefixes.has(words[0] ?? '') ? scores.get(words.slice(1).join('')) : undefined
+  if (within && addressParts.has(within.field)) return { field: within.field, score: within.score - 20 }
   const hint = hints.find(([sign]) => sign.test(words.join(' ')))
   return hint ? { field: hint[1], score: 30 } : null
 }

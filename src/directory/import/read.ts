@@ -3,7 +3,9 @@ import { readText } from './bytes.ts'
 import type { Recall } from './choices.ts'
 import { readRows } from './csv.ts'
 import { readGeoJson } from './geojson.ts'
+import { isHsds, readHsds } from './hsds.ts'
 import { isObject, parseJson } from './json.ts'
+import { objectsIn, readObjects } from './objects.ts'
 import { importBounds, openStreetMap, plainList, type RawReading, type Reading, type ReadListing } from './listing.ts'
 import { readOsmXml } from './osm-xml.ts'
 import { readOverpass } from './overpass.ts'
@@ -46,15 +48,17 @@ async function readFormat(text: string, fileName: string, remarks: Remarks, reca
 
 async function readJson(text: string, fileName: string, remarks: Remarks, recall?: Recall): Promise<RawReading> {
   const value = await parseJson(text)
-  if (!isObject(value)) throw new Invalid('import.not-geojson')
-  if (Array.isArray(value['elements'])) {
+  if (isObject(value) && Array.isArray(value['elements'])) {
     const raws = await readOverpass(value['elements'], remarks)
     return { format: 'overpass-json', source: openStreetMap, raws }
   }
   const isGeoJson =
-    value['type'] === 'Feature' || (value['type'] === 'FeatureCollection' && Array.isArray(value['features']))
-  if (!isGeoJson) throw new Invalid('import.not-geojson')
-  return readGeoJson(value, fileName, remarks, recall)
+    isObject(value) &&
+    (value['type'] === 'Feature' || (value['type'] === 'FeatureCollection' && Array.isArray(value['features'])))
+  if (isGeoJson) return readGeoJson(value, fileName, remarks, recall)
+  const objects = objectsIn(value)
+  if (objects === null) throw new Invalid('import.not-geojson')
+  return isHsds(objects) ? readHsds(objects) : readObjects(objects, fileName, remarks, recall)
 }
 
 async function readTableOrList(text: string, fileName: string, remarks: Remarks, recall?: Recall): Promise<RawReading> {
