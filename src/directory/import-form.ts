@@ -20,6 +20,9 @@ export const importForm = z.object({
 /** What can still be said when a previewed file is brought in. */
 export const applicationForm = importForm.pick({ licence: true, attribution: true })
 
+/** A place that is not in a list any more, by its page's address. */
+export const placeForm = z.object({ place: maybeLine(200).transform((slug) => slug ?? '') })
+
 export const columnName = (at: number): string => `column-${String(at)}`
 
 /**

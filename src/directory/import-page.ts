@@ -7,6 +7,7 @@ import { isMessageKey, type Translate } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import { categories } from './categories/categories.ts'
 import { sourceName } from './field-words.ts'
+import { afterwards } from './import-after-page.ts'
 import { columnsPage } from './import-columns-page.ts'
 import type { LastWord } from './import/import-queries.ts'
 import { type KnownRun as Known, type latestRuns, namesOf } from './import/runs.ts'
@@ -35,7 +36,7 @@ export function showImports(
         id: run.id,
         name: run.fileName || t('import.pasted-list'),
         source: sourceName(run.source, t),
-        applied: run.state === 'applied',
+        state: run.state,
         day: sayDay(dayIn(zone, run.at), language, 'with-year'),
       })),
     },
@@ -47,14 +48,15 @@ export async function showImport(
   house: House,
   req: Request,
   res: Response,
-  { run, summary, asked }: Known,
-  form: FormState = freshForm({ licence: run.licence, attribution: run.attribution }),
+  known: Known,
+  form: FormState = freshForm({ licence: known.run.licence, attribution: known.run.attribution }),
   status?: number,
 ): Promise<void> {
+  const { run, summary, asked } = known
   const { t } = res.locals
   showPage(house, req, res, {
     view: 'directory/import',
-    title: t(run.state === 'applied' ? 'import.applied-title' : 'import.preview-title'),
+    title: t(titleOf(run.state)),
     tab: 'desk',
     form,
     ...(status && { status }),
@@ -62,7 +64,8 @@ export async function showImport(
       id: run.id,
       fileName: run.fileName || t('import.pasted-list'),
       source: sourceName(run.source, t),
-      applied: run.state === 'applied',
+      applied: run.state !== 'previewed',
+      ...(await afterwards(house, known, res)),
       licence: run.licence,
       attribution: run.attribution,
       columns: run.state === 'previewed' && asked ? columnsPage(asked, form, t) : null,
@@ -71,6 +74,9 @@ export async function showImport(
     },
   })
 }
+
+const titleOf = (state: Known['run']['state']) =>
+  state === 'undone' ? 'import.undone-title' : state === 'applied' ? 'import.applied-title' : 'import.preview-title'
 
 const countsOf = (summary: Summary) => ({
   counts: (['new', 'changed', 'linked', 'unchanged', 'skipped'] as const).map((kind) => ({
@@ -86,6 +92,7 @@ const countsOf = (summary: Summary) => ({
     linked: summary.linked - summary.linkedOnes.length,
     left: summary.left - summary.leftOnes.length,
     doubted: summary.doubted - summary.doubtedOnes.length,
+    missing: summary.missing - summary.missingOnes.length,
     skipped: summary.gone - summary.goneOnes.length,
   },
 })
@@ -120,7 +127,6 @@ function shownSummary(summary: Summary, names: ReadonlyMap<string, string>, res:
     })),
     leftOnes: summary.leftOnes.map((one) => ({ ...one, field: fieldName(one.field, t), who: who(one.lastWord) })),
     goneOnes: summary.goneOnes,
-    doubtedOnes: summary.doubtedOnes,
     remarks: summary.remarks.map(({ row, code, values }) => ({ row, say: remarkOf(code, values, t) })),
   }
 }

@@ -3,9 +3,10 @@ import type { z } from 'zod'
 import { Invalid } from '../errors.ts'
 import { say } from '../web/flash.ts'
 import { type FormState, freshForm, parseForm, withError } from '../web/forms.ts'
-import type { House } from '../web/house.ts'
+import { dayIn } from '../web/clock.ts'
+import { lookForDuplicatesOf } from './duplicates/looking.ts'
+import { type House, townOf } from '../web/house.ts'
 import { isMessageKey, type MessageKey } from '../web/languages.ts'
-import { describeError } from '../web/log.ts'
 import type { Street } from '../web/registrar.ts'
 import { refuseNul } from '../web/security.ts'
 import { sendText } from '../web/send-text.ts'
@@ -16,7 +17,8 @@ import { sampleList } from './import/sample.ts'
 import { applicationForm, choicesOf, choseAnew, fileIn, importForm, receiveFile } from './import-form.ts'
 import { showImport, showImports } from './import-page.ts'
 import type { HoursKeeper } from './hours/keeper.ts'
-import { refreshOpenState } from './open-state.ts'
+import { importAfterRoutes } from './import-after-routes.ts'
+import { openDoorsLater } from './import-doors.ts'
 
 /** Bringing in a list: a preview first, then everything or nothing. */
 export function importRoutes(street: Street, house: House, hours: HoursKeeper): void {
@@ -29,6 +31,8 @@ export function importRoutes(street: Street, house: House, hours: HoursKeeper): 
     if (typeof tried === 'string') res.redirect(303, tried)
     else showImports(house, req, res, await latestRuns(house.db), tried.form, tried.status)
   })
+
+  importAfterRoutes(street, house, hours)
 
   street.signedIn('GET /stewards/imports/sample.csv', (req, res) => {
     res.setHeader('content-disposition', 'attachment; filename="sample.csv"')
@@ -50,11 +54,13 @@ export function importRoutes(street: Street, house: House, hours: HoursKeeper): 
     const known = await runById(house.db, String(req.params.id))
     const form = parseForm(applicationForm, { ...asPreviewed(known.run), ...(req.body as object) })
     if (!form.ok) return showImport(house, req, res, known, form.state)
+    if (known.run.state === 'undone') return res.redirect(303, `/stewards/imports/${known.run.id}`)
     if (mustLookFirst(known, req.body)) return lookAnew(house, hours, req, res, known, form, viewer)
     const applied = await applyRun(house, hours, known.run.id, { ...form.value, accountId: viewer.accountId })
     if (applied === null)
       return showImport(house, req, res, known, withError(form.state, 'form', 'import.file-gone'), 409)
     openDoorsLater(house, hours, applied.touched)
+    await lookForDuplicatesOf(house.db, applied.touched, dayIn(townOf(house).zone, house.clock.now()))
     sayDone(house, res, applied.summary)
     res.redirect(303, `/stewards/imports/${known.run.id}`)
   })
@@ -124,13 +130,6 @@ async function preview(
     const field = error.say === 'import.source-town' ? 'source' : req.file ? 'file' : 'pasted'
     return { form: withError(form.state, field, error.say, error.values), status: error.status === 413 ? 413 : 422 }
   }
-}
-
-/** Hours of thousands take a while to evaluate; the page does not wait, and what fails here the job does later. */
-function openDoorsLater(house: House, hours: HoursKeeper, touched: readonly string[]): void {
-  refreshOpenState(house, hours, touched).catch((error: unknown) => {
-    house.log.warn({ job: 'open-state', error: describeError(error) })
-  })
 }
 
 function sayDone(house: House, res: Response, summary: { new: number; changed: number; linked: number }): void {

@@ -1,6 +1,6 @@
-import type { BusinessFacts } from '../facts.ts'
-import { foldText } from '../../web/fold.ts'
-import { roadOf } from '../road-rules.ts'
+import type { BusinessFacts } from './facts.ts'
+import { foldText } from '../web/fold.ts'
+import { roadOf } from './road-rules.ts'
 
 type Place = Pick<BusinessFacts, 'name' | 'phone' | 'street' | 'lat' | 'lon'>
 

@@ -14,6 +14,8 @@ export interface SaidBy {
   licence?: string | null
   attribution?: string | null
   why?: string | null
+  /** The import that says it. */
+  importRunId?: string | null
 }
 
 export interface Change {
@@ -46,6 +48,7 @@ export async function recordRevision(trx: Trx, { businessId, revision, changes, 
       takenInBy: by.takenInBy ?? null,
       source: by.source,
       why: by.why ?? null,
+      importRunId: by.importRunId ?? null,
     })
     .execute()
   if (changes.length === 0) return
@@ -62,8 +65,8 @@ export async function recordFirstRevisions(
   now: string,
 ): Promise<void> {
   const revisions = ones.map(({ businessId, by }) => {
-    const said = { accountId: by.accountId, recordedBy: by.recordedBy ?? null, source: by.source, why: by.why ?? null }
-    return { id: newId(), businessId, revision: 1, at: now, ...said }
+    const { accountId, recordedBy = null, source, why = null, importRunId = null } = by
+    return { id: newId(), businessId, revision: 1, at: now, accountId, recordedBy, source, why, importRunId }
   })
   await trx.insertInto('businessRevision').values(revisions).execute()
   const fields = ones.flatMap(({ businessId, by, fields: named }) =>

@@ -15,4 +15,6 @@ export const whoMayTakeLists = {
   'GET /stewards/imports/:id': 'steward',
   'POST /stewards/imports/:id/columns': 'steward',
   'POST /stewards/imports/:id/application': 'steward',
+  'POST /stewards/imports/:id/doubts': 'steward',
+  'POST /stewards/imports/:id/undoing': 'steward',
 } as const satisfies Record<string, Guard>

@@ -1,6 +1,6 @@
 import type { BusinessFacts } from '../facts.ts'
 import { foldText } from '../../web/fold.ts'
-import { metersBetween, sameRoad } from '../import/likeness.ts'
+import { metersBetween, sameRoad } from '../likeness.ts'
 import { roadOf } from '../road-rules.ts'
 import { nameLikeness, nameWords } from './name-words.ts'
 

@@ -3,9 +3,10 @@ import type { Db } from '../../db/tables.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Reason, reasonsAlike } from './alike.ts'
 import { keysOf } from './keys.ts'
-import { comparedEntries, entriesToKey, suggestPairs } from './queries.ts'
+import { comparedEntries, entriesToKey, keyedEntries, suggestPairs } from './queries.ts'
 
-const AT_ONCE = 500
+/** Comparing so many takes some milliseconds; then others get their turn. */
+const AT_ONCE = 250
 /** A key that more entries share tells nothing: "Laurel Gap" stands in a hundred names. */
 const MOST_OF_A_KEY = 24
 /** More than a desk looks at in a year: a list that was brought in twice over is not put before it pair by pair. */
@@ -17,8 +18,29 @@ const MOST_PAIRS = 20_000
  * @returns how many pairs are waiting for the first time, or for other reasons than before
  */
 export async function lookForDuplicates(db: Db, today: string): Promise<number> {
-  const { ids, groups } = await sharedKeys(db)
-  const pairs = pairsOf(groups)
+  const { ids, groups } = await sharedKeys(db, null)
+  return suggestAlike(db, ids, pairsOf(groups, null), today)
+}
+
+/**
+ * The same for entries that were just written, each against the whole directory: what an import brought is looked at
+ * before anybody has left its page.
+ */
+export async function lookForDuplicatesOf(db: Db, written: readonly string[], today: string): Promise<number> {
+  if (written.length === 0) return 0
+  const keys = new Set<string>()
+  for (let from = 0; from < written.length; from += AT_ONCE) {
+    for (const entry of await keyedEntries(db, written.slice(from, from + AT_ONCE)))
+      for (const key of keysOf(entry)) keys.add(key)
+    await nextTurn()
+  }
+  const { ids, groups } = await sharedKeys(db, keys)
+  const wanted = new Set(written)
+  const isWritten = (at: number): boolean => wanted.has(ids[at] ?? '')
+  return suggestAlike(db, ids, pairsOf(groups, isWritten), today)
+}
+
+async function suggestAlike(db: Db, ids: readonly string[], pairs: readonly Pair[], today: string): Promise<number> {
   let found = 0
   for (let from = 0; from < pairs.length; from += AT_ONCE) {
     const some = pairs.slice(from, from + AT_ONCE).map(([one, other]) => [ids[one] ?? '', ids[other] ?? ''] as const)
@@ -32,14 +54,14 @@ export async function lookForDuplicates(db: Db, today: string): Promise<number> 
 type Pair = readonly [one: number, other: number]
 
 /** Entries by number, and for every key that several share, whose it is. */
-async function sharedKeys(db: Db): Promise<{ ids: string[]; groups: number[][] }> {
+async function sharedKeys(db: Db, only: ReadonlySet<string> | null): Promise<{ ids: string[]; groups: number[][] }> {
   const ids: string[] = []
   const holders = new Map<string, number | number[]>()
   for (let after = ''; ;) {
     const entries = await entriesToKey(db, after, AT_ONCE)
     for (const entry of entries) {
       const at = ids.push(entry.id) - 1
-      for (const key of keysOf(entry)) hold(holders, key, at)
+      for (const key of keysOf(entry)) if (only?.has(key) ?? true) hold(holders, key, at)
     }
     const last = entries.at(-1)
     if (!last || entries.length < AT_ONCE) break
@@ -58,12 +80,15 @@ function hold(holders: Map<string, number | number[]>, key: string, at: number):
   else if (held.length <= MOST_OF_A_KEY) held.push(at)
 }
 
-/** Each pair once, the lower number first. */
-function pairsOf(groups: readonly number[][]): Pair[] {
+/** Each pair once, the lower number first. @param isWritten of which one at least has to be true, if not null */
+function pairsOf(groups: readonly number[][], isWritten: ((at: number) => boolean) | null): Pair[] {
   const pairs = new Map<string, Pair>()
   for (const group of groups) {
     for (const [at, one] of group.entries()) {
-      for (const other of group.slice(at + 1)) if (pairs.size < MOST_PAIRS) pairs.set(`${one} ${other}`, [one, other])
+      for (const other of group.slice(at + 1)) {
+        const counts = isWritten === null || isWritten(one) || isWritten(other)
+        if (counts && pairs.size < MOST_PAIRS) pairs.set(`${one} ${other}`, [one, other])
+      }
     }
   }
   return [...pairs.values()]

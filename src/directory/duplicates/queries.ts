@@ -57,17 +57,34 @@ async function ownersOf(db: Db, ids: readonly string[], today: string): Promise<
   return owners
 }
 
-/** The next entries by id, with what they are looked up by. */
-export async function entriesToKey(db: Db, after: string, limit: number) {
-  const rows = await db
+const toKey = (db: Db) =>
+  db
     .selectFrom('business')
     .select(['id', 'name', 'phone', 'phoneAudience', 'website'])
-    .where('id', '>', after)
     .where('mergedIntoId', 'is', null)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(({ phoneAudience, ...row }) => ({ ...row, phone: phoneAudience === 'owners' ? null : row.phone }))
+
+const asKeyed = (rows: Awaited<ReturnType<ReturnType<typeof toKey>['execute']>>) =>
+  rows.map(({ phoneAudience, ...row }) => ({ ...row, phone: phoneAudience === 'owners' ? null : row.phone }))
+
+/** The next entries by id, with what they are looked up by. */
+export async function entriesToKey(db: Db, after: string, limit: number) {
+  return asKeyed(await toKey(db).where('id', '>', after).orderBy('id').limit(limit).execute())
+}
+
+/** These entries, with what they are looked up by. */
+export async function keyedEntries(db: Db, ids: readonly string[]) {
+  return asKeyed(await toKey(db).where('id', 'in', ids).execute())
+}
+
+/** How many pairs in the desk's hands have an entry of an import in them. */
+export async function pairsOfImport(db: Db, runId: string): Promise<number> {
+  const entries = db.selectFrom('businessRevision').select('businessId').where('importRunId', '=', runId)
+  const row = await pairsWaiting(db)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where((eb) => eb.or([eb('pair.oneId', 'in', entries), eb('pair.otherId', 'in', entries)]))
+    .executeTakeFirst()
+  return row?.n ?? 0
 }
 
 /** Two entries in the order in which they are written down, whichever way round they are named. */

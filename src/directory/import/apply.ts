@@ -8,8 +8,10 @@ import type { SaidBy } from '../revisions.ts'
 import { guessLanguage } from './about-language.ts'
 import { indexMany } from './index-many.ts'
 import type { Brought } from './listing-facts.ts'
+import { keepEntries, keepFields, keepRows } from './before.ts'
+import { SpokenFor } from './missing.ts'
 import type { Prepared } from './prepare.ts'
-import { addOutcome, emptySummary, type Summary } from './summary.ts'
+import { addMissing, addOutcome, emptySummary, type Summary } from './summary.ts'
 import { type Outcome, weigh } from './weighing.ts'
 
 export interface Applied {
@@ -37,12 +39,16 @@ const WRITES_A_TURN = 20
 export async function applyPrepared(trx: Trx, prepared: Prepared, run: Run): Promise<Applied> {
   await takeTurns(trx)
   const applied: Applied = { summary: emptySummary(prepared.remarks), touched: [] }
+  const spokenFor = new SpokenFor()
   for await (const outcomes of weigh(trx, prepared.source, prepared.rows)) {
     const written: Written[] = []
     for (let from = 0; from < outcomes.length; from += WRITES_A_TURN) {
       await nextTurn()
       const some = outcomes.slice(from, from + WRITES_A_TURN)
-      for (const outcome of some) addOutcome(applied.summary, outcome)
+      for (const outcome of some) {
+        addOutcome(applied.summary, outcome)
+        spokenFor.add(outcome)
+      }
       written.push(
         ...(await writeNew(trx, some, prepared.source, run)),
         ...(await writeKnown(trx, some, prepared.source, run)),
@@ -52,12 +58,14 @@ export async function applyPrepared(trx: Trx, prepared: Prepared, run: Run): Pro
     await rememberRows(trx, prepared.source, written, run.id)
     await nameLicence(trx, prepared.source, outcomes, run)
   }
+  const refs = new Set(prepared.rows.map(({ ref }) => ref))
+  addMissing(applied.summary, await spokenFor.missing(trx, prepared.source, refs))
   await indexMany(trx, applied.touched)
   return applied
 }
 
 /** Two imports at once would each take the other's businesses for missing. The town's row is the one pen. */
-async function takeTurns(trx: Trx): Promise<void> {
+export async function takeTurns(trx: Trx): Promise<void> {
   await trx
     .updateTable('town')
     .set((eb) => ({ version: eb.ref('version') }))
@@ -81,6 +89,7 @@ const saidBy = (source: string, { ref }: Brought, run: Run): SaidBy => ({
   sourceRef: ref,
   licence: run.licence,
   attribution: run.attribution,
+  importRunId: run.id,
 })
 
 /** All that are new among some outcomes, together. */
@@ -111,6 +120,8 @@ async function writeKnown(trx: Trx, outcomes: readonly Outcome[], source: string
     const touched = Object.keys(changes).length > 0
     if (touched) {
       if (changes.about) changes.aboutLanguage = guessLanguage(changes.about)
+      await keepEntries(trx, run.id, [entry.id])
+      await keepFields(trx, run.id, entry.id, Object.keys(changes))
       await editBusiness(trx, entry.id, entry.revision, changes, saidBy(source, brought, run), run.now, indexLater)
     }
     if (outcome.kind === 'linked' && touched) await creditSource(trx, entry.id, run)
@@ -121,6 +132,12 @@ async function writeKnown(trx: Trx, outcomes: readonly Outcome[], source: string
 
 async function rememberRows(trx: Trx, source: string, written: readonly Written[], runId: string): Promise<void> {
   if (written.length === 0) return
+  await keepRows(
+    trx,
+    runId,
+    source,
+    written.map(({ brought }) => brought.ref),
+  )
   await trx
     .insertInto('importedRow')
     .values(
@@ -159,16 +176,16 @@ async function nameLicence(
   trx: Trx,
   source: string,
   outcomes: readonly Outcome[],
-  { licence, attribution }: Run,
+  { id, licence, attribution }: Run,
 ): Promise<void> {
   const named = { ...(licence !== null && { licence }), ...(attribution !== null && { attribution }) }
   const ids = outcomes.flatMap((outcome) =>
     outcome.kind === 'same' ? outcome.businessId : outcome.kind === 'known' ? outcome.entry.id : [],
   )
   if (ids.length === 0 || Object.keys(named).length === 0) return
-  const changed = await trx
-    .updateTable('business')
-    .set(named)
+  const changing = await trx
+    .selectFrom('business')
+    .select('id')
     .where('id', 'in', ids)
     .where('source', '=', source)
     .where((eb) =>
@@ -177,8 +194,12 @@ async function nameLicence(
         ...(attribution === null ? [] : [eb('attribution', 'is', null), eb('attribution', '!=', attribution)]),
       ]),
     )
-    .executeTakeFirst()
-  if (changed.numUpdatedRows > 0n) await raiseVersionOnce(trx)
+    .execute()
+  if (changing.length === 0) return
+  const changed = changing.map((row) => row.id)
+  await keepEntries(trx, id, changed)
+  await trx.updateTable('business').set(named).where('id', 'in', changed).execute()
+  await raiseVersionOnce(trx)
 }
 
 /** Writes down that an import was brought in, for the desk's log. */

@@ -1,5 +1,7 @@
 import type { House } from '../../web/house.ts'
 import { isMessageKey, translator } from '../../web/languages.ts'
+import { dayIn } from '../../web/clock.ts'
+import { lookForDuplicatesOf } from '../duplicates/looking.ts'
 import { refreshOpenState } from '../open-state.ts'
 import type { HoursKeeper } from '../hours/keeper.ts'
 import { type BroughtFile, prepareFile } from './prepare.ts'
@@ -38,6 +40,9 @@ export async function importFile(
   tell(summary, print)
   print(`Brought in from "${prepared.source}", licence: ${prepared.licence ?? 'none named'}.`)
   await refreshOpenState(house, hours, touched)
+  const { current } = house.town
+  const pairs = current ? await lookForDuplicatesOf(house.db, touched, dayIn(current.zone, house.clock.now())) : 0
+  if (pairs > 0) print(translator('en')('import.alike', { count: pairs }))
 }
 
 const LINES = 20
@@ -57,6 +62,12 @@ function tell(summary: Summary, print: (line: string) => void): void {
   }
   tellSome(summary.goneOnes, summary.gone, () => t('import.gone'), print)
   tellSome(summary.doubtedOnes, summary.doubted, () => t('import.doubted'), print)
+  if (summary.isPart) print(t('import.only-part'))
+  if (summary.missing > 0) {
+    print(`${t('import.missing-head')}: ${summary.missing}. ${t('import.missing-lead')}`)
+    for (const { name } of summary.missingOnes.slice(0, LINES)) print(`  ${name}`)
+    if (summary.missing > LINES) print(`  ${t('import.and-more', { count: summary.missing - LINES })}`)
+  }
   for (const { row, code, values } of summary.remarks.slice(0, LINES)) {
     const key = `import.remark.${code}`
     if (isMessageKey(key)) print(row > 0 ? `${t('import.row')} ${row}: ${t(key, values)}` : t(key, values))

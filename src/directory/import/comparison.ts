@@ -4,7 +4,7 @@ import type { Entry, LastWord } from './import-queries.ts'
 import type { Brought, BroughtFacts, BroughtName } from './listing-facts.ts'
 
 /** Fields that say one thing together: half of somebody's address with half of a list's would be nobody's. */
-const groups: readonly (readonly BroughtName[])[] = [
+export const groups: readonly (readonly BroughtName[])[] = [
   ['street', 'locality', 'region', 'postcode'],
   ['lat', 'lon'],
   ['hours', 'hoursText'],

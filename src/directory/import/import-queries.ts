@@ -129,3 +129,19 @@ export async function entriesOf(db: Db, ids: readonly string[]): Promise<Map<str
   }
   return entries
 }
+
+/** Of these places, where somebody's word waits that it looks closed: the suggestion. @param slugs addresses, also old ones */
+export async function looksClosedAt(db: Db, slugs: readonly string[]): Promise<Map<string, string>> {
+  if (slugs.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('businessSlug')
+    .innerJoin('suggestion', 'suggestion.businessId', 'businessSlug.businessId')
+    .innerJoin('suggestionField as said', 'said.suggestionId', 'suggestion.id')
+    .select(['businessSlug.slug', 'suggestion.id'])
+    .where('businessSlug.slug', 'in', slugs)
+    .where('suggestion.state', '=', 'open')
+    .where('said.field', '=', 'standing')
+    .where('said.after', '=', 'closed')
+    .execute()
+  return new Map(rows.map(({ slug, id }) => [slug, id]))
+}

@@ -9,16 +9,23 @@ import { dropFile, hashOfFile, keepFile, keptFile } from './kept-files.ts'
 import { type BroughtFile, prepareFile, type Prepared, type SaidSource, sourceNamed, tidyFileName } from './prepare.ts'
 import { recallFrom, rememberChoices } from './remembered.ts'
 import { type KnownRun, nobodysList } from './runs.ts'
-import { addOutcome, emptySummary, type Summary } from './summary.ts'
+import { SpokenFor } from './missing.ts'
+import { addMissing, addOutcome, emptySummary, type Summary } from './summary.ts'
 import { inTurn } from './turns.ts'
 import { weigh } from './weighing.ts'
 
 /** What a prepared file would do to the directory as it stands. Nothing is written. */
 export async function previewOf(db: Db, prepared: Prepared): Promise<Summary> {
   const summary = emptySummary(prepared.remarks)
+  const spokenFor = new SpokenFor()
   for await (const outcomes of weigh(db, prepared.source, prepared.rows)) {
-    for (const outcome of outcomes) addOutcome(summary, outcome)
+    for (const outcome of outcomes) {
+      addOutcome(summary, outcome)
+      spokenFor.add(outcome)
+    }
   }
+  const refs = new Set(prepared.rows.map(({ ref }) => ref))
+  addMissing(summary, await spokenFor.missing(db, prepared.source, refs))
   return summary
 }
 

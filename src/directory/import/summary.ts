@@ -2,13 +2,25 @@ import { z } from 'zod'
 import { textOf } from '../facts.ts'
 import type { Remark } from './listing.ts'
 import type { Brought, BroughtName } from './listing-facts.ts'
+import type { Missing } from './missing.ts'
 import type { Outcome } from './weighing.ts'
 
 /** How much of each kind a preview shows; the counts are of all. */
-const most = { new: 40, changed: 50, linked: 50, skipped: 100, left: 100, doubted: 50, noTrade: 200, remarks: 200 }
+const most = {
+  new: 40,
+  changed: 50,
+  linked: 50,
+  skipped: 100,
+  left: 100,
+  doubted: 50,
+  noTrade: 200,
+  remarks: 200,
+  missing: 200,
+}
 
 const row = z.object({ row: z.number(), name: z.string() })
 const entry = row.extend({ slug: z.string() })
+const place = z.object({ name: z.string(), slug: z.string() })
 const remark = z.object({
   row: z.number(),
   code: z.string(),
@@ -37,6 +49,16 @@ export const summarySchema = z.object({
   goneOnes: z.array(row).default([]),
   doubtedOnes: z.array(entry).default([]),
   remarks: z.array(remark).default([]),
+  /** Of the same source, and not in this list. */
+  missing: count,
+  missingOnes: z.array(place).default([]),
+  /** The list has so little of what its source brought before that it says nothing about the rest. */
+  isPart: z.boolean().default(false),
+  /** What taking it back did. */
+  undone: z
+    .object({ removed: count, restored: count, kept: count, keptOnes: z.array(place.extend({ why: z.string() })) })
+    .nullable()
+    .default(null),
 })
 export type Summary = z.output<typeof summarySchema>
 
@@ -81,6 +103,13 @@ export function addOutcome(summary: Summary, outcome: Outcome): void {
     case 'known':
       return addKnown(summary, outcome)
   }
+}
+
+/** @param missing null where the list is only a part of what its source brought before */
+export function addMissing(summary: Summary, missing: readonly Missing[] | null): void {
+  summary.isPart = missing === null
+  summary.missing = missing?.length ?? 0
+  summary.missingOnes = (missing ?? []).slice(0, most.missing)
 }
 
 function addNew(summary: Summary, { row: at, facts, addressShown }: Brought): void {

@@ -11,7 +11,7 @@ import {
   knownRows,
   refsOf,
 } from './import-queries.ts'
-import { areOnePlace, areOneRenamed } from './likeness.ts'
+import { areOnePlace, areOneRenamed } from '../likeness.ts'
 import type { Brought, BroughtName } from './listing-facts.ts'
 import { pauseAt } from './pause.ts'
 

@@ -57,6 +57,26 @@ export async function sayClosed(
   return suggestStanding(trx, viewer, businessId, { ...closed, standingWhy: null }, why, now)
 }
 
+/**
+ * "It looks closed": somebody passes on what a list says by leaving a place out. That waits as a first word would, and
+ * closes nothing, also where somebody else has said so before.
+ * @returns the suggestion that waits
+ */
+export async function sayLooksClosed(
+  trx: Trx,
+  viewer: SignedIn,
+  businessId: string,
+  why: string,
+  now: string,
+): Promise<string> {
+  await holdBusiness(trx, businessId)
+  const { own, others } = await closingWords(trx, viewer, businessId, now)
+  const waiting = own ?? others[0]?.id
+  if (waiting !== undefined) return waiting
+  const closed: Standing = { standing: 'closed', standingSince: null, standingWhy: null, successorId: null }
+  return (await suggestStanding(trx, viewer, businessId, closed, why, now)).id
+}
+
 /** "It is open after all": at once where the people of the place or the desk say so; a neighbor suggests it. */
 export async function sayOpen(
   trx: Trx,
@@ -81,7 +101,7 @@ async function suggestStanding(
   standing: Standing,
   why: string | null,
   now: string,
-): Promise<Said> {
+): Promise<Extract<Said, { kind: 'waits' }>> {
   const row = await trx.selectFrom('business').selectAll().where('id', '=', businessId).executeTakeFirstOrThrow()
   const facts = await factsOf(trx, row)
   const fields = suggestedFields(facts, standing, standingFields, facts)

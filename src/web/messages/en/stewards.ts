@@ -137,6 +137,7 @@ export const stewards = {
   'audit.somebody': 'Somebody who is no longer here',
   'audit.older': 'Older',
   'audit.import': 'brought in a list',
+  'audit.import-undone': 'took back a list',
   'audit.merge': 'merged two entries',
   'audit.merge-undone': 'parted two entries again',
   'audit.not-the-same': 'told two entries apart',

@@ -8,7 +8,7 @@ export const imports: Translated<typeof english> = {
   'import.seen': 'Lo que traiga lo puede ver cualquiera, también en internet',
   'import.file': 'Un archivo',
   'import.file-hint':
-    'CSV, GeoJSON o los de OpenStreetMap (.osm, JSON de Overpass), también comprimidos en .gz. Hasta 20 MB.',
+    'CSV, JSON, GeoJSON o los de OpenStreetMap (.osm, JSON de Overpass), también comprimidos en .gz. Hasta 20 MB. Lo que sale de la lista de este pueblo también se puede traer.',
   'import.sample-lead': '¿Nunca ha hecho una lista así? Rellene esta; la abre cualquier hoja de cálculo.',
   'import.sample': 'Una lista para rellenar',
   'import.pasted': 'O escriba o pegue la lista aquí',
@@ -128,6 +128,38 @@ export const imports: Translated<typeof english> = {
   'import.column.status': 'Abierto o cerrado para siempre',
   'import.column.placetype': 'Tipo de lugar',
   'import.column.tag': 'Una etiqueta del mapa',
+  'import.undone-title': 'Lo que se retiró',
+  'import.undone-lead': 'De {{file}} ({{source}}). Se retiró el {{day}}.',
+  'import.was-undone': 'retirada',
+  'import.alike_one': '{{count}} par de estos parece ser un solo negocio.',
+  'import.alike_other': '{{count}} pares de estos parecen ser un solo negocio.',
+  'import.alike_many': '{{count}} pares de estos parecen ser un solo negocio.',
+  'import.alike-look': 'Revisarlos',
+  'import.missing-head': 'Ya no están en esta lista',
+  'import.missing-lead':
+    'La misma fuente los tenía antes y ahora no los nombra. Una lista no cierra nada: llame, o pregunte a quien pase por allí.',
+  'import.only-part': 'Esta lista tiene menos de la mitad de lo que su fuente trajo antes. De lo demás no dice nada.',
+  'import.doubt': 'Parece cerrado',
+  'import.doubt-said': 'Ya espera la palabra de alguien',
+  'import.doubt-filed':
+    'Quedó anotado que {{name}} parece cerrado. Espera a su dueño, a la biblioteca o a otro vecino; nada se cierra.',
+  'import.doubt-why': 'La lista de {{source}} del {{day}} ya no lo tiene, o dice que cerró.',
+  'import.undo-head': 'Retirarla',
+  'import.undo-lead':
+    'Durante 30 días se puede retirar lo que se trajo: lo que añadió se quita, y lo que cambió vuelve a decir lo de antes. Donde alguien ha escrito o guardado algo desde entonces, eso se queda.',
+  'import.undo': 'Retirar esta lista',
+  'import.undo-late':
+    'Se trajo hace más de 30 días, o antes de que el pueblo anotara lo que hace una lista. Ya no se puede retirar.',
+  'import.undo-later-first': 'Hay en el directorio una lista posterior de la misma fuente. Retire primero esa.',
+  'import.undone-said': 'Se retiró. Lo que alguien escribió desde entonces se queda, y está abajo.',
+  'import.undone-removed': 'Se quitaron otra vez',
+  'import.undone-restored': 'Como estaban antes',
+  'import.kept-head': 'Lo que se queda',
+  'import.kept-lead': 'Alguien ha hecho algo con estos desde entonces.',
+  'import.kept-edited': 'Alguien escribió en su ficha desde entonces, u otra lista lo nombra.',
+  'import.kept-confirmed': 'Alguien dijo desde entonces que su horario está bien.',
+  'import.kept-used': 'De él cuelga algo que alguien escribió o guarda.',
+  'import.kept-merged': 'Se unió con otra ficha.',
   'import.field.name': 'Nombre',
   'import.field.categories': 'Oficio',
   'import.field.about': 'Acerca de',
@@ -174,7 +206,7 @@ export const imports: Translated<typeof english> = {
   'import.deep-json':
     'Este archivo tiene demasiados niveles para ser una lista de lugares. Busque una descarga en GeoJSON o CSV.',
   'import.not-geojson':
-    'Esto es JSON, pero no es GeoJSON ni una respuesta de Overpass. Busque una descarga en GeoJSON o CSV.',
+    'Esto es JSON, pero no hay en él ninguna lista de lugares, o hay más de una. Busque una descarga en GeoJSON o CSV.',
   'import.broken-xml': 'Este archivo de mapa está cortado o tiene un error. Descárguelo otra vez.',
   'import.not-osm': 'Esto es XML, pero no es un extracto de OpenStreetMap. Busque una descarga en .osm, GeoJSON o CSV.',
   'import.xml-doctype':

@@ -149,6 +149,7 @@ export const stewards: Translated<typeof english> = {
   'audit.somebody': 'Alguien que ya no está',
   'audit.older': 'Anteriores',
   'audit.import': 'trajo una lista',
+  'audit.import-undone': 'retiró una lista',
   'audit.merge': 'unió dos fichas',
   'audit.merge-undone': 'volvió a separar dos fichas',
   'audit.not-the-same': 'dijo que dos fichas no son la misma',
