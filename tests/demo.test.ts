@@ -76,6 +76,8 @@ describe('Laurel Gap is a town', () => {
     expect(await read('idol-garage')).toContain('href="/directory/gap-towing-and-body"')
     expect(await read('twice-around-thrift')).toMatch(/moved on October 24, 2026/)
     expect(await read('twice-around-thrift/history')).toContain('6 School Street')
+    expect(await read('idol-garage/history')).toContain('Gap Towing')
+    expect(await read('gap-towing-and-body')).toContain('It carries on <a href="/directory/idol-garage">')
     const chairs = await read('kemp-upholstery')
     expect(chairs).toContain('Alvin Kemp died in June')
     expect(chairs).toContain('Ask for Dinah')

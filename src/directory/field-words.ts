@@ -41,7 +41,8 @@ export function fieldWords(field: string, text: string | null, { t, language, co
     case 'comesToYou':
       return t(text === '1' ? 'say.yes' : 'say.no')
     case 'successorId':
-      return '…'
+      // A history says the name; an entry's id tells nobody anything.
+      return /^[0-9a-f-]{36}$/.test(text) ? '…' : text
     default: {
       const prefix = codeFields[field]
       return prefix ? (said(`${prefix}.${text}`, t) ?? text) : text

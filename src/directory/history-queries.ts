@@ -111,12 +111,28 @@ async function goneAmong(db: Db, ids: readonly (string | null)[]): Promise<Set<s
 
 async function changesOf(db: Db, revisionIds: readonly string[]) {
   if (revisionIds.length === 0) return []
-  return db
+  const changes = await db
     .selectFrom('businessChange')
     .select(['revisionId', 'field', 'audience', 'before', 'after'])
     .where('revisionId', 'in', revisionIds)
     .orderBy('id')
     .execute()
+  const places = await calledToday(
+    db,
+    changes.flatMap(({ field, before, after }) => (field === 'successorId' ? [before, after] : [])),
+  )
+  const called = (id: string | null): string | null => id && (places.get(id) ?? null)
+  return changes.map((change) =>
+    change.field === 'successorId' ? { ...change, before: called(change.before), after: called(change.after) } : change,
+  )
+}
+
+/** Who carries a place on is told by the name it has today. */
+async function calledToday(db: Db, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids.filter((id) => id !== null))]
+  if (known.length === 0) return new Map()
+  const rows = await db.selectFrom('business').select(['id', 'name']).where('id', 'in', known).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 async function rolesOf(db: Db, businessId: string, today: string): Promise<Map<string, BusinessRole>> {

@@ -84,6 +84,7 @@ export const helpParts: readonly HelpPart[] = [
     id: 'counter',
     entries: [
       { route: 'GET /directory/:slug/claim', icon: 'store', label: 'claim.link', what: 'help.claim', seen: 'stewards' },
+      { route: 'GET /directory/:slug/sale', icon: 'handshake', label: 'sold.link', what: 'help.sale', seen: 'anybody' },
       { route: 'GET /counter/:slug', icon: 'book-open', label: 'counter.title', what: 'help.counter', seen: 'counter' },
       {
         route: 'GET /account/cards',

@@ -45,6 +45,8 @@ export const help = {
 
   'help.part-counter': 'I stand behind a counter',
   'help.claim': 'You find this on the page of your place. A handshake at the desk opens your counter book.',
+  'help.sale':
+    'You find it where you fix your place’s page, beside “Moved?” and “Somebody died?”. What your book keeps goes to nobody.',
   'help.counter':
     'Your regulars: their usual, what to ask them, a special order. Once your place is yours here, the book stands in your menu.',
   'help.cards':

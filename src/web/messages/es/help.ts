@@ -49,6 +49,8 @@ export const help: Translated<typeof english> = {
 
   'help.part-counter': 'Atiendo un mostrador',
   'help.claim': 'Esto está en la página de su negocio. Un apretón de manos en el mostrador del pueblo abre su libro.',
+  'help.sale':
+    'Está donde arregla la página de su lugar, junto a «¿Se mudó?» y «¿Murió alguien?». Lo que guarda su libro no pasa a nadie.',
   'help.counter':
     'Sus clientes de siempre: lo que suelen llevar, qué preguntarles, un encargo. Cuando su negocio ya es suyo aquí, el libro está en su menú.',
   'help.cards':
