@@ -23,6 +23,7 @@ import * as photos from './0019-photos.ts'
 import * as imports from './0020-imports.ts'
 import * as truth from './0021-truth.ts'
 import * as sold from './0022-sold.ts'
+import * as truthClosures from './0023-truth-closures.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '0020-imports': imports,
   '0021-truth': truth,
   '0022-sold': sold,
+  '0023-truth-closures': truthClosures,
 }

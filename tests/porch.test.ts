@@ -356,6 +356,19 @@ describe('a shop that is closed for some days', () => {
     await runJobs()
     return { earl, name, slug, page: `/directory/${slug}` }
   }
+  /** Somebody else of the shop. */
+  async function keeper(slug: string, role: 'owner' | 'staff' = 'owner') {
+    const name = somebody('Ottis')
+    const agent = await town.signIn(name)
+    const { id: businessId } = await db
+      .selectFrom('business')
+      .select('id')
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow()
+    const person = { id: newId(), businessId, accountId: await town.account(name), role, fromOn: '2026-01-01' }
+    await db.insertInto('businessPerson').values(person).execute()
+    return { agent, name }
+  }
   const hours = townHours(town.house)
   afterAll(() => hours.close())
   const runJobs = () => openStateJob(town.house, hours).run(town.house.clock.now())
@@ -550,6 +563,82 @@ describe('a shop that is closed for some days', () => {
       expect(await read(town.visitor(), page)).toContain('class="tag call"')
       town.setClock(MORNING)
     }
+  })
+
+  test('is kept right by all who keep the shop’s page: days and words, with what it said before', async () => {
+    const { earl, name, slug, page } = await earls()
+    const ottis = await keeper(slug)
+    const note = await hang(earl, { ...fishing, as: slug, ...days('2026-11-17', '2026-11-19') })
+    const form = await read(ottis.agent, `${note}/edit`)
+    expect(form).toContain('value="2026-11-19"')
+    const words = { words: 'Gone fishing, back Monday', language: 'en', ...days('2026-11-17', '2026-11-21'), seen: '0' }
+    await send(ottis.agent, `${note}/edit`, words).expect(303)
+    await send(ottis.agent, `${note}/edit`, words).expect(303)
+    await runJobs()
+    const said = await read(town.visitor(), page)
+    expect(said).toContain('Closed Tuesday, November 17 to Saturday, November 21.')
+    expect(said).toContain('Gone fishing, back Monday')
+    expect(await openNow(slug)).toBe(false)
+    const seen = await read(earl, note)
+    expect(seen).toContain(`Changed by ${ottis.name}, Tuesday. Before that it said:`)
+    expect(seen.match(/Changed by/g)).toHaveLength(1)
+    expect(seen).toContain('Closed Tuesday, November 17 to Thursday, November 19')
+    const out = await read(town.visitor(), note)
+    expect(out).toContain('Changed by somebody of the shop')
+    expect(out).not.toContain(ottis.name)
+
+    // Its author still can; and who read an older one is shown what it says now, with their own words kept.
+    const late = { ...words, words: 'Back on Sunday' }
+    const stale = await send(earl, `${note}/edit`, late).expect(409)
+    expect(stale.text).toContain('Back on Sunday')
+    expect(stale.text).toContain('Gone fishing, back Monday')
+    await send(earl, `${note}/edit`, { ...late, seen: '1' }).expect(303)
+    expect(await read(town.visitor(), note)).toContain('Back on Sunday')
+    for (const [wrong, at] of [
+      [{ words: ' ' }, 'words'],
+      [{ words: 'x'.repeat(1001) }, 'words'],
+      [{ day: '2026-11-10' }, 'day'],
+      [{ day: '' }, 'day'],
+      [{ first: '2026-11-30' }, 'first'],
+      [{ language: 'fr' }, 'language'],
+    ] as const)
+      expect((await send(earl, `${note}/edit`, { ...late, seen: '2', ...wrong }).expect(422)).text).toContain(
+        `id="${at}-error"`,
+      )
+
+    // When whoever changed it leaves town, a former neighbor did.
+    await inTransaction(db, async (trx) => eraseAccount(trx, await town.account(ottis.name), accountErased))
+    expect(await read(earl, note)).toContain('Changed by a former neighbor')
+    expect(await read(earl, note)).toContain(name)
+  })
+
+  test('comes down at the hand of all who keep the shop’s page, and of nobody else', async () => {
+    const { earl, slug, page } = await earls()
+    const ottis = await keeper(slug)
+    const clerk = await keeper(slug, 'staff')
+    const note = await hang(earl, { ...fishing, as: slug, ...days('2026-11-17', '2026-11-19') })
+    const ruth = await town.signIn(somebody('Ruth'))
+    for (const stranger of [ruth, clerk.agent]) {
+      expect(await read(stranger, note)).not.toContain(`${note}/edit`)
+      for (const door of ['edit', 'removal']) {
+        await stranger.get(`${note}/${door}`).expect(404)
+        await send(stranger, `${note}/${door}`, { erase: '1' }).expect(404)
+      }
+    }
+    const other = await hang(earl, { kind: 'ask', words: 'A ladder' })
+    await ottis.agent.get(`${other}/removal`).expect(404)
+    await ottis.agent.get(`${other}/edit`).expect(404)
+    await earl.get(`${other}/edit`).expect(404)
+
+    expect(await read(ottis.agent, `${note}/removal`)).toContain('Nobody but its author sees it any more')
+    const down = await send(ottis.agent, `${note}/removal`, { erase: '1' }).expect(303)
+    expect(down.headers.location).toBe(page)
+    await runJobs()
+    expect(await openNow(slug)).toBe(true)
+    await ottis.agent.get(note).expect(404)
+    await ottis.agent.get(`${note}/removal`).expect(404)
+    // It is down, not gone: whoever wrote it reads it still.
+    expect(await read(earl, note)).toContain('Gone fishing')
   })
 
   test('asks for its days in order, and keeps the words', async () => {

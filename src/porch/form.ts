@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { choice, line, maybeChoice, maybeDay, maybeLine, maybeTime, paragraph, tick } from '../web/fields.ts'
+import {
+  choice,
+  line,
+  maybeChoice,
+  maybeDay,
+  maybeLine,
+  maybeNumber,
+  maybeTime,
+  paragraph,
+  tick,
+} from '../web/fields.ts'
 import { audiences, daysToChoose, kinds } from './rules.ts'
 
 const WORDS = 1000
@@ -19,6 +29,15 @@ export const postForm = z.object({
   day: maybeDay,
   time: maybeTime('porch.not-a-time'),
   place: maybeLine(200),
+})
+
+/** A closure as it should read; `seen` is how many changes there were when its writer read it. */
+export const amendForm = z.object({
+  words: paragraph(WORDS),
+  language,
+  first: maybeDay,
+  day: maybeDay,
+  seen: maybeNumber(0, 100_000),
 })
 
 export type PostAsked = z.output<typeof postForm>

@@ -109,7 +109,8 @@ export function askToRemove(house: House, req: Request, res: Response, thing: Th
   const what = thing.kind === 'porch-post' ? (up ? 'remove-post' : 'erase-post') : 'remove-reply'
   const page = {
     ask: t(`porch.${what}`),
-    goes: t(`porch.${what}-goes`),
+    // What a shop's people take down is its author's alone to read.
+    goes: t(thing.accountId === res.locals.viewer.accountId ? `porch.${what}-goes` : 'porch.remove-shop-post-goes'),
     audience: thing.audience,
     words: thing.words,
     lang: thing.language,

@@ -6,12 +6,14 @@ import type { Translate } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import { isSignedIn, type Viewer } from '../web/viewer.ts'
 import { keptToday, readingOf } from './page.ts'
+import { changesOfNote } from './queries-amending.ts'
 import { smallThings } from './queries-front.ts'
 import type { Post } from './queries-posts.ts'
 import { repliesTo } from './queries-replies.ts'
 import { reasonFor } from './queries-reports.ts'
-import { hangs, mayReplyAsBusiness } from './rules.ts'
+import { hangs, keepsNote, mayReplyAsBusiness } from './rules.ts'
 import { calledBy, type Reading, recentDay, shownPost, shownQuestion } from './shown-rules.ts'
+import { closureWords } from './when-rules.ts'
 
 /** One note, with what neighbors answered and a place to answer. */
 export async function showPost(house: House, req: Request, res: Response, post: Post, sent?: FormState): Promise<void> {
@@ -24,6 +26,8 @@ export async function showPost(house: House, req: Request, res: Response, post: 
     called: calledBy(post.name),
     business: post.business,
     isOwn,
+    keeps: isSignedIn(viewer) && keepsNote(viewer, post) && hangs(post, reading.today),
+    changes: await shownChanges(house, post, reading),
     reason: isOwn && post.removedAt ? await reasonFor(house.db, post.id) : null,
     replies: await shownReplies(house, post, reading),
     from: mayReplyAsBusiness(post.kind) && !isOwn ? viewer.counters : [],
@@ -34,6 +38,22 @@ export async function showPost(house: House, req: Request, res: Response, post: 
   const form = sent ?? freshForm({ language: res.locals.language, to: privately(post) ? 'author' : 'neighbors' })
   const keepUntil = Object.keys(req.query).length === 0 ? keptToday(house) : undefined
   showPage(house, req, res, { view: 'porch/post', title: page.title, tab: 'porch', page, form, keepUntil })
+}
+
+/** What it said before somebody of the shop changed it. */
+async function shownChanges(house: House, post: Post, reading: Reading) {
+  const { t, viewer, language, zone, today } = reading
+  const changes = post.kind === 'closure' ? await changesOfNote(house.db, viewer, post.id) : []
+  return changes.map(({ id, name, former, changedAt, words, language: lang, closedFrom, closedThrough }) => ({
+    id,
+    by: t('porch.amended-by', {
+      name: name ?? t(former ? 'history.former' : 'porch.somebody-there'),
+      day: recentDay(dayIn(zone, changedAt), today, language),
+    }),
+    when: closedFrom && closedThrough ? closureWords(closedFrom, closedThrough, reading) : null,
+    words,
+    lang,
+  }))
 }
 
 /** Whoever helps often says when and where to be found: that is for one reader, unless they choose otherwise. */

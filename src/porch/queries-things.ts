@@ -3,7 +3,7 @@ import { raiseVersion } from '../db/version.ts'
 import { NotFound } from '../errors.ts'
 import type { SignedIn, Viewer } from '../web/viewer.ts'
 import { openDoor } from './closures.ts'
-import { hangs } from './rules.ts'
+import { hangs, keepsNote, type Kind } from './rules.ts'
 
 /** Something that somebody said on the porch: a note, a reply to one, or an answer around the stove. */
 export interface Thing {
@@ -16,6 +16,9 @@ export interface Thing {
   audience: 'neighbors' | 'anybody' | 'parties'
   /** Where it stands. */
   href: string
+  /** Of a note: what it is, and the shop it is from. */
+  post?: Kind
+  business: { id: string; slug: string } | null
 }
 
 /**
@@ -36,14 +39,17 @@ async function post(db: Db, viewer: SignedIn, id: string, today: string): Promis
   const row = await db
     .selectFrom('porchPost')
     .innerJoin('account', 'account.id', 'porchPost.accountId')
+    .leftJoin('business', 'business.id', 'porchPost.businessId')
+    .select(['business.id as businessId', 'business.slug', 'porchPost.kind as post'])
     .select(['porchPost.id', 'porchPost.accountId', 'porchPost.words', 'porchPost.language', 'porchPost.audience'])
     .select(['porchPost.expiresOn', 'porchPost.removedAt', 'account.name', 'account.state'])
     .where('porchPost.id', '=', id)
     .executeTakeFirst()
   if (!row || !isThere(viewer, row)) return null
-  const { expiresOn, removedAt, state: _state, ...thing } = row
+  const { expiresOn, removedAt, state: _state, businessId, slug, ...thing } = row
   if (thing.accountId !== viewer.accountId && !hangs({ expiresOn, removedAt }, today)) return null
-  return { ...thing, kind: 'porch-post', href: `/porch/${id}` }
+  const business = businessId && slug ? { id: businessId, slug } : null
+  return { ...thing, business, kind: 'porch-post', href: `/porch/${id}` }
 }
 
 async function reply(db: Db, viewer: SignedIn, id: string, today: string): Promise<Thing | null> {
@@ -62,7 +68,7 @@ async function reply(db: Db, viewer: SignedIn, id: string, today: string): Promi
   const isParty = viewer.accountId === authorId || viewer.accountId === thing.accountId
   if (!isParty && (toAuthorOnly === 1 || !(await post(db, viewer, postId, today)))) return null
   const audience = toAuthorOnly === 1 ? 'parties' : thing.audience
-  return { ...thing, audience, kind: 'porch-reply', href: `/porch/${postId}#r-${id}` }
+  return { ...thing, audience, business: null, kind: 'porch-reply', href: `/porch/${postId}#r-${id}` }
 }
 
 async function answer(db: Db, viewer: SignedIn, id: string): Promise<Thing | null> {
@@ -76,13 +82,18 @@ async function answer(db: Db, viewer: SignedIn, id: string): Promise<Thing | nul
     .executeTakeFirst()
   if (!row || !isThere(viewer, row)) return null
   const { questionId, state: _state, ...thing } = row
-  return { ...thing, kind: 'stove-answer', href: `/porch/stove/${questionId}` }
+  return { ...thing, business: null, kind: 'stove-answer', href: `/porch/stove/${questionId}` }
 }
 
-/** One's own. @throws NotFound */
-export async function ownThing(db: Db, viewer: SignedIn, id: string, today: string): Promise<Thing> {
+/** One's own, or a closure of a shop whose page one keeps. @throws NotFound */
+export async function thingToRemove(db: Db, viewer: SignedIn, id: string, today: string): Promise<Thing> {
   const thing = await thingFor(db, viewer, id, today)
-  if (thing.accountId !== viewer.accountId) throw new NotFound('word on the porch')
+  const { accountId, post = null } = thing
+  if (
+    accountId !== viewer.accountId &&
+    !(post && keepsNote(viewer, { accountId, kind: post, business: thing.business }))
+  )
+    throw new NotFound('word on the porch')
   return thing
 }
 

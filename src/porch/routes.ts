@@ -9,6 +9,7 @@ import { type House, townOf } from '../web/house.ts'
 import { localPath } from '../web/local-path.ts'
 import { once, onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
+import { amendRoutes } from './amend-routes.ts'
 import { doorsOfNote, type LookAtDoors } from './closures.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { digestRoutes } from './digest-routes.ts'
@@ -19,7 +20,7 @@ import { showPost } from './post-page.ts'
 import { counterOf, readPost } from './post-reading.ts'
 import { hangPost, postFor, stillHangs, takeDown } from './queries-posts.ts'
 import { markRead, putReply } from './queries-replies.ts'
-import { ownThing, takeBack } from './queries-things.ts'
+import { takeBack, thingToRemove } from './queries-things.ts'
 import { hangs, mayReplyAsBusiness } from './rules.ts'
 import { calledBy } from './shown-rules.ts'
 import { stoveRoutes } from './stove-routes.ts'
@@ -33,6 +34,7 @@ export function porchRoutes(street: Street, house: House, lookAtDoors: LookAtDoo
   digestRoutes(street, house)
   noteRoutes(street, house, lookAtDoors)
   replyRoutes(street, house)
+  amendRoutes(street, house, lookAtDoors)
   removalRoutes(street, house, lookAtDoors)
   deskRoutes(street, house, lookAtDoors)
 }
@@ -104,27 +106,30 @@ function replyRoutes(street: Street, house: House): void {
   })
 }
 
-/** One's own words: a note comes down first, and goes for good when that is asked; a reply or an answer goes at once. */
+/** One's own words, and a closure of one's shop: a note comes down first, and goes for good when that is asked; a reply or an answer goes at once. */
 function removalRoutes(street: Street, house: House, lookAtDoors: LookAtDoors): void {
   street.signedIn('GET /porch/:id/removal', async (req, res, viewer) => {
     const today = todayIn(house)
-    const thing = await ownThing(house.db, viewer, idIn(req), today)
+    const thing = await thingToRemove(house.db, viewer, idIn(req), today)
     const up = thing.kind === 'porch-post' && hangs(await postFor(house.db, viewer, thing.id, today), today)
     askToRemove(house, req, res, thing, up)
   })
 
   street.signedIn('POST /porch/:id/removal', async (req, res, viewer) => {
     const today = todayIn(house)
-    const thing = await ownThing(house.db, viewer, idIn(req), today)
+    const thing = await thingToRemove(house.db, viewer, idIn(req), today)
     if (thing.kind === 'porch-post') {
       const form = parseForm(removalForm, req.body)
-      const erases = form.ok && form.value.erase === 1
+      const isOwn = thing.accountId === viewer.accountId
+      const erases = form.ok && form.value.erase === 1 && isOwn
+      const place = thing.business
       const how = await inTransaction(house.db, async (trx) =>
         takeDown(trx, await postFor(trx, viewer, thing.id, today), { today, now: house.clock.now(), erases }),
       )
       await lookAtDoors(await doorsOfNote(house.db, thing.id))
       say(res, house.secret, { key: `porch.is-${how}` })
-      res.redirect(303, how === 'down' ? thing.href : '/porch')
+      // What came down is its author's alone to read.
+      res.redirect(303, isOwn || !place ? (how === 'down' ? thing.href : '/porch') : `/directory/${place.slug}`)
       return
     }
     await inTransaction(house.db, (trx) => takeBack(trx, thing))

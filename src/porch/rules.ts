@@ -1,5 +1,7 @@
 import { dayPlus, instantAt } from '../web/clock.ts'
+import { keepsPage } from '../directory/rules.ts'
 import type { MessageKey } from '../web/languages.ts'
+import type { Viewer } from '../web/viewer.ts'
 
 export const kinds = ['ask', 'offer', 'thanks', 'gathering', 'closure'] as const
 export type Kind = (typeof kinds)[number]
@@ -28,6 +30,17 @@ export function lastDayUp(kind: Kind, today: string, chosen: { days: number | nu
   if ((kind === 'gathering' || kind === 'closure') && chosen.day !== null) return chosen.day
   return dayPlus(today, (chosen.days ?? daysUp[kind]) - 1)
 }
+
+/**
+ * Whether a note is this viewer's to change and to take down: its author's, and where it says that a shop is closed,
+ * also of all who keep the shop's page. Whoever wrote it may be the one who is away.
+ */
+export const keepsNote = (
+  viewer: Pick<Viewer, 'accountId' | 'role' | 'counters'>,
+  post: { accountId: string; kind: Kind; business: { id: string } | null },
+): boolean =>
+  post.accountId === viewer.accountId ||
+  (post.kind === 'closure' && post.business !== null && keepsPage(viewer, post.business.id))
 
 /** Whether a note still hangs. What came down hangs no more on any later day. */
 export const isUp = (expiresOn: string, today: string): boolean => expiresOn >= today

@@ -100,6 +100,8 @@ export const whoMay = {
   'POST /account/digest': 'resident',
   'GET /porch/:id': 'anybody',
   'POST /porch/:id/replies': 'resident',
+  'GET /porch/:id/edit': 'resident',
+  'POST /porch/:id/edit': 'resident',
   'GET /porch/:id/removal': 'resident',
   'POST /porch/:id/removal': 'resident',
   'GET /porch/:id/report': 'resident',

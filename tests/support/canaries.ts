@@ -71,6 +71,7 @@ const narrowest: Record<string, string> = {
 const rowReaders: Record<string, Canary['audience']> = {
   porchPost: 'neighbors',
   stoveAnswer: 'neighbors',
+  porchChange: 'neighbors',
   porchReply: 'parties',
   recommendation: 'neighbors',
   suggestionField: 'owners',

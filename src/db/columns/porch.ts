@@ -24,6 +24,17 @@ export const porchTables = {
     removedAt: maybe(instant('stewards erase none')),
     recordedBy: maybe(ref('account', 'row erase none', 'set null')),
   },
+  /** What a closure's note said before somebody of the shop changed it. It goes with the note. */
+  porchChange: {
+    id: id('row erase none'),
+    postId: ref('porchPost', 'row erase none'),
+    accountId: ref('account', 'row former none'),
+    changedAt: instant('row former none'),
+    words: text('row erase none'),
+    language: text<Language>('row erase none'),
+    closedFrom: maybe(day('row erase none')),
+    closedThrough: maybe(day('row erase none')),
+  },
   porchReply: {
     id: id('row erase none'),
     postId: ref('porchPost', 'row erase archive'),

@@ -101,6 +101,17 @@ export const porch = {
   'porch.hangs-until': 'Hangs until {{day}}.',
   'porch.came-down': 'This came down. Only you can still read it.',
   'porch.taken-down': 'A steward took this down. The reason: {{reason}}',
+  'porch.amend': 'Change it',
+  'porch.amend-title': 'Change the days or the words',
+  'porch.amend-back': 'Back to the note',
+  'porch.amend-hint':
+    'It stays signed by whoever hung it; neighbors read that you changed it, and what it said before.',
+  'porch.amended': 'It is changed, and the hours with it.',
+  'porch.amended-meanwhile':
+    'Somebody changed it while you wrote. Your words are kept below; this is how it reads now:',
+  'porch.amended-by': 'Changed by {{name}}, {{day}}. Before that it said:',
+  'porch.somebody-there': 'somebody of the shop',
+  'porch.before': 'What it said before',
   'porch.take-down': 'Take it down',
   'porch.erase': 'Erase it for good',
   'porch.replies': 'What neighbors answered',
@@ -137,6 +148,7 @@ export const porch = {
   'porch.word-closure-alone': '{{name}} answered your note about being closed. Only you can read it.',
 
   'porch.remove-post': 'Take this down?',
+  'porch.remove-shop-post-goes': 'Nobody but its author sees it any more, and the hours come back as they were.',
   'porch.remove-post-goes': 'Nobody else sees it any more. You can still read it and what was answered.',
   'porch.erase-post': 'Erase this for good?',
   'porch.erase-post-goes': 'Your words go, and with them everything that was answered.',
