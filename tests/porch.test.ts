@@ -544,6 +544,41 @@ describe('a shop that is closed for some days', () => {
     town.setClock(MORNING)
   })
 
+  test('whoever asks whom to talk to, and feed readers, are told the days', async () => {
+    const { earl, name, slug } = await earls({ hours: DAILY, categories: ['hardware'] })
+    const ruth = await town.signIn(somebody('Ruth'))
+    const { id: businessId } = await db
+      .selectFrom('business')
+      .select('id')
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow()
+    const face = { name: 'Ottis Away', nameKey: 'ottis away', language: 'en', accountId: null } as const
+    await db
+      .insertInto('face')
+      .values({ id: newId(), businessId, ...face, position: 0, audience: 'anybody' })
+      .execute()
+    const note = await hang(earl, { ...fishing, as: slug, ...days('2026-11-17', '2026-11-19') })
+    for (const who of [ruth, town.visitor()]) {
+      const answer = await read(who, `/who?about=Tackle+${encodeURIComponent(name)}`)
+      expect(answer).toContain(`Tackle ${name}, closed until Friday`)
+      expect(answer).toContain('is closed until Friday. Go in after that.')
+    }
+    expect(await read(ruth, '/newcomers')).toMatch(/class="tag closed">[^]*?until Friday/)
+    await send(ruth, '/newcomers/guide').expect(303)
+    expect(await read(ruth, '/newcomers/guide')).toMatch(/Ottis Away[^]*?until Friday/)
+
+    const said = 'Closed Tuesday, November 17 to Thursday, November 19'
+    const atom = async (path: string) => (await town.visitor().get(path).buffer(true).expect(200)).text
+    expect(await atom('/feed.atom')).toContain(`Tackle ${name} is closed. ${said}</title>`)
+    expect(await atom('/directory.atom')).toContain(`<title>Tackle ${name}. ${said}</title>`)
+    town.setClock('2026-11-18T14:40:00.000Z')
+    const words = { words: 'Gone fishing', language: 'en', ...days('2026-11-17', '2026-11-20'), seen: '0' }
+    await send(earl, `${note}/edit`, words).expect(303)
+    expect(await atom('/feed.atom')).toMatch(/November 20<\/title>[^]*?<updated>2026-11-18T14:40:00.000Z<\/updated>/)
+    expect(await atom('/directory.atom')).not.toContain(`Tackle ${name}. ${said}`)
+    town.setClock(MORNING)
+  })
+
   test('reaches a place whose hours nobody knows, or that opens by appointment; an edit of the hours leaves it', async () => {
     for (const facts of [{}, { hoursText: 'When the light is on' }, { hours: '"by appointment"' }]) {
       const { earl, slug, page } = await earls(facts)

@@ -13,7 +13,10 @@ import { exportHsds, type Origin } from './export/hsds.ts'
 import { publicBusiness } from './export/public-businesses.ts'
 import { sendExport } from './export/send.ts'
 import { vcardOf } from './export/vcard.ts'
+import { closuresTold } from './queries-closures.ts'
 import { businessBySlug } from './queries.ts'
+
+const MOST_CLOSURES = 50
 
 const todayIn = (house: House): string => dayIn(townOf(house).zone, house.clock.now())
 
@@ -46,7 +49,11 @@ export function exportRoutes(street: Street, house: House): void {
     ),
   )
   street.open('GET /directory.atom', async (req, res) => {
-    const changes = await latestChanges(house.db, todayIn(house))
-    sendText(req, res, 'application/atom+xml; charset=utf-8', changesFeed(house, changes))
+    const today = todayIn(house)
+    const [changes, closures] = [
+      await latestChanges(house.db, today),
+      await closuresTold(house.db, today, MOST_CLOSURES),
+    ]
+    sendText(req, res, 'application/atom+xml; charset=utf-8', changesFeed(house, changes, closures, today))
   })
 }

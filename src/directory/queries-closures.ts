@@ -83,6 +83,24 @@ export async function lookAtClosedDoor(trx: Trx, businessId: string, now: string
     .execute()
 }
 
+/** Closures that are not over, with what is to be told of them: their days are anybody's, as hours are. */
+export async function closuresTold(db: Db, today: string, limit: number) {
+  const rows = await db
+    .selectFrom('closure')
+    .innerJoin('business', 'business.id', 'closure.businessId')
+    .innerJoin('account', 'account.id', 'closure.saidBy')
+    .innerJoin('porchPost', 'porchPost.closureId', 'closure.id')
+    .select(['closure.id', 'closure.fromOn', 'closure.untilOn', 'business.name', 'business.slug', 'porchPost.postedAt'])
+    .where('closure.untilOn', '>=', today)
+    .where('account.state', '=', 'active')
+    .where('business.mergedIntoId', 'is', null)
+    .where('business.standing', 'not in', ['closed', 'sold'])
+    .orderBy('closure.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ untilOn, fromOn, ...closure }) => ({ ...closure, fromOn, untilOn: untilOn ?? fromOn }))
+}
+
 /**
  * The closed days of these businesses that are not over, by business. What somebody said who is not here any more is
  * not among them.

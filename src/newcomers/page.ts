@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { categories } from '../directory/categories/categories.ts'
 import { calledBy } from '../directory/face-rules.ts'
 import { listAddress, noFilters } from '../directory/listing/filters.ts'
-import { type OpenTag, openTag, openWords, type Reading } from '../directory/hours/open-words.ts'
+import { doorWords, type OpenTag, openTag, type Reading } from '../directory/hours/open-words.ts'
 import { type House, townOf } from '../web/house.ts'
 import type { Language, MessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
@@ -161,7 +161,7 @@ function whenWords({ offer, face }: Answer, reading: Reading): Words[] {
   if (!face) return when
   if (face.whenIn) when.push({ words: `${face.whenIn}.`, lang: face.language })
   const { place } = face
-  const door = [place.name, openWords(place, reading)].filter((part) => part !== '').join(', ')
+  const door = [place.name, doorWords(place, reading)].filter((part) => part !== '').join(', ')
   when.push(own(place.placeShown ? `${withoutStop(door)}. ${place.placeShown}` : door))
   return when
 }
@@ -172,6 +172,7 @@ const withoutStop = (words: string): string => words.replace(/\.$/, '')
 const goingIn = {
   open: 'who.go-in-open',
   opens: 'who.go-in-opens',
+  away: 'who.go-in-away',
   unsure: 'who.go-in',
   call: 'who.call-first',
   appointment: 'who.by-appointment',
@@ -190,6 +191,6 @@ function wayWords({ name, face, offer, known, nameToSay, introducer }: Answer, r
 }
 
 function goInWords({ place }: AskableFace, reading: Reading): string {
-  const values = { place: place.name, when: withoutStop(openWords(place, reading)) }
+  const values = { place: place.name, when: withoutStop(doorWords(place, reading)) }
   return reading.t(goingIn[goesIn(place)], values)
 }

@@ -69,7 +69,7 @@ export async function doorsOf(db: Db, ids: readonly string[]) {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('business')
-    .select(['id', 'slug', 'name', 'openState', 'openUntil', 'opensAt'])
+    .select(['id', 'slug', 'name', 'openState', 'openUntil', 'opensAt', 'closedUntil'])
     .where('id', 'in', [...ids])
     .execute()
   return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))

@@ -176,6 +176,8 @@ export interface AskablePlace {
   openState: OpenState
   openUntil: string | null
   opensAt: string | null
+  /** The last day of a closure that is going on. */
+  closedUntil: string | null
   openRank: number
 }
 
@@ -192,7 +194,7 @@ export async function askableFaces(
     .select(['face.id', 'face.accountId', 'face.name', 'face.nameKey', 'face.role', 'face.line', 'face.whenIn'])
     .select(['face.language', 'face.audience', 'business.id as placeId', 'business.slug', 'business.name as placeName'])
     .select(['business.standing', 'business.approach', 'business.placeShown', 'business.openState'])
-    .select(['business.openUntil', 'business.opensAt', 'business.openRank'])
+    .select(['business.openUntil', 'business.opensAt', 'business.closedUntil', 'business.openRank'])
     .where((eb) => eb.or([eb('face.id', 'in', [...faceIds, '']), eb('face.businessId', 'in', [...businessIds, ''])]))
     .where('face.diedOn', 'is', null)
     .where('face.audience', 'in', viewer.accountId === null ? ['anybody'] : ['anybody', 'neighbors'])
@@ -208,12 +210,12 @@ export async function askableFaces(
     shown.map(({ id }) => id),
   )
   return shown.map(({ placeId, slug, placeName, standing, approach, placeShown, ...row }) => {
-    const { openState, openUntil, opensAt, openRank, audience: _audience, ...face } = row
+    const { openState, openUntil, opensAt, closedUntil, openRank, audience: _audience, ...face } = row
     const place = { id: placeId, slug, name: placeName, standing, approach, placeShown }
     return {
       ...face,
       opener: openers.get(row.id) ?? null,
-      place: { ...place, openState, openUntil, opensAt, openRank },
+      place: { ...place, openState, openUntil, opensAt, closedUntil, openRank },
     }
   })
 }

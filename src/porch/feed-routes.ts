@@ -1,4 +1,4 @@
-import { atomOf } from '../web/atom.ts'
+import { atomOf, type Entry } from '../web/atom.ts'
 import { type House, townOf } from '../web/house.ts'
 import { translator } from '../web/languages.ts'
 import type { Street } from '../web/registrar.ts'
@@ -6,9 +6,11 @@ import { sendText } from '../web/send-text.ts'
 import { nobody } from '../web/viewer.ts'
 import { calendarOf } from './calendar.ts'
 import { todayIn } from './page.ts'
+import { lastChanges } from './queries-amending.ts'
 import { closuresUp, type Post, postsUp } from './queries-posts.ts'
 import { questionNow } from './queries-stove.ts'
 import { mondayOf } from './rules.ts'
+import { whenOf } from './when-rules.ts'
 import { instantAt } from '../web/clock.ts'
 
 const MOST = 100
@@ -52,6 +54,12 @@ const spansOf = (house: House, posts: readonly Post[]) =>
     return from && through ? [{ id, title, words, from, through, postedAt, url }] : []
   })
 
+/** What a note is, and where it has days or an hour, which. */
+function titleOf(post: Post, reading: Parameters<typeof whenOf>[1]): string {
+  const title = reading.t(`porch.note-${post.kind}`, { name: post.business?.name ?? post.name })
+  return [title, whenOf(post, reading)?.said].filter(Boolean).join('. ')
+}
+
 /** Titles are English: a feed has one language for what the town says, and each entry the language of its own words. */
 async function feedOf(house: House): Promise<string> {
   const t = translator('en')
@@ -59,13 +67,18 @@ async function feedOf(house: House): Promise<string> {
   const town = townOf(house)
   const posts = await postsUp(house.db, nobody, today, { limit: MOST })
   const question = await questionNow(house.db, nobody, today)
-  const entries = posts.map((post) => ({
+  const changed = await lastChanges(
+    house.db,
+    posts.map(({ id }) => id),
+  )
+  const entries: Entry[] = posts.map((post) => ({
     id: post.id,
-    title: t(`porch.note-${post.kind}`, { name: post.business?.name ?? post.name }),
+    title: titleOf(post, { t, language: 'en', zone: town.zone, today }),
     author: post.business ? t('porch.at', { name: post.name, business: post.business.name }) : post.name,
     words: post.words,
     language: post.language,
     published: post.postedAt,
+    updated: changed.get(post.id) ?? post.postedAt,
     url: addressOf(house, `/porch/${post.id}`),
   }))
   if (question)
@@ -78,13 +91,15 @@ async function feedOf(house: House): Promise<string> {
       published: instantAt(town.zone, mondayOf(question.weekOf), '00:00'),
       url: addressOf(house, `/porch/stove/${question.id}`),
     })
-  entries.sort((a, b) => (a.published < b.published ? 1 : -1))
+  // Whoever reads the latest first reads of a change as of something new.
+  const at = ({ published, updated = published }: Entry): string => updated
+  entries.sort((a, b) => (at(a) < at(b) ? 1 : -1))
   return atomOf({
     self: addressOf(house, '/feed.atom'),
     home: addressOf(house, '/porch'),
     title: `${t('porch.title')}, ${town.name}`,
     language: 'en',
-    updated: entries[0]?.published ?? town.setUpAt,
+    updated: entries[0] ? at(entries[0]) : town.setUpAt,
     entries,
   })
 }

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { closureWords } from '../directory/hours/closure-words.ts'
 import { dayIn } from '../web/clock.ts'
 import { type FormState, freshForm } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
@@ -13,7 +14,6 @@ import { repliesTo } from './queries-replies.ts'
 import { reasonFor } from './queries-reports.ts'
 import { hangs, keepsNote, mayReplyAsBusiness } from './rules.ts'
 import { calledBy, type Reading, recentDay, shownPost, shownQuestion } from './shown-rules.ts'
-import { closureWords } from './when-rules.ts'
 
 /** One note, with what neighbors answered and a place to answer. */
 export async function showPost(house: House, req: Request, res: Response, post: Post, sent?: FormState): Promise<void> {

@@ -38,6 +38,18 @@ export async function changesOfNote(db: Db, viewer: Viewer, postId: string): Pro
   })
 }
 
+/** When notes were changed last, by note. */
+export async function lastChanges(db: Db, postIds: readonly string[]): Promise<Map<string, string>> {
+  if (postIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('porchChange')
+    .select((eb) => ['postId', eb.fn.max<string>('changedAt').as('at')])
+    .where('postId', 'in', postIds)
+    .groupBy('postId')
+    .execute()
+  return new Map(rows.map(({ postId, at }) => [postId, at]))
+}
+
 /** A closure that hangs, for somebody who keeps it. @throws NotFound */
 export async function closureToKeep(db: Db, viewer: SignedIn, id: string, today: string): Promise<Post> {
   const post = await postFor(db, viewer, id, today)

@@ -6,6 +6,8 @@ export interface Entry {
   language: string
   /** UTC instants. */
   published: string
+  /** Where it was changed later. */
+  updated?: string
   url: string
 }
 
@@ -45,14 +47,14 @@ export function atomOf({ self, home, title, language, updated, entries }: Feed):
   return `${lines.join('\n')}\n`
 }
 
-const entryOf = ({ id, title, author, words, language, published, url }: Entry): string =>
+const entryOf = ({ id, title, author, words, language, published, updated = published, url }: Entry): string =>
   [
     '<entry>',
     `<id>urn:uuid:${id}</id>`,
     `<title>${xmlText(title)}</title>`,
     `<author><name>${xmlText(author)}</name></author>`,
     `<published>${published}</published>`,
-    `<updated>${published}</updated>`,
+    `<updated>${updated}</updated>`,
     `<link rel="alternate" type="text/html" href="${xmlText(url)}"/>`,
     `<content type="text" xml:lang="${xmlText(language)}">${xmlText(words)}</content>`,
     '</entry>',

@@ -46,6 +46,16 @@ export function openWords(times: OpenTimes, reading: Reading, partOfDay = false)
   return times.openState === 'closed' && times.opensAt ? opensWords(times.opensAt, reading) : ''
 }
 
+/** Whether a place is away: its people said so, whatever the hours say. */
+export const isAway = ({ openState, closedUntil = null }: OpenTimes): boolean =>
+  openState === 'closed' && closedUntil !== null
+
+/** The same where no tag stands before them: "closed until Tuesday". */
+export function doorWords(times: OpenTimes, reading: Reading): string {
+  const words = openWords(times, reading)
+  return isAway(times) ? reading.t('list.away', { until: words }) : words
+}
+
 /** "until Monday, December 14", when it opens again; of hours that nobody knows only the last day closed is told. */
 function closureWords(closedUntil: string, opensAt: string | null, { t, language, zone, now }: Reading): string {
   const today = dayIn(zone, now)

@@ -18,6 +18,7 @@ export const files = {
   'files.sitemap-for': 'Every page of the list, so that a search engine finds it (sitemap).',
   'files.card': 'Keep in my phone’s contacts',
   'files.change-new': 'Added: {{name}}',
+  'files.change-away-by': 'The people of {{name}}',
   'files.change': 'Changed: {{name}}',
   'files.changes-title': 'What changed in the directory of {{town}}',
 }

@@ -22,6 +22,7 @@ export const files: Translated<typeof english> = {
   'files.sitemap-for': 'Todas las páginas de la lista, para que un buscador las encuentre (sitemap).',
   'files.card': 'Guardar en los contactos de mi teléfono',
   'files.change-new': 'Añadido: {{name}}',
+  'files.change-away-by': 'La gente de {{name}}',
   'files.change': 'Cambiado: {{name}}',
   'files.changes-title': 'Qué cambió en el directorio de {{town}}',
 }
