@@ -172,7 +172,7 @@ const withoutStop = (words: string): string => words.replace(/\.$/, '')
 const goingIn = {
   open: 'who.go-in-open',
   opens: 'who.go-in-opens',
-  away: 'who.go-in-away',
+  away: 'list.away-go-in',
   unsure: 'who.go-in',
   call: 'who.call-first',
   appointment: 'who.by-appointment',

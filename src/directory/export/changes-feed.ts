@@ -34,7 +34,7 @@ export function changesFeed(
     published: at,
     url: `${baseUrl}/directory/${slug}/history`,
   }))
-  const entries = [...away, ...changed].sort((a, b) => (a.published < b.published ? 1 : -1))
+  const entries = [...away, ...changed].sort(newestFirst)
   return atomOf({
     self: `${baseUrl}/directory.atom`,
     home: `${baseUrl}/directory`,
@@ -44,3 +44,7 @@ export function changesFeed(
     entries,
   })
 }
+
+/** What was said at one instant stays in its order. */
+const newestFirst = (a: { published: string }, b: { published: string }): number =>
+  a.published === b.published ? 0 : a.published < b.published ? 1 : -1

@@ -138,6 +138,8 @@ export const directory = {
   'week.by-appointment': 'by appointment',
   'week.call-first': 'call first',
   'week.otherwise': 'otherwise {{what}}',
+  'list.away': 'closed {{until}}',
+  'list.away-go-in': '{{place}} is {{when}}. Go in after that.',
   'hours.closed-on': 'closed on {{when}}',
   'hours.closed-from': 'closed {{when}}',
   'hours.from-on': 'from {{from}} on',

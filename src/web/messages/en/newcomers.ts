@@ -25,7 +25,6 @@ export const newcomers = {
   'who.why-entry': 'Their entry speaks of it.',
   'who.go-in-open': 'Just go in. {{place}} is open {{when}}.',
   'who.go-in-opens': 'Just go in, once the door is open: {{place}} {{when}}.',
-  'who.go-in-away': '{{place}} is {{when}}. Go in after that.',
   'who.go-in': 'Just go in and look for somebody: {{place}}.',
   'who.call-first': '{{place}} likes a call first. The number is on its page.',
   'who.by-appointment': '{{place}} sees people by appointment. How to ask for one is on its page.',

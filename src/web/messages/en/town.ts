@@ -79,7 +79,6 @@ export const town = {
   'list.ask-next': 'Next time: {{words}}',
   'list.until': 'until {{hour}}',
   'list.until-day': 'until {{day}}',
-  'list.away': 'closed {{until}}',
   'list.closed-until': 'until {{day}}',
   'list.closed-through': 'through {{day}}',
   'list.hour': '{{time}}',

@@ -141,6 +141,8 @@ export const directory: Translated<typeof english> = {
   'week.by-appointment': 'con cita',
   'week.call-first': 'llame antes',
   'week.otherwise': 'a otras horas, {{what}}',
+  'list.away': 'cerrado, {{until}}',
+  'list.away-go-in': '{{place}} está {{when}}. Entre después.',
   'hours.closed-on': 'cerrado: {{when}}',
   'hours.closed-from': 'cerrado: {{when}}',
   'hours.from-on': 'desde las {{from}}',

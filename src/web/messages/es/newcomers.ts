@@ -29,7 +29,6 @@ export const newcomers: Translated<typeof english> = {
   'who.why-entry': 'Su ficha habla de esto.',
   'who.go-in-open': 'Entre sin más. {{place}} está abierto {{when}}.',
   'who.go-in-opens': 'Entre sin más cuando abra la puerta: {{place}} {{when}}.',
-  'who.go-in-away': '{{place}} está {{when}}. Entre después.',
   'who.go-in': 'Entre sin más y busque a alguien: {{place}}.',
   'who.call-first': 'En {{place}} prefieren que llame antes. El número está en su página.',
   'who.by-appointment': 'En {{place}} atienden con cita. En su página dice cómo pedirla.',

@@ -87,7 +87,6 @@ export const town: Translated<typeof english> = {
   'list.ask-next': 'La próxima vez: {{words}}',
   'list.until': 'hasta {{hour}}',
   'list.until-day': 'hasta {{day}}',
-  'list.away': 'cerrado, {{until}}',
   'list.closed-until': 'abre {{day}}',
   'list.closed-through': 'hasta {{day}} inclusive',
   'list.hour': 'las {{time}}',
