@@ -58,6 +58,7 @@ export const counter = [
   '/counter/gap-hardware-and-feed/regulars/new',
   '/counter/gap-hardware-and-feed/list',
   '/counter/gap-hardware-and-feed/people',
+  '/directory/gap-hardware-and-feed/photos',
 ]
 /** Of Dot, who brings people together. */
 export const between = [

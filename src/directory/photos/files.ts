@@ -19,7 +19,8 @@ export async function keepFiles(house: House, { large, small }: Developed, now: 
   const file = newToken()
   const names = filesOf(file)
   try {
-    await mkdir(folderOf(house), { recursive: true, mode: 0o700 })
+    const isNew = await mkdir(folderOf(house), { recursive: true, mode: 0o700 })
+    if (isNew !== undefined) await flush(house.config.dataDir)
     await writeWhole(folderOf(house), names.large, large, now)
     await writeWhole(folderOf(house), names.small, small, now)
     await flush(folderOf(house))
