@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { categories as trades } from '../src/directory/categories/categories.ts'
 import { openHoursKeeper } from '../src/directory/hours/keeper.ts'
 import { businesses } from '../src/town/laurel-gap/businesses.ts'
+import { doubles } from '../src/town/laurel-gap/doubles.ts'
 import { demoPeople } from '../src/town/laurel-gap/people.ts'
 import { laurelGap } from '../src/town/laurel-gap/town.ts'
 import { walk } from '../src/town/laurel-gap/walk.ts'
@@ -106,6 +107,14 @@ test('a face, a line of theirs and a favor are told apart: who gave, what was qu
   expect(place).toMatch(/<strong>Earl Presnell<\/strong><br><span lang="en">[^<]+\.<\/span>/)
   const card = (await (await become('ruth')).get('/notebook/walk-in/gap-hardware-and-feed')).text
   expect(card).toMatch(/<strong>(You did this:|[^<]+ did this for you:)<\/strong> <a class="plainly" href="\/favors\//)
+})
+
+test('one place came twice with a list, and waits for Dee', async () => {
+  const dee = await become('dee')
+  const html = (await dee.get('/stewards/duplicates').expect(200)).text
+  expect(html).toContain('Blevins Band Mill')
+  expect(html).toContain('Blevins Bandmill LLC')
+  expect(doubles).toHaveLength(1)
 })
 
 test('the desk’s trail tells who asked the questions around the stove', async () => {
@@ -228,7 +237,7 @@ test('starting over asks once, and puts back the first morning with nothing of w
   expect((await stranger().get('/directory?q=my+well+pump+quit')).text).toContain('Cook Well')
   const { db } = town.house
   const places = await db.selectFrom('business').select('id').execute()
-  expect(places.length).toBe(businesses.length)
+  expect(places.length).toBe(businesses.length + doubles.length)
 })
 
 test('a real town has no such pages', async () => {

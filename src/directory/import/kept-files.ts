@@ -40,6 +40,9 @@ export async function dropFile(house: House, runId: string): Promise<void> {
   await rm(join(folderOf(house), runId), { force: true })
 }
 
+/** So long an import can be taken back. */
+export const UNDO_DAYS = 30
+
 /** Drops files whose preview is a day old, was applied, or is unknown. */
 export function previewedFilesJob(house: House): Job {
   return {
@@ -53,10 +56,23 @@ export function previewedFilesJob(house: House): Job {
         .execute()
       const waiting = new Set(fresh.map((run) => run.id))
       await forgetSamples(house, now)
+      await forgetBefore(house, now)
       for (const name of await namesOf(folderOf(house))) if (!waiting.has(name)) await dropFile(house, name)
       return later(now, DAY / 24)
     },
   }
+}
+
+/** After its days an import is not taken back any more, and how everything stood before it is forgotten. */
+async function forgetBefore({ db }: House, now: string): Promise<void> {
+  const late = db
+    .selectFrom('importRun')
+    .select('id')
+    .where('at', '<=', later(now, -UNDO_DAYS * DAY))
+  await inTransaction(db, async (trx) => {
+    for (const table of ['importFieldBefore', 'importEntryBefore', 'importRowBefore'] as const)
+      await trx.deleteFrom(table).where('runId', 'in', late).execute()
+  })
 }
 
 /** With the file go the words that were shown of its columns. */

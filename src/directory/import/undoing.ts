@@ -5,14 +5,13 @@ import { Conflict } from '../../errors.ts'
 import { DAY, later } from '../../web/clock.ts'
 import { raiseVersionOnce } from '../hold.ts'
 import { takeTurns } from './apply.ts'
+import { UNDO_DAYS } from './kept-files.ts'
 import { removeMade } from './undoing-made.ts'
 import { restoreChanged } from './undoing-changed.ts'
 import { indexMany } from './index-many.ts'
 import type { Kept } from './referred.ts'
 import { runById } from './runs.ts'
 import type { Summary } from './summary.ts'
-
-export const UNDO_DAYS = 30
 
 const AT_ONCE = 200
 const MOST_KEPT = 200

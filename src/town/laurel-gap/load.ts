@@ -8,6 +8,7 @@ import { dayIn, dayPlus, instantAt } from '../../web/clock.ts'
 import { nameTown } from '../setup-queries.ts'
 import { businesses } from './businesses.ts'
 import { loadDesk } from './load-desk.ts'
+import { loadDoubles } from './load-doubles.ts'
 import { loadFavors } from './load-favors.ts'
 import { loadNewcomers } from './load-newcomers.ts'
 import { loadCounter } from './load-counter.ts'
@@ -63,6 +64,7 @@ export async function loadLaurelGap(trx: Trx): Promise<void> {
   await loadCounter(trx, town)
   await loadDesk(trx, town)
   await loadSuggestions(trx, town)
+  await loadDoubles(trx, town)
 }
 
 /** Nobody in Laurel Gap has a password: one becomes them by a button, on this machine alone. */
