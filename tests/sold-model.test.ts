@@ -98,7 +98,7 @@ async function put(trx: Trx, accounts: string[], hangs: Shop): Promise<{ id: str
     const claim = { businessId: id, accountId: who(index), claimedAs: 'owner', state, askedAt: MORNING } as const
     await trx
       .insertInto('claim')
-      .values({ id: newId(), ...claim } as never)
+      .values({ id: newId(), ...claim })
       .execute()
   }
   await putWords(trx, id, hangs, who)
@@ -217,7 +217,7 @@ test('nothing anybody kept comes to the new place, and taking it back brings bac
         .where((eb) => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', TODAY)]))
         .execute()
       expect(inForce).toEqual([])
-      await takeBackSale(trx, id, { by, why: 'No.', now: LATER, today: TODAY }, businessSold)
+      await takeBackSale(trx, id, { by, isSteward: true, why: 'No.', now: LATER, today: TODAY }, businessSold)
       expect(await everything(trx, next.id)).toEqual(before)
       throw new Undone()
     }

@@ -511,6 +511,27 @@ describe('taken back', () => {
     await sell(earl, old, { name: 'Back Again', revision: String(revision) }).expect(303)
   })
 
+  test('not from somebody whose it is by now, but by the desk', async () => {
+    const old = await openShop('Settled Hardware')
+    const lena = await town.signIn('Lena Ward')
+    await sell(earl, old, { buyer: 'Lena Ward' }).expect(303)
+    const sale = /\/sales\/([0-9a-f-]{36})\/agreement/.exec(await textOf(lena, '/word'))![1]!
+    await send(lena, `/sales/${sale}/agreement`).expect(303)
+    expect(await textOf(earl, `/directory/${old.slug}/sale`)).toContain('Take it back')
+    await town.house.db
+      .updateTable('claim')
+      .set({ state: 'settled' })
+      .where('accountId', '=', await town.account('Lena Ward'))
+      .execute()
+    expect(await textOf(earl, `/directory/${old.slug}/sale`)).toContain('The new place is theirs by now.')
+    const refused = await send(earl, `/directory/${old.slug}/sale/undoing`).expect(409)
+    expect(refused.text).toContain('The new place is theirs by now.')
+    await textOf(lena, '/counter/settled-hardware-next')
+    await send(dee, `/directory/${old.slug}/sale/undoing`).expect(303)
+    await lena.get('/counter/settled-hardware-next').expect(404)
+    await textOf(earl, `/counter/${old.slug}`)
+  })
+
   test('not once somebody wrote on the new page, or after thirty days', async () => {
     const old = await openShop('Written Hardware')
     await sell(earl, old).expect(303)

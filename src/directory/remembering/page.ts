@@ -3,7 +3,7 @@ import { dayIn } from '../../web/clock.ts'
 import type { FormState } from '../../web/forms.ts'
 import { type House, townOf } from '../../web/house.ts'
 import { showPage } from '../../web/page.ts'
-import type { Entry } from '../entry-queries.ts'
+import { type Entry, facesShown } from '../entry-queries.ts'
 import { theDead } from './queries.ts'
 
 /** Somebody of a place died: whose face it was, and what the page remembers. */
@@ -26,7 +26,7 @@ export async function showRemembering(
       title,
       entry: { slug: entry.slug, name: entry.name, revision: entry.revision },
       language: entry.facts.aboutLanguage,
-      faces: entry.faces.map(({ id, name }) => ({ id, name })),
+      faces: (await facesShown(house.db, entry.id)).map(({ id, name }) => ({ id, name })),
       dead: await theDead(house.db, entry.id),
       today: dayIn(townOf(house).zone, house.clock.now()),
     },

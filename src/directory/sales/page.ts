@@ -10,7 +10,7 @@ import { type BusinessFacts, type FactName, plainFacts, textOf } from '../facts.
 import { fieldWords } from '../field-words.ts'
 import type { FoundBusiness } from '../queries.ts'
 import { factsOf } from '../stored-facts.ts'
-import { isTooLate, type SaleOf, wasWrittenOn } from './queries.ts'
+import { isSettled, isTooLate, type SaleOf, wasWrittenOn } from './queries.ts'
 import {
   hasToLeave,
   type Staying,
@@ -92,7 +92,8 @@ export async function showSold(
   const soldOn = dayIn(zone, sale.soldAt)
   const title = t('sold.state-title', { name: sale.sold })
   const late = isTooLate(sale, now)
-  const written = !late && (await wasWrittenOn(house.db, sale))
+  const theirs = !late && viewer.role !== 'steward' && (await isSettled(house.db, sale))
+  const written = !late && !theirs && (await wasWrittenOn(house.db, sale))
   const buyer = sale.buyerId !== null && !viewer.blocked.has(sale.buyerId) ? sale.buyer : null
   showPage(house, req, res, {
     view: 'directory/sold',
@@ -109,7 +110,7 @@ export async function showSold(
         buyer === null
           ? t('sold.no-buyer')
           : t(sale.answered === 'yes' ? 'sold.said-yes' : 'sold.asked', { name: buyer }),
-      refusal: late ? t('sold.too-late') : written ? t('sold.written-since') : null,
+      refusal: late ? t('sold.too-late') : theirs ? t('sold.theirs-now') : written ? t('sold.written-since') : null,
     },
   })
 }

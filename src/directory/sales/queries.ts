@@ -105,6 +105,20 @@ export async function wasWrittenOn(db: Db, { successorId, buyerId, mergedIntoId 
   return false
 }
 
+/**
+ * Whether the new place is somebody's by now, so that nobody can object any more: then the people before do not take it
+ * from them by themselves.
+ */
+export async function isSettled(db: Db, { successorId }: Pick<SaleOf, 'successorId'>): Promise<boolean> {
+  const claim = await db
+    .selectFrom('claim')
+    .select('id')
+    .where('businessId', '=', successorId)
+    .where('state', '=', 'settled')
+    .executeTakeFirst()
+  return claim !== undefined
+}
+
 async function othersClaim(db: Db, businessId: string, buyerId: string | null): Promise<boolean> {
   const claims = await db.selectFrom('claim').select('accountId').where('businessId', '=', businessId).execute()
   return claims.some(({ accountId }) => accountId !== buyerId)

@@ -93,7 +93,8 @@ function takingBackRoute(street: Street, house: House, hours: HoursKeeper, handl
     const { place, sale } = await placeIn(house, req, viewer)
     if (!sale) throw new NotFound('sale')
     const [now, today] = [clock.now(), dayIn(townOf(house).zone, clock.now())]
-    const deciding = { by: viewer.accountId, why: res.locals.t('sold.why-back'), now, today }
+    const isSteward = viewer.role === 'steward'
+    const deciding = { by: viewer.accountId, isSteward, why: res.locals.t('sold.why-back'), now, today }
     try {
       const { successorId } = await inTransaction(db, async (trx) => {
         const back = await takeBackSale(trx, place.id, deciding, handlers)

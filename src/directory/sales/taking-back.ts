@@ -6,8 +6,16 @@ import { editBusiness } from '../records.ts'
 import { indexBusiness } from '../search/index-business.ts'
 import type { BusinessSold } from './handlers.ts'
 import { directorySold } from './own-rows.ts'
-import { isTooLate, saleOf, wasWrittenOn } from './queries.ts'
+import { isSettled, isTooLate, saleOf, wasWrittenOn } from './queries.ts'
 import type { SaleSnapshot } from './selling.ts'
+
+export interface TakingBack {
+  by: string
+  isSteward: boolean
+  why: string
+  now: string
+  today: string
+}
 
 /**
  * It was a mistake: the place stands as it stood, its people behind its counter. The entry that was begun leads back to
@@ -17,7 +25,7 @@ import type { SaleSnapshot } from './selling.ts'
 export async function takeBackSale(
   trx: Trx,
   soldId: string,
-  { by, why, now, today }: { by: string; why: string; now: string; today: string },
+  { by, isSteward, why, now, today }: TakingBack,
   handlers: readonly BusinessSold[],
 ): Promise<{ successorId: string }> {
   await raiseVersionOnce(trx)
@@ -26,6 +34,7 @@ export async function takeBackSale(
   if (!sale || row.standing !== 'sold' || row.successorId !== sale.successorId) throw new Conflict('sold.back-already')
   await holdBusiness(trx, sale.successorId)
   if (isTooLate(sale, now) || sale.snapshot === '') throw new Conflict('sold.too-late')
+  if (!isSteward && (await isSettled(trx, sale))) throw new Conflict('sold.theirs-now')
   if (await wasWrittenOn(trx, sale)) throw new Conflict('sold.written-since')
   const { before, moves } = JSON.parse(sale.snapshot) as SaleSnapshot
   await moveBack(trx, moves)

@@ -57,6 +57,7 @@ export const sold = {
   'sold.too-late': 'The thirty days are over, so it can’t be taken back any more.',
   'sold.written-since':
     'Somebody has written on the new page or in its book since. Taking it back would put that before other eyes, so no button does it.',
+  'sold.theirs-now': 'The new place is theirs by now. If that is wrong, the desk can still take it back.',
   'sold.back-already': 'It was taken back before you, or it stands differently by now.',
   'sold.why-sold': 'It goes on as {{name}}.',
   'sold.why-successor': 'It carries on {{name}}.',

@@ -59,6 +59,7 @@ export const sold: Translated<typeof english> = {
   'sold.too-late': 'Ya pasaron los treinta días; ya no se puede deshacer.',
   'sold.written-since':
     'Alguien ya escribió en la página nueva o en su libro. Deshacerlo lo pondría ante otros ojos, así que ningún botón lo hace.',
+  'sold.theirs-now': 'El lugar nuevo ya es suyo. Si no es así, los encargados todavía pueden deshacerlo.',
   'sold.back-already': 'Alguien lo deshizo antes que usted, o ahora está de otra manera.',
   'sold.why-sold': 'Sigue como {{name}}.',
   'sold.why-successor': 'Sigue con {{name}}.',
