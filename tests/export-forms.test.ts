@@ -269,10 +269,14 @@ describe('the list in the forms that others use', () => {
   })
 
   test('a map of the pages, of which too many stand in parts', async () => {
+    const ruth = await town.signIn('Ruth Calloway')
+    const way = { title: 'Burn permits', body: 'Ask first.', language: 'en' }
+    await ruth.post('/ways').type('form').send(way).expect(303)
     const whole = await readOf(town, '/sitemap.xml', 'application/xml')
     const locations = elementsOf(whole, 'loc').map(wordsOf)
     expect(locations).toContain(`http://127.0.0.1/directory/${slug}`)
     expect(locations).toContain('http://127.0.0.1/ways')
+    expect(locations).toContain('http://127.0.0.1/ways/burn-permits')
     for (const lastmod of elementsOf(whole, 'lastmod').map(wordsOf))
       expect(lastmod).toBe(new Date(lastmod).toISOString())
     const written = async (part: string | null): Promise<string> => {
