@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { calls911 } from '../directory/emergency-rules.ts'
 import { refrigeratorSheet } from '../directory/refrigerator/queries.ts'
 import { topics } from '../directory/refrigerator/topics.ts'
 import { phoneWords } from '../directory/phone-rules.ts'
@@ -139,7 +140,7 @@ export async function refrigeratorOnPaper(house: House, viewer: SignedIn, langua
     town: town.name,
     title: t('fridge.title'),
     asOf: t('fridge.as-of', { town: town.name, day: sayDay(today, language, 'with-year') }),
-    emergency: ['us', 'ca'].includes(town.country.toLowerCase()) ? t('fridge.911') : null,
+    emergency: calls911(town.country) ? t('fridge.911') : null,
     seen: t('seen.neighbors'),
     own: t('fridge.own'),
     none: lines.length === 0 ? t('fridge.none') : null,

@@ -43,7 +43,9 @@ function daysOf({ fromDay, toDay, holiday, today }: WeekRow, { t, language }: Re
   return t(daysBetween(fromDay, toDay) === 1 ? 'place.days-and' : 'place.days-to', both)
 }
 
-const capital = (word: string): string => word.charAt(0).toLocaleUpperCase() + word.slice(1)
+export const capital = (word: string): string => word.charAt(0).toLocaleUpperCase() + word.slice(1)
+
+export const lower = (words: string): string => words.charAt(0).toLocaleLowerCase() + words.slice(1)
 
 const stateKeys: Record<Span['state'], MessageKey> = {
   open: 'list.open',
@@ -52,20 +54,37 @@ const stateKeys: Record<Span['state'], MessageKey> = {
   'by-appointment': 'list.by-appointment',
 }
 
-function hoursOf({ spans, otherwise }: WeekRow, reading: Reading): string {
-  const { t } = reading
-  const said = spans.map((span) => spanWords(span, reading))
-  if (otherwise) {
-    const words = otherwise.comment ?? t(stateKeys[otherwise.state])
-    said.push(said.length > 0 ? t('place.otherwise', { words: words.toLocaleLowerCase() }) : words)
-  }
-  return said.length > 0 ? said.join(', ') : t('list.closed')
+/** How an hour is written, and whether words without one stand in the middle of a line. */
+export interface HoursStyle {
+  times: (from: string, to: string, reading: Reading) => { from: string; to: string }
+  inLine: boolean
 }
 
-function spanWords({ from, to, state, comment }: Span, { t, language }: Reading): string {
+const onTheDoor: HoursStyle = {
+  times: (from, to, { language }) => ({ from: sayClockTime(from, language), to: sayClockTime(to, language) }),
+  inLine: false,
+}
+
+const hoursOf = (row: WeekRow, reading: Reading): string => hoursIn(row, reading, onTheDoor) ?? reading.t('list.closed')
+
+/** The hours of some days; null for days on which nobody is there and nobody says why. */
+export function hoursIn({ spans, otherwise }: WeekRow, reading: Reading, style: HoursStyle): string | null {
+  const { t } = reading
+  const said = spans.map((span) => spanWords(span, reading, style))
+  if (otherwise) {
+    const words = otherwise.comment ?? t(stateKeys[otherwise.state])
+    const alone = style.inLine ? lower(words) : words
+    said.push(said.length > 0 ? t('place.otherwise', { words: lower(words) }) : alone)
+  }
+  return said.length > 0 ? said.join(', ') : null
+}
+
+function spanWords({ from, to, state, comment }: Span, reading: Reading, { times, inLine }: HoursStyle): string {
+  const { t } = reading
+  const said = (words: string): string => (inLine ? lower(words) : words)
   const wholeDay = from === '00:00' && to === '24:00'
-  const times = wholeDay ? '' : t('place.span', { from: sayClockTime(from, language), to: sayClockTime(to, language) })
-  const words = comment ?? (state === 'open' ? '' : t(stateKeys[state]))
-  if (wholeDay) return words || t('place.all-day')
-  return words ? `${times} (${words})` : times
+  const words = comment ?? (state === 'open' ? '' : said(t(stateKeys[state])))
+  if (wholeDay) return words || said(t('place.all-day'))
+  const span = t('place.span', times(from, to, reading))
+  return words ? `${span} (${words})` : span
 }

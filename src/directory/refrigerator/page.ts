@@ -5,6 +5,7 @@ import { type FormState, freshForm } from '../../web/forms.ts'
 import { type House, townOf } from '../../web/house.ts'
 import { showPage } from '../../web/page.ts'
 import type { SignedIn } from '../../web/viewer.ts'
+import { calls911 } from '../emergency-rules.ts'
 import { phoneWords } from '../phone-rules.ts'
 import { keepsPage } from '../rules.ts'
 import { LONGEST_LINE } from './form.ts'
@@ -22,9 +23,6 @@ interface ShownLine {
   mayTakeOff: boolean
 }
 
-/** Countries whose emergency number the sheet may name. */
-const CALLS_911 = ['us', 'ca']
-
 /** The refrigerator sheet: everybody who said they may be asked when the power is out, by what they have. */
 export async function showSheet(house: House, req: Request, res: Response, viewer: SignedIn): Promise<void> {
   const { t, language } = res.locals
@@ -41,7 +39,7 @@ export async function showSheet(house: House, req: Request, res: Response, viewe
     topics: byTopic.filter((one) => one.lines.length > 0),
     missing: byTopic.filter((one) => one.lines.length === 0).map((one) => one.words),
     isEmpty: lines.length === 0,
-    calls911: CALLS_911.includes(town.country.toLowerCase()),
+    calls911: calls911(town.country),
     town: town.name,
     day: sayDay(today, language, 'with-year'),
   }

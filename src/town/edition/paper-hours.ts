@@ -2,7 +2,8 @@ import { sayClockTime, sayDay } from '../../web/dates.ts'
 import { dayIn, dayPlus, instantAt } from '../../web/clock.ts'
 import type { Reading } from '../../directory/hours/open-words.ts'
 import type { Outlook } from '../../directory/hours/outlook.ts'
-import { type DayRow, readableWeek, type Span, weekOf, type WeekRow } from '../../directory/hours/week.ts'
+import { type DayRow, readableWeek, weekOf, type WeekRow } from '../../directory/hours/week.ts'
+import { capital, hoursIn, type HoursStyle, lower } from '../place-week.ts'
 
 /**
  * A usual week in one line, as it stands in a printed directory: "Mon to Fri 7:30 to 5:30, Sat 7:00 to 1:00". A holiday
@@ -15,7 +16,7 @@ export function paperHours(outlook: Outlook, country: string, reading: Reading):
   const why = shut[0]?.spans[0]?.comment ?? null
   if (why !== null && shut.length === DAYS) return capital(why)
   const said = daysAlike(days.filter((day) => !shut.includes(day))).flatMap(({ rows, week }) => {
-    const hours = spansIn(week, reading)
+    const hours = hoursIn(week, reading, onPaper)
     return hours === null ? [] : [rows.length === DAYS ? capital(hours) : `${daysIn(rows, reading)} ${hours}`]
   })
   const usual = said.length > 0 ? said.join(', ') : t('list.closed')
@@ -77,36 +78,6 @@ function daysIn(rows: readonly DayRow[], { t, language }: Reading): string {
   return t(rows.length === 2 ? 'place.days-and' : 'place.days-to', ends)
 }
 
-const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)
-
-const stateKeys = {
-  open: 'list.open',
-  closed: 'list.closed',
-  'call-first': 'list.call-first',
-  'by-appointment': 'list.by-appointment',
-} as const
-
-/** Null for a day on which nobody is there and nobody says why. */
-function spansIn({ spans, otherwise }: WeekRow, reading: Reading): string | null {
-  const { t } = reading
-  const said = spans.map((span) => spanIn(span, reading))
-  if (otherwise) {
-    const words = otherwise.comment ?? t(stateKeys[otherwise.state])
-    said.push(said.length > 0 ? t('place.otherwise', { words: lower(words) }) : lower(words))
-  }
-  return said.length > 0 ? said.join(', ') : null
-}
-
-const lower = (words: string): string => words.charAt(0).toLocaleLowerCase() + words.slice(1)
-
-function spanIn({ from, to, state, comment }: Span, reading: Reading): string {
-  const { t } = reading
-  const words = comment ?? (state === 'open' ? '' : lower(t(stateKeys[state])))
-  if (from === '00:00' && to === '24:00') return words || lower(t('place.all-day'))
-  const times = t('place.span', timesOf(from, to, reading))
-  return words ? `${times} (${words})` : times
-}
-
 /** A shop's day, morning to afternoon, needs no AM and PM, and an evening needs it once: letters take room on paper. */
 function timesOf(from: string, to: string, { language }: Reading): { from: string; to: string } {
   const said = (clock: string): string => sayClockTime(clock, language)
@@ -115,3 +86,5 @@ function timesOf(from: string, to: string, { language }: Reading): { from: strin
   const sameHalf = from < to && to !== '24:00' && from < '12:00' === to < '12:00'
   return { from: sameHalf ? bare(from) : said(from), to: said(to) }
 }
+
+const onPaper: HoursStyle = { times: timesOf, inLine: true }
