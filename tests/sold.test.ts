@@ -559,6 +559,7 @@ describe('taken back', () => {
   test('from the history nobody puts back how a place stood before it was sold', async () => {
     const old = await openShop('History Hardware')
     await sell(earl, old).expect(303)
+    expect(await textOf(dee, `/directory/${old.slug}/history`)).not.toContain('part=')
     const form = await textOf(dee, `/directory/${old.slug}/returns/new?to=1`)
     expect(form).not.toContain('value="standing"')
     await send(dee, `/directory/${old.slug}/returns`, { to: '1', revision: '2', part: 'standing' }).expect(422)

@@ -12,6 +12,7 @@ import type { History, HistoryChange, HistoryRevision } from './history-queries.
 import { sayRule, wholeSentence } from './hours/notation-words.ts'
 import type { Outlook } from './hours/outlook.ts'
 import { readableWeek, weekOf } from './hours/week.ts'
+import { companions } from './merging.ts'
 import type { FoundBusiness } from './queries.ts'
 import type { HoursPreview } from './reading.ts'
 import { maySell } from './rules.ts'
@@ -116,7 +117,9 @@ export function showHistory(
           .map((change) => ({
             ...change,
             back:
-              business.mayEdit && isFact(change.field) ? returnTo(business, revision.revision - 1, change.field) : null,
+              business.mayEdit && isFact(change.field) && !isOfSale(change.field, revision.changes)
+                ? returnTo(business, revision.revision - 1, change.field)
+                : null,
           })),
       })),
       after: history.after,
@@ -125,6 +128,11 @@ export function showHistory(
 }
 
 const isFact = (field: string): boolean => factNames.some((name) => name === field && !name.startsWith('chalkboard'))
+
+/** That a place changed hands is taken back where it was written down, not from its history. */
+const isOfSale = (field: string, changes: readonly HistoryChange[]): boolean =>
+  companions('standing').some((name) => name === field) &&
+  changes.some(({ field: name, before, after }) => name === 'standing' && [before, after].includes('sold'))
 
 /** Where an earlier version is put back, all of it or one part. */
 const returnTo = ({ slug }: FoundBusiness, to: number, part?: string): string =>
