@@ -244,3 +244,21 @@ describe('how far two words are apart', () => {
     )
   })
 })
+
+describe('a word for pain is no trade', () => {
+  test('who has a toothache is not sent to somebody for the back; a dentist is found once there is one', async () => {
+    await open('Rao Physical Therapy', { categories: ['physical-therapist'] })
+    for (const words of ['me duele la espalda', 'my knee hurts'])
+      expect(await find(words), words).toEqual(['Rao Physical Therapy'])
+    for (const words of ['me duele la muela', 'my tooth hurts'])
+      expect(await search.find(words), words).toMatchObject({ hits: [], readings: [] })
+    expect((await search.find('me duele la muela')).trades[0]).toBe('dentist')
+    const page = (await town.visitor().get('/directory').query({ q: 'me duele la muela' }).expect(200)).text
+    expect(page).toContain('Nobody by that name yet.')
+    expect(page).toContain('Close to that:')
+    expect(page).toContain('href="/directory?category=health"')
+    await open('Maddox Dental', { categories: ['dentist'] })
+    for (const words of ['me duele la muela', 'my tooth hurts', 'me duelen los dientes'])
+      expect((await find(words))[0], words).toBe('Maddox Dental')
+  })
+})

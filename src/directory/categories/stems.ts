@@ -7,6 +7,8 @@ const STOP_WORDS = new Set(
     'her here him his how i im ill in is it its kind like looking look me mine my near need needs of on or our out over ' +
     'please she some somebody someone something that the their them there they thing this to too up us want wants was we ' +
     't s ll re ve won doesn didn isn wasn couldn wouldn haven what when where which who whos will with would you your nearby town local good best ' +
+    // Pain has its place: "my tooth hurts" asks about a tooth.
+    'hurt hurts hurting duele duelen ' +
     'al algo alguien algun alguna como con cual cuando de del donde el ella ellos en es esta este estoy ha hace hacer ' +
     'he la las le lo los me mi mis necesito nos o para persona por puede pueden pueda que quien quiero se ser si sin su ' +
     'sus te tengo tiene tu un una uno y ya busco buscar buscando'
