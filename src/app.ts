@@ -28,6 +28,9 @@ import { refrigeratorRoutes } from './directory/refrigerator/routes.ts'
 import { returnRoutes } from './directory/returns/routes.ts'
 import { closingRoutes } from './directory/suggestions/closing-routes.ts'
 import { suggestionRoutes } from './directory/suggestions/routes.ts'
+import { askAfterHoursJob } from './directory/asking/letters.ts'
+import { askingRoutes } from './directory/asking/routes.ts'
+import { hoursToConfirmWaiting } from './directory/asking/waiting.ts'
 import { suggestionsWaiting } from './directory/suggestions/waiting.ts'
 import { duplicatesJob } from './directory/merges/job.ts'
 import { mergeRoutes } from './directory/merge-routes.ts'
@@ -148,6 +151,7 @@ const waiting: readonly Waiting[] = [
   handoversWaiting,
   correctionsWaiting,
   suggestionsWaiting,
+  hoursToConfirmWaiting,
 ]
 
 /** Every room's routes. Express tries them one after the other: those that are asked for most stand first. */
@@ -173,6 +177,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   photoRoutes(street, house)
   refrigeratorRoutes(street, house)
   phraseRoutes(street, house)
+  askingRoutes(street, house)
   paperRoutes(street, house)
   editionRoutes(street, house)
   sitemapRoutes(street, house)
@@ -203,6 +208,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     shopNotesJob(house),
     claimsJob(house),
     duplicatesJob(house),
+    askAfterHoursJob(house),
     salesJob(house),
     outboxJob(house.db, { mail: sender }),
   ]

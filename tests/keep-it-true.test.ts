@@ -631,3 +631,69 @@ describe('what is kept back', () => {
     await town.house.db.deleteFrom('block').execute()
   })
 })
+
+describe('what nobody has confirmed for a year', () => {
+  let place: { id: string; slug: string }
+  const confirmedOn = (day: string) =>
+    town.house.db.updateTable('business').set({ confirmedAt: day }).where('id', '=', place.id).execute()
+  const letters = async () =>
+    (await town.house.db.selectFrom('outbox').select(['accountId', 'payload']).execute()).filter(({ payload }) =>
+      payload.includes('Sleepy Saw Shop'),
+    )
+
+  beforeAll(async () => {
+    place = await addBusiness({
+      ...hardware,
+      name: 'Sleepy Saw Shop',
+      phone: '+13365550177',
+      hours: 'Mo-Fr 08:00-12:00',
+    })
+    await confirmedOn('2025-11-16T15:00:00.000Z')
+    await town.house.db
+      .updateTable('account')
+      .set({ mail: 'earl@example.org', mailKey: 'earl@example.org' })
+      .where('id', '=', await town.account('Earl Presnell'))
+      .execute()
+  })
+
+  test('whoever helps at the desk rings it, and says in one tap that it is right', async () => {
+    const list = (await dee.get('/stewards/ring-through').expect(200)).text
+    expect(list).toContain('Sleepy Saw Shop')
+    expect(list).toContain('336-555-0177')
+    expect(list).toContain('It says: Mon to Fri 8:00 AM to 12:00 PM')
+    expect(list).toContain('Last confirmed on November 16, 2025')
+    await ruth.get('/stewards/ring-through').expect(404)
+    await send(ruth, `/stewards/ring-through/${place.slug}`, {}).expect(404)
+    await send(dee, '/stewards/ring-through/no-such-place', {}).expect(404)
+    await send(dee, `/stewards/ring-through/${place.slug}`, {}).expect(303)
+    await send(dee, `/stewards/ring-through/${place.slug}`, {}).expect(303)
+    expect((await dee.get('/stewards/ring-through').expect(200)).text).toContain('is as it says: noted')
+    expect((await dee.get('/stewards/ring-through').expect(200)).text).not.toContain('Sleepy Saw Shop')
+    expect((await rowOf(place.id)).confirmedAs).toBe('neighbor')
+  })
+
+  test('a number kept to the people of the place is nobody else’s to ring', async () => {
+    await confirmedOn('2025-11-16T15:00:00.000Z')
+    const kept = { phoneAudience: 'owners' as const }
+    await town.house.db.updateTable('business').set(kept).where('id', '=', place.id).execute()
+    const list = (await dee.get('/stewards/ring-through').expect(200)).text
+    expect(list).toContain('Sleepy Saw Shop')
+    expect(list).not.toContain('555-0177')
+  })
+
+  test('its owner reads the question in word for you and by mail, once in half a year; a clerk is not asked', async () => {
+    await confirmedOn('2025-11-16T15:00:00.000Z')
+    const question = 'Are the hours of Sleepy Saw Shop still right?'
+    expect((await earl.get('/word').expect(200)).text).toContain(question)
+    expect((await tammy.get('/word').expect(200)).text).not.toContain(question)
+    await town.jobs.runDue(MORNING)
+    await town.jobs.runDue('2026-11-18T16:00:00.000Z')
+    const [letter, ...more] = await letters()
+    expect(more).toEqual([])
+    expect(letter?.accountId).toBe(await town.account('Earl Presnell'))
+    expect(JSON.parse(letter?.payload ?? '{}')).toMatchObject({ to: 'earl@example.org', subject: question })
+    await send(earl, `/directory/${place.slug}/confirmations`, {}).expect(303)
+    expect((await earl.get('/word').expect(200)).text).not.toContain(question)
+    expect((await earl.get(`/directory/${place.slug}`).expect(200)).text).toContain('Checked on November 17, 2026')
+  })
+})

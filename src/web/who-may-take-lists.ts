@@ -1,6 +1,6 @@
 import type { Guard } from './guard.ts'
 
-/** Who takes the list out, and who brings one in. */
+/** Who takes the list out, who rings through it, and who brings one in. */
 export const whoMayTakeLists = {
   'GET /directory.csv': 'anybody',
   'GET /directory.geojson': 'anybody',
@@ -9,6 +9,8 @@ export const whoMayTakeLists = {
   'GET /directory/:slug.vcf': 'anybody',
   'GET /sitemap.xml': 'anybody',
   'GET /robots.txt': 'anybody',
+  'GET /stewards/ring-through': 'steward',
+  'POST /stewards/ring-through/:slug': 'steward',
   'GET /stewards/imports': 'steward',
   'POST /stewards/imports': 'steward',
   'GET /stewards/imports/sample.csv': 'steward',

@@ -59,6 +59,8 @@ export const directoryTables = {
     makesMyDay: maybe(text('anybody keep public')),
     chalkboard: maybe(text('anybody keep none')),
     chalkboardOn: maybe(day('anybody keep none')),
+    /** When its people were last asked by mail whether the hours are still right. */
+    askedAfterOn: maybe(day('nobody keep none')),
 
     standing: text<Standing>('anybody keep public'),
     standingSince: maybe(day('anybody keep public')),

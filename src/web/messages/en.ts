@@ -19,6 +19,7 @@ import { newcomers } from './en/newcomers.ts'
 import { notebook } from './en/notebook.ts'
 import { paper } from './en/paper.ts'
 import { passing } from './en/passing.ts'
+import { asking } from './en/asking.ts'
 import { phrases } from './en/phrases.ts'
 import { photos } from './en/photos.ts'
 import { porch } from './en/porch.ts'
@@ -57,6 +58,7 @@ export const en = {
   ...notebook,
   ...paper,
   ...passing,
+  ...asking,
   ...phrases,
   ...photos,
   ...porch,

@@ -19,6 +19,7 @@ import { newcomers } from './es/newcomers.ts'
 import { notebook } from './es/notebook.ts'
 import { paper } from './es/paper.ts'
 import { passing } from './es/passing.ts'
+import { asking } from './es/asking.ts'
 import { phrases } from './es/phrases.ts'
 import { photos } from './es/photos.ts'
 import { porch } from './es/porch.ts'
@@ -57,6 +58,7 @@ export const es = {
   ...notebook,
   ...paper,
   ...passing,
+  ...asking,
   ...phrases,
   ...photos,
   ...porch,
