@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../src/db/tables.ts'
 import { importFile } from '../src/directory/import/command.ts'
+import { projectRoot } from './support/house.ts'
 import { type Agent, openTown, type TestTown } from './support/town.ts'
 
 let town: TestTown
@@ -137,6 +140,29 @@ describe('a table whose columns nobody understands', () => {
     await as('leave')
     expect(await known()).toBe(before)
   })
+})
+
+test('a market list headed in somebody’s own words is asked about; its hours in free text stay words', async () => {
+  const bytes = readFileSync(join(projectRoot, 'tests/fixtures/import-asked/valley-markets.csv'))
+  const at = await bring(dee, bytes, 'valley-markets.csv', 'Valley')
+  const html = await page(at)
+  const told = { 'Market / stand': 'name', 'Where to find it': 'fullAddress', When: 'hours', 'Whom to call': 'phone' }
+  const choices = Object.fromEntries(Object.entries(told).map(([heading, is]) => [fieldOf(html, heading), is]))
+  await dee
+    .post(`${at}/columns`)
+    .type('form')
+    .send({ ...choicesOn(html), ...choices })
+    .expect(303)
+  await dee.post(`${at}/application`).type('form').send({}).expect(303)
+  expect(await entry(town.house.db, 'Cold Brook Sugarhouse')).toMatchObject({
+    street: '88 Cold Brook Rd',
+    locality: 'Lower Alder',
+    phone: '+16035550102',
+    hours: null,
+    hoursText: 'When the steam is up; call first',
+    openState: 'call-first',
+  })
+  expect((await entry(town.house.db, 'Tuesday Market at the Grange'))?.locality).toBe('Alder Falls')
 })
 
 describe('a column that was guessed', () => {

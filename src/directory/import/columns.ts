@@ -53,7 +53,7 @@ const aliases: Partial<Record<Field, string>> = {
     nombrecomercial nombredelnegocio razonsocial market farmersmarket business company establishment organization organisation
     store shop vendor negocio empresa comercio tienda establecimiento listing dba tradename legalname`,
   category: `category categories sgcategories categoria categorias businesstype typeofbusiness type tipo giro rubro industry sector
-    naicsdescription sicdescription naicstitle primarycategory subcategory kind trade trades oficio services servicios classifiers
+    naicsdescription sicdescription naicstitle primarycategory subcategory kind servicetype trade trades oficio services servicios classifiers
     sgclassifiers woftags sgtags tags`,
   houseNumber: 'addrhousenumber housenumber streetnumber streetno housenum numero numeroexterior',
   street: 'addrstreet street streetaddress addressline1 address1 addr1 sgaddress road calle streetname physicalstreet',
@@ -61,7 +61,7 @@ const aliases: Partial<Record<Field, string>> = {
   fullAddress:
     'addrfull fulladdress address physicaladdress direccion domicilio addr siteaddress businessaddress ubicacion location place',
   town: 'addrcity city town sgcity locality municipality ciudad pueblo poblacion localidad municipio addrtown community',
-  state: 'addrstate state sgprovince province region estado provincia stateprovince statecode',
+  state: 'addrstate state sgprovince province region estado provincia stateprovince statecode st',
   postcode: 'addrpostcode postcode zip zipcode sgpostcode postalcode postal codigopostal cp zip5',
   country: 'wofcountry isocountry country countrycode addrcountry pais',
   lat: 'geomlatitude latitude lat lbllatitude mzlatitude latitud ycoord ycoordinate y',

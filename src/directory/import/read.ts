@@ -98,13 +98,15 @@ function findHead(rows: readonly TableRow[], fileName: string, isSheet = false):
   if (head !== undefined) return head
   const first = rows[0]
   if (first === undefined || rows.length < 2 || first.cells.length < 3) return null
-  const isForeign = isTableFile(fileName) || (isSheet && hasNumbersBelow(rows))
-  return isForeign && first.cells.every(looksLikeHeader) && first.cells.every(isShort) ? first : null
+  const isTable = isTableFile(fileName)
+  const isForeign =
+    (isTable && (first.cells.every(isShort) || hasNumbersBelow(rows))) || (isSheet && hasNumbersBelow(rows))
+  return isForeign && first.cells.every(looksLikeHeader) ? first : null
 }
 
 const isTableFile = (fileName: string): boolean => /\.(csv|tsv)(\.gz)?$/i.test(fileName)
 
-/** Copied out of a spreadsheet, a column of phones or house numbers has none in its heading. */
+/** A column of phones or house numbers has no number in its heading, in whatever language that is. */
 function hasNumbersBelow([head, ...rows]: readonly TableRow[]): boolean {
   return (head?.cells ?? []).some((heading, index) => {
     const numbered = rows.filter(({ cells }) => /\d/.test(cells[index] ?? '')).length
