@@ -24,7 +24,7 @@ import * as imports from './0020-imports.ts'
 import * as truth from './0021-truth.ts'
 import * as sold from './0022-sold.ts'
 import * as truthClosures from './0023-truth-closures.ts'
-import * as askedAfter from './0023-asked-after.ts'
+import * as askedAfter from './0024-asked-after.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -53,5 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0021-truth': truth,
   '0022-sold': sold,
   '0023-truth-closures': truthClosures,
-  '0023-asked-after': askedAfter,
+  '0024-asked-after': askedAfter,
 }

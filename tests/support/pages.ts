@@ -77,6 +77,7 @@ export const desk = [
   '/stewards/slips',
   '/stewards/accounts',
   '/stewards/imports',
+  '/stewards/ring-through',
   '/stewards/people',
   '/stewards/claims',
   '/stewards/question',
