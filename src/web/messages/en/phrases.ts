@@ -2,8 +2,8 @@ export const phrases = {
   'phrase.title': 'What people say',
   'phrase.lead':
     'The words people here use for a trade, beside its name: teach the search one, and it finds from then on.',
-  'phrase.ask': 'Words as people say them',
-  'phrase.look': 'See what they find',
+  'phrase.ask': 'See what people’s words find',
+  'phrase.look': 'Look',
   'phrase.finds': 'What “{{words}}” finds',
   'phrase.finds-more': 'and more:',
   'phrase.finds-nobody': 'A search for these words finds nobody yet.',

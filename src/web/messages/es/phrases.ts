@@ -5,8 +5,8 @@ export const phrases: Translated<typeof english> = {
   'phrase.title': 'Lo que dice la gente',
   'phrase.lead':
     'Las palabras con que aquí se pide un oficio, además de su nombre: enséñele una al buscador, y desde entonces la entiende.',
-  'phrase.ask': 'Palabras como las dice la gente',
-  'phrase.look': 'Ver qué encuentran',
+  'phrase.ask': 'Ver qué encuentran las palabras de la gente',
+  'phrase.look': 'Buscar',
   'phrase.finds': 'Lo que encuentra «{{words}}»',
   'phrase.finds-more': 'y más:',
   'phrase.finds-nobody': 'Quien busca estas palabras todavía no encuentra a nadie.',
