@@ -46,7 +46,7 @@ async function restoreOne(
   const names = Object.keys(changes) as FactName[]
   const before = await entryBefore(trx, runId, id)
   if (names.length > 0) {
-    const who = { accountId: by.accountId, source: null }
+    const who = { accountId: by.accountId, source: null, importRunId: runId }
     await editBusiness(trx, id, row.revision, changes, who, by.now, indexLater)
     await standAgain(trx, runId, id, names)
   }

@@ -59,9 +59,16 @@ async function held(trx: Trx, ids: readonly string[]) {
 async function editedSince(trx: Trx, runId: string, ids: readonly string[]): Promise<Set<string>> {
   const rows = await trx
     .selectFrom('businessRevision')
+    .leftJoin('importRun', 'importRun.id', 'businessRevision.importRunId')
     .select('businessId')
     .where('businessId', 'in', ids)
-    .where((eb) => eb.or([eb('importRunId', 'is', null), eb('importRunId', '!=', runId)]))
+    // What a later list said, and taking it back, is no word any more.
+    .where((eb) =>
+      eb.or([
+        eb('importRunId', 'is', null),
+        eb.and([eb('importRunId', '!=', runId), eb('importRun.state', '!=', 'undone')]),
+      ]),
+    )
     .execute()
   const others = await trx
     .selectFrom('importedRow')
