@@ -29,7 +29,10 @@ const kinds: { key: MessageKey; tables: TableName[] }[] = [
   { key: 'sees.cards', tables: ['card', 'cardGrant'] },
   { key: 'sees.vouches', tables: ['vouch', 'introduction'] },
   { key: 'sees.offers', tables: ['offerToBeAsked', 'deskQuestion', 'guide', 'guideStep'] },
-  { key: 'sees.porch', tables: ['porchPost', 'porchChange', 'porchReply', 'stoveQuestion', 'stoveAnswer', 'porchDigest'] },
+  {
+    key: 'sees.porch',
+    tables: ['porchPost', 'porchChange', 'porchReply', 'stoveQuestion', 'stoveAnswer', 'porchDigest'],
+  },
   { key: 'sees.ways', tables: ['way', 'wayRevision'] },
   { key: 'sees.account', tables: ['account', 'profileField', 'session', 'invitation', 'household', 'householdMember'] },
   { key: 'sees.blocks', tables: ['block'] },
