@@ -113,12 +113,12 @@ describe('a table whose columns nobody understands', () => {
 
   test('is known the next time, in whatever order its columns stand, and the page says so', async () => {
     const html = await page(await bring(dee, csv([6, 5, 4, 3, 2, 1, 0]), 'county-2.csv'))
-    expect(html).toContain('As last time')
+    expect(html).toContain('As was said before')
     expect(html).toMatch(/As they were<\/dt><dd>2</)
     const lines: string[] = []
     const file = { bytes: Buffer.from(csv()), name: 'county-3.csv' }
     await importFile(town, file, { apply: false, source: 'County' }, (line) => lines.push(line))
-    expect(lines.join('\n')).toContain('As last time')
+    expect(lines.join('\n')).toContain('As was said before')
     expect(lines.join('\n')).toContain('As they were: 2')
   })
 
@@ -261,7 +261,7 @@ describe('what the form will not take', () => {
     ['UTF-16', Buffer.from(`\ufeff${csv().replaceAll(',', '\t')}`, 'utf16le')],
     ['the older Western encoding', Buffer.from(csv().replaceAll('’', "'"), 'latin1')],
   ])('the same headings are known again out of %s', async (_label, bytes) => {
-    expect(await page(await bring(dee, bytes, 'county.csv', 'Other'))).toContain('As last time')
+    expect(await page(await bring(dee, bytes, 'county.csv', 'Other'))).toContain('As was said before')
   })
 
   test('in Spanish', async () => {

@@ -79,8 +79,7 @@ export const imports = {
   'import.columns-none': 'Every column was understood. Put right here what was taken for something else.',
   'import.columns-name':
     'No column here is known to hold the names of the businesses. Say which one does; nothing can come in before.',
-  'import.columns-as-last':
-    'As last time: a list with these headings came before, and its columns are taken as they were then.',
+  'import.columns-as-last': 'As was said before of a list with these headings. Change here what is wrong.',
   'import.columns-known': 'Columns that were understood',
   'import.columns-what': 'What is this?',
   'import.columns-samples': 'Such as {{samples}}',

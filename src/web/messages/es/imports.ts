@@ -82,8 +82,7 @@ export const imports: Translated<typeof english> = {
   'import.columns-none': 'Se entendieron todas las columnas. Corrija aquí la que se tomó por otra cosa.',
   'import.columns-name':
     'No se sabe qué columna lleva los nombres de los negocios. Diga cuál es; antes no se puede traer nada.',
-  'import.columns-as-last':
-    'Como la última vez: ya vino una lista con estos encabezados, y sus columnas se toman como entonces.',
+  'import.columns-as-last': 'Como se dijo antes de una lista con estos encabezados. Cambie aquí lo que esté mal.',
   'import.columns-known': 'Columnas que se entendieron',
   'import.columns-what': '¿Qué es esto?',
   'import.columns-samples': 'Por ejemplo {{samples}}',
