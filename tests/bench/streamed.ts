@@ -5,7 +5,8 @@ import type { Row } from './rows.ts'
 import { startTown } from './town.ts'
 
 const FORMS = ['/directory.csv', '/directory.geojson', '/directory.json']
-const MOST_MORE = 100
+/** What V8 lets its heap grow by before it looks for what nobody needs; a list kept whole would take its size several times. */
+const MOST_MORE = 256
 const LOOK_EVERY_MS = 50
 
 /** What the lists that go out hold in memory while somebody takes them: they are streamed, however many rows they have. */
