@@ -332,7 +332,8 @@ describe('starting and stopping', () => {
     }
     const files = 'multipart/form-data; boundary=x'
     const [words, endless, photo] = [sending('text/html', 9), sending(files, 2 ** 30), sending(files, 4_000_000)]
-    for (const socket of [words, endless]) await new Promise((resolve) => socket.once('close', resolve))
+    // Both are listened to from the start: they end at the same moment.
+    await Promise.all([words, endless].map((socket) => new Promise((resolve) => socket.once('close', resolve))))
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(photo.destroyed).toBe(false)
     photo.destroy()
