@@ -3,7 +3,7 @@ import { eraseAccount } from '../src/accounts/erasure-queries.ts'
 import { accountErased } from '../src/app.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import { type BusinessFacts, createBusiness, editBusiness, plainFacts } from '../src/directory/records.ts'
+import { addFace, type BusinessFacts, createBusiness, editBusiness, plainFacts } from '../src/directory/records.ts'
 import { fieldsIn, fieldsOf } from './support/fields.ts'
 import { type Agent, MORNING, openTown, type TestTown } from './support/town.ts'
 
@@ -679,6 +679,21 @@ describe('what nobody has confirmed for a year', () => {
     const list = (await dee.get('/stewards/ring-through').expect(200)).text
     expect(list).toContain('Sleepy Saw Shop')
     expect(list).not.toContain('555-0177')
+  })
+
+  test('whoever is blocked is not there to be asked for', async () => {
+    await confirmedOn('2025-11-16T15:00:00.000Z')
+    const [blockerId, blockedId] = [await town.account('Earl Presnell'), await town.account('Dee Whitlock', 'steward')]
+    const face = { name: 'Earl of the Saws', role: null, line: null, language: 'en' as const, whenIn: null }
+    await inTransaction(town.house.db, (trx) =>
+      addFace(trx, place.id, { ...face, accountId: blockerId, audience: 'anybody', openers: [] }, MORNING),
+    )
+    expect((await dee.get('/stewards/ring-through').expect(200)).text).toContain('Ask for Earl of the Saws.')
+    await town.house.db.insertInto('block').values({ blockerId, blockedId, madeAt: MORNING }).execute()
+    const list = (await dee.get('/stewards/ring-through').expect(200)).text
+    await town.house.db.deleteFrom('block').execute()
+    expect(list).toContain('Sleepy Saw Shop')
+    expect(list).not.toContain('Earl of the Saws')
   })
 
   test('its owner reads the question in word for you and by mail, once in half a year; a clerk is not asked', async () => {

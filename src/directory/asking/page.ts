@@ -4,6 +4,7 @@ import { sayDay } from '../../web/dates.ts'
 import { freshForm } from '../../web/forms.ts'
 import { type House, townOf } from '../../web/house.ts'
 import { showPage } from '../../web/page.ts'
+import type { SignedIn } from '../../web/viewer.ts'
 import { hoursSaid } from '../hours/notation-words.ts'
 import { phoneLink, phoneWords } from '../phone-rules.ts'
 import { howManyToRing, toRing, type ToRing } from './queries.ts'
@@ -19,11 +20,11 @@ function afterIn(req: Request): { since: string; id: string } | null {
 }
 
 /** The list to ring through, for whoever helps at the desk: whom to ask for, the number, and what the page says. */
-export async function showRingThrough(house: House, req: Request, res: Response): Promise<void> {
+export async function showRingThrough(house: House, req: Request, res: Response, viewer: SignedIn): Promise<void> {
   const { t, language } = res.locals
   const { zone } = townOf(house)
   const today = dayIn(zone, house.clock.now())
-  const { places, next } = await toRing(house.db, today, afterIn(req))
+  const { places, next } = await toRing(house.db, viewer, today, afterIn(req))
   const shown = ({ phone, hours, hoursText, confirmedAt, ...place }: ToRing) => ({
     ...place,
     phone: phone === null ? null : { words: phoneWords(phone), href: phoneLink(phone) },
@@ -41,7 +42,6 @@ export async function showRingThrough(house: House, req: Request, res: Response)
       many: await howManyToRing(house.db, today),
       places: places.map(shown),
       next: next && `/stewards/ring-through?${new URLSearchParams({ after: `${next.since}~${next.id}` }).toString()}`,
-      here: req.originalUrl,
     },
   })
 }

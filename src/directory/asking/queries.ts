@@ -3,6 +3,7 @@ import { canStillBeObjectedTo, isInForce } from '../../accounts/behind-queries.t
 import type { Db, Trx } from '../../db/tables.ts'
 import type { Language } from '../../web/languages.ts'
 import { dayPlus } from '../../web/clock.ts'
+import type { SignedIn } from '../../web/viewer.ts'
 import type { FieldAudience } from '../facts.ts'
 import { YEAR_DAYS } from '../seasons.ts'
 
@@ -25,7 +26,7 @@ export interface ToRing {
   hours: string | null
   hoursText: string | null
   confirmedAt: string | null
-  /** Whom to ask for, where anybody may read it. */
+  /** Whom to ask for, where this reader may read it. */
   askFor: string | null
 }
 
@@ -37,7 +38,13 @@ const since = sql<string>`coalesce("business"."confirmedAt", '')`
  * Entries to ring through, longest unconfirmed first. A number kept to the people of a place is nobody else's to ring.
  * @param after where the page before ended
  */
-export async function toRing(db: Db, today: string, after: { since: string; id: string } | null) {
+export async function toRing(
+  db: Db,
+  viewer: Pick<SignedIn, 'blocked'>,
+  today: string,
+  after: { since: string; id: string } | null,
+) {
+  const blocked = [...viewer.blocked]
   const mayRing: FieldAudience[] = ['anybody', 'neighbors']
   let query = unconfirmed(db, today)
     .select(['business.id', 'business.slug', 'business.name', 'business.hours', 'business.hoursText'])
@@ -49,6 +56,11 @@ export async function toRing(db: Db, today: string, after: { since: string; id: 
         .whereRef('face.businessId', '=', 'business.id')
         .where('face.audience', 'in', ['anybody', 'neighbors'])
         .where('face.diedOn', 'is', null)
+        .$if(blocked.length > 0, (faces) =>
+          faces.where((face) =>
+            face.or([face('face.accountId', 'is', null), face('face.accountId', 'not in', blocked)]),
+          ),
+        )
         .orderBy('face.position')
         .orderBy('face.id')
         .limit(1)

@@ -10,8 +10,8 @@ import { showRingThrough } from './page.ts'
 export function askingRoutes(street: Street, house: House): void {
   const { db, clock } = house
 
-  street.signedIn('GET /stewards/ring-through', async (req, res) => {
-    await showRingThrough(house, req, res)
+  street.signedIn('GET /stewards/ring-through', async (req, res, viewer) => {
+    await showRingThrough(house, req, res, viewer)
   })
 
   street.signedIn('POST /stewards/ring-through/:slug', async (req, res, viewer) => {

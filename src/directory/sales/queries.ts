@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { keepsABook } from '../../accounts/people-queries.ts'
 import { columns } from '../../db/columns.ts'
 import type { Declared } from '../../db/columns/notation.ts'
 import type { Db } from '../../db/tables.ts'
@@ -95,7 +96,7 @@ export async function wasWrittenOn(db: Db, { successorId, buyerId, mergedIntoId 
     .select('revision')
     .where('id', '=', successorId)
     .executeTakeFirstOrThrow()
-  if (revision > 1 || (await othersClaim(db, successorId, buyerId)) || (await bookBegun(db, successorId))) return true
+  if (revision > 1 || (await othersClaim(db, successorId, buyerId)) || (await keepsABook(db, successorId))) return true
   for (const { table, column } of writing) {
     const own = table === 'wentPast' ? sql` and "sentAt" is not null` : sql``
     const { rows } = await sql`
@@ -122,15 +123,4 @@ export async function isSettled(db: Db, { successorId }: Pick<SaleOf, 'successor
 async function othersClaim(db: Db, businessId: string, buyerId: string | null): Promise<boolean> {
   const claims = await db.selectFrom('claim').select('accountId').where('businessId', '=', businessId).execute()
   return claims.some(({ accountId }) => accountId !== buyerId)
-}
-
-async function bookBegun(db: Db, businessId: string): Promise<boolean> {
-  const page = await db
-    .selectFrom('contact')
-    .innerJoin('notebook', 'notebook.id', 'contact.notebookId')
-    .select('contact.id')
-    .where('notebook.businessId', '=', businessId)
-    .limit(1)
-    .executeTakeFirst()
-  return page !== undefined
 }
