@@ -1,5 +1,6 @@
 import type { Guard } from './guard.ts'
 import { whoMayAtCounters } from './who-may-at-counters.ts'
+import { whoMayInNotebooks } from './who-may-in-notebooks.ts'
 import { whoMayShowPhotos } from './who-may-show-photos.ts'
 import { whoMayTakeLists } from './who-may-take-lists.ts'
 import { whoMaySuggest } from './who-may-suggest.ts'
@@ -9,6 +10,7 @@ export type { Guard }
 /** Every route of the town, and who may use it: see `Guard`. A route that is not here does not compile. */
 export const whoMay = {
   ...whoMayAtCounters,
+  ...whoMayInNotebooks,
   ...whoMaySuggest,
   ...whoMayShowPhotos,
   ...whoMayTakeLists,
@@ -153,34 +155,6 @@ export const whoMay = {
   'POST /who/questions': 'resident',
   'GET /who/questions/new': 'resident',
   'POST /who/questions/:id/thanks': 'resident',
-
-  'GET /notebook': 'resident',
-  'GET /notebook/visits': 'resident',
-  'POST /notebook/visits': 'resident',
-  'GET /notebook/visits/new': 'resident',
-  'GET /notebook/visits/:id/edit': 'resident',
-  'POST /notebook/visits/:id/edit': 'resident',
-  'GET /notebook/visits/:id/removal': 'resident',
-  'POST /notebook/visits/:id/removal': 'resident',
-  'POST /notebook/visits/:id/second': 'resident',
-  'GET /notebook/contacts': 'resident',
-  'GET /notebook/contacts/new': 'resident',
-  'POST /notebook/contacts': 'resident',
-  'GET /notebook/contacts/:id': 'resident',
-  'GET /notebook/contacts/:id/edit': 'resident',
-  'POST /notebook/contacts/:id/edit': 'resident',
-  'POST /notebook/contacts/:id/notes': 'resident',
-  'GET /notebook/contacts/:id/removal': 'resident',
-  'POST /notebook/contacts/:id/removal': 'resident',
-  'POST /notebook/notes/:id/asked': 'resident',
-  'GET /notebook/notes/:id/removal': 'resident',
-  'POST /notebook/notes/:id/removal': 'resident',
-  'GET /notebook/went-past/:id': 'resident',
-  'POST /notebook/went-past/:id/telling': 'resident',
-  'POST /notebook/went-past/:id/removal': 'resident',
-  'POST /notebook/went-past/:id/agreement': 'resident',
-  'POST /notebook/went-past/:id/refusal': 'resident',
-  'GET /notebook/walk-in/:slug': 'resident',
 
   'GET /favors': 'resident',
   'POST /favors': 'resident',

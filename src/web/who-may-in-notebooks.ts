@@ -1,0 +1,32 @@
+import type { Guard } from './guard.ts'
+
+/** Who may use the routes of a resident's own notebook: whatever is there, it is looked up through its keeper. */
+export const whoMayInNotebooks = {
+  'GET /notebook': 'resident',
+  'GET /notebook/visits': 'resident',
+  'POST /notebook/visits': 'resident',
+  'GET /notebook/visits/new': 'resident',
+  'GET /notebook/visits/:id/edit': 'resident',
+  'POST /notebook/visits/:id/edit': 'resident',
+  'GET /notebook/visits/:id/removal': 'resident',
+  'POST /notebook/visits/:id/removal': 'resident',
+  'POST /notebook/visits/:id/second': 'resident',
+  'GET /notebook/contacts': 'resident',
+  'GET /notebook/contacts/new': 'resident',
+  'POST /notebook/contacts': 'resident',
+  'GET /notebook/contacts/:id': 'resident',
+  'GET /notebook/contacts/:id/edit': 'resident',
+  'POST /notebook/contacts/:id/edit': 'resident',
+  'POST /notebook/contacts/:id/notes': 'resident',
+  'GET /notebook/contacts/:id/removal': 'resident',
+  'POST /notebook/contacts/:id/removal': 'resident',
+  'POST /notebook/notes/:id/asked': 'resident',
+  'GET /notebook/notes/:id/removal': 'resident',
+  'POST /notebook/notes/:id/removal': 'resident',
+  'GET /notebook/went-past/:id': 'resident',
+  'POST /notebook/went-past/:id/telling': 'resident',
+  'POST /notebook/went-past/:id/removal': 'resident',
+  'POST /notebook/went-past/:id/agreement': 'resident',
+  'POST /notebook/went-past/:id/refusal': 'resident',
+  'GET /notebook/walk-in/:slug': 'resident',
+} as const satisfies Record<string, Guard>
