@@ -25,6 +25,7 @@ import * as truth from './0021-truth.ts'
 import * as sold from './0022-sold.ts'
 import * as truthClosures from './0023-truth-closures.ts'
 import * as askedAfter from './0024-asked-after.ts'
+import * as peopleSuggested from './0024-people-suggested.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0022-sold': sold,
   '0023-truth-closures': truthClosures,
   '0024-asked-after': askedAfter,
+  '0024-people-suggested': peopleSuggested,
 }

@@ -209,6 +209,60 @@ describe('a neighbor suggests', () => {
     expect(fourth.text).toContain('Four')
   })
 
+  test('that somebody to ask for is gone or missing: words for who decides, who asks them first', async () => {
+    const { id, slug } = await placeOf('Faces Feed')
+    const path = `/directory/${slug}/suggestions`
+    const words = 'Hoyt retired in May; ask for <b>Lena</b> now.'
+    const page = await read(ruth, `${path}/new`)
+    expect(page).toContain('<li><strong>Earl Presnell</strong></li>')
+    const form = await fieldsOf(ruth, `${path}/new`)
+    const tooLong = await send(ruth, path, { ...form, people: 'x'.repeat(501), why: 'kept words' }).expect(422)
+    expect(tooLong.text).toContain('kept words')
+    expect(tooLong.text).toContain('x'.repeat(501))
+    const at = await suggest(ruth, slug, { people: words })
+    for (const somebody of [town.visitor(), tom, ruth])
+      for (const path of [`/directory/${slug}`, `/directory/${slug}/history`])
+        expect(await read(somebody, path)).not.toContain('Lena')
+    await tom.get(at).expect(404)
+    expect(await read(dee, '/stewards/suggestions')).toContain('Whom to ask for')
+    expect(await read(earl, '/word')).toContain('Hoyt retired in May')
+    const shown = await read(earl, at)
+    expect(shown).toContain('ask for &lt;b&gt;Lena&lt;/b&gt; now')
+    await send(earl, `${at}/acceptance`, { ...fieldsIn(shown), part: [] }).expect(422)
+    const taken = await send(earl, `${at}/acceptance`, { ...fieldsIn(shown), part: 'people' }).expect(303)
+    expect(taken.headers.location).toBe(`/directory/${slug}/edit#people`)
+    expect(await read(earl, `/directory/${slug}/edit`)).toContain('ask them first')
+    expect((await rowOf(id)).revision).toBe(1)
+    expect(await read(ruth, '/word')).toContain('What you suggested for Faces Feed is taken in.')
+    expect(await read(ruth, at)).toContain('Noted')
+    expect(await read(tom, `/directory/${slug}/history`)).not.toContain('Lena')
+  })
+
+  test('fields and people at once, of which one is left', async () => {
+    const { id, slug } = await placeOf('Both Feed')
+    const at = await suggest(ruth, slug, { people: 'Lena is new.', about: 'Seed by the scoop.' })
+    const page = await read(dee, at)
+    expect(page.match(/type="checkbox" name="part"/g)).toHaveLength(2)
+    await send(dee, `${at}/acceptance`, { ...fieldsIn(page), part: 'about' }).expect(303)
+    expect(await rowOf(id)).toMatchObject({ about: 'Seed by the scoop.', revision: 2 })
+    expect(await read(ruth, '/word')).toContain('A part of what you suggested for Both Feed is taken in.')
+    expect(await read(ruth, at)).toContain('Left as it was')
+  })
+
+  test('nobody reads there of whoever is not there for them, though they keep the page', async () => {
+    const { slug } = await placeOf('Blocked Feed')
+    const [earlId, deeId] = [await town.account('Earl Presnell'), await town.account('Dee Whitlock')]
+    const from = [await town.account('Tom Bright'), deeId]
+    await town.house.db
+      .insertInto('block')
+      .values(from.map((blockerId) => ({ blockerId, blockedId: earlId, madeAt: MORNING })))
+      .execute()
+    const pages = [[tom, 'suggestions/new'], ...['edit', 'remembering', 'sale'].map((page) => [dee, page])] as const
+    for (const [agent, page] of pages)
+      expect(await read(agent as Agent, `/directory/${slug}/${String(page)}`)).not.toContain('Earl Presnell')
+    await town.house.db.deleteFrom('block').where('blockedId', '=', earlId).execute()
+  })
+
   test('takes it back before it is settled; then it is nobody’s', async () => {
     const { slug } = await placeOf('Second Thoughts')
     const at = await suggest(ruth, slug, { about: 'Hm.' })

@@ -49,7 +49,7 @@ export async function keepEdit(
   return inTransaction(db, async (trx) =>
     once(trx, { author: viewer.accountId, body, now }, async () => {
       await editBusiness(trx, entry.id, input.revision, saidOf(facts, entry.hidden), by, now)
-      const standing = await facesShown(trx, entry.id)
+      const standing = await facesShown(trx, viewer, entry.id)
       for (const edit of faces) await keepFace(trx, entry.id, edit, standing, { by, now, language })
       if (newHours) await confirmHours(trx, entry.id, viewer, now)
       const { slug } = await trx

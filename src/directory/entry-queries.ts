@@ -2,6 +2,7 @@ import type { Db } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import type { Viewer } from '../web/viewer.ts'
 import type { ShownFace } from './face-reading.ts'
+import { facesFor } from './face-rules.ts'
 import { type BusinessFacts, type FactName, type FieldAudience, factFrom, factNames } from './facts.ts'
 import { faceSlots } from './form.ts'
 import { photosOf } from './photos/queries.ts'
@@ -36,7 +37,7 @@ export async function entryToEdit(db: Db, viewer: Viewer, slug: string): Promise
 /** An entry as this viewer reads it: what is not for them is not in it. */
 export async function entryFor(db: Db, viewer: Viewer, id: string): Promise<Entry> {
   const row = await db.selectFrom('business').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  const faces = (await facesShown(db, id)).slice(0, faceSlots.length)
+  const faces = (await facesShown(db, viewer, id)).slice(0, faceSlots.length)
   const { slug, name, outlook, revision } = row
   const facts = await factsOf(db, row)
   const reads = audiencesAt(viewer, id)
@@ -69,13 +70,17 @@ export async function entryAt(
   return { facts: facts as unknown as BusinessFacts, since }
 }
 
-/** The people of a business as its form shows them; one who keeps their face to themselves is not among them. */
-export async function facesShown(db: Db, businessId: string): Promise<ShownFace[]> {
-  const faces = await db
+/**
+ * The people of a business as its forms show them to this reader. One who keeps their face to themselves is not among
+ * them, nor is whoever is not there for the reader, though the reader keep the page.
+ */
+export async function facesShown(db: Db, viewer: Viewer, businessId: string): Promise<ShownFace[]> {
+  const rows = await db
     .selectFrom('face')
-    .select(['id', 'name', 'role', 'whenIn'])
+    .select(['id', 'name', 'role', 'whenIn', 'accountId', 'audience'])
     .where('businessId', '=', businessId)
     .where('audience', '!=', 'me')
+    .$narrowType<{ audience: 'anybody' | 'neighbors' }>()
     .where('diedOn', 'is', null)
     .orderBy('position')
     .orderBy('id')
@@ -87,8 +92,11 @@ export async function facesShown(db: Db, businessId: string): Promise<ShownFace[
     .where('face.businessId', '=', businessId)
     .orderBy('opener.position')
     .execute()
-  return faces.map((face) => ({
-    ...face,
+  return facesFor(rows, viewer).map((face) => ({
+    id: face.id,
+    name: face.name,
+    role: face.role,
+    whenIn: face.whenIn,
     openers: openers.filter((opener) => opener.faceId === face.id).map(({ words, language }) => ({ words, language })),
   }))
 }

@@ -28,6 +28,8 @@ interface EntryForm {
   entry: Pick<Entry, 'id' | 'slug' | 'name' | 'outlook' | 'hidden' | 'hasPhotos'> | null
   /** For a neighbor who suggests: what of theirs waits here already. */
   suggests?: readonly { id: string; madeAt: string }[]
+  /** For a neighbor who suggests: whom the page names as far as they may read it. */
+  faces?: readonly { name: string; role: string | null }[]
   trades?: readonly TradeQuestion[]
   preview?: HoursPreview
   stale?: readonly StaleChange[]
@@ -62,6 +64,7 @@ export function showEntryForm(house: House, req: Request, res: Response, shown: 
         options: options.map((id) => ({ id, name: tradeName(id, language) })),
       })),
       alike: shown.alike ?? [],
+      faces: shown.faces ?? [],
       faceSlots: suggests ? [] : faceSlots,
       audiences: suggests ? [] : audiences,
       approachCodes,

@@ -189,6 +189,9 @@ export const directoryTables = {
     suggestedBy: ref('account', 'stewards former archive', 'restrict'),
     recordedBy: maybe(ref('account', 'stewards former none', 'set null')),
     why: maybe(text('row erase archive')),
+    /** Somebody missing, gone or with another name: words only. Names come from the people themselves. */
+    people: maybe(text('row erase archive')),
+    peopleNoted: maybe(flag('stewards keep archive')),
     state: text<'open' | 'accepted' | 'declined' | 'withdrawn'>('stewards keep archive'),
     madeAt: instant('stewards keep archive'),
     settledBy: maybe(ref('account', 'stewards former none', 'set null')),

@@ -26,7 +26,7 @@ export async function showRemembering(
       title,
       entry: { slug: entry.slug, name: entry.name, revision: entry.revision },
       language: entry.facts.aboutLanguage,
-      faces: (await facesShown(house.db, entry.id)).map(({ id, name }) => ({ id, name })),
+      faces: (await facesShown(house.db, res.locals.viewer, entry.id)).map(({ id, name }) => ({ id, name })),
       dead: await theDead(house.db, entry.id),
       today: dayIn(townOf(house).zone, house.clock.now()),
     },

@@ -31,7 +31,7 @@ export function rememberingRoutes(street: Street, house: House): void {
       return showRemembering(house, req, res, entry, withError(form.state, 'diedOn', 'remembering.not-yet'))
     const nobody = faceId === null && words === null && entry.facts.remembers === null
     // Pressed twice: the first press has told it, and they are among the faces no more.
-    const known = faceId === null || (await facesShown(db, entry.id)).some(({ id }) => id === faceId)
+    const known = faceId === null || (await facesShown(db, viewer, entry.id)).some(({ id }) => id === faceId)
     if (nobody || !known)
       return showRemembering(house, req, res, entry, withError(form.state, 'who', 'remembering.who-else'))
     const by = { accountId: viewer.accountId, source: null, why: res.locals.t('remembering.why') }

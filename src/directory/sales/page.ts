@@ -35,7 +35,7 @@ export async function showSale(
   const { t } = res.locals
   const row = await house.db.selectFrom('business').selectAll().where('id', '=', place.id).executeTakeFirstOrThrow()
   const facts = await factsOf(house.db, row)
-  const faces = await facesShown(house.db, place.id)
+  const faces = await facesShown(house.db, res.locals.viewer, place.id)
   const title = t('sold.title', { name: place.name })
   showPage(house, req, res, {
     view: 'directory/sale',

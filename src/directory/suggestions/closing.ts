@@ -105,7 +105,12 @@ async function suggestStanding(
   const row = await trx.selectFrom('business').selectAll().where('id', '=', businessId).executeTakeFirstOrThrow()
   const facts = await factsOf(trx, row)
   const fields = suggestedFields(facts, standing, standingFields, facts)
-  const id = await makeSuggestion(trx, viewer, { businessId, baseRevision: row.revision, why, fields }, now)
+  const id = await makeSuggestion(
+    trx,
+    viewer,
+    { businessId, baseRevision: row.revision, why, people: null, fields },
+    now,
+  )
   return { kind: 'waits', id }
 }
 

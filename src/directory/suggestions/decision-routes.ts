@@ -12,7 +12,7 @@ import { keepsPage } from '../rules.ts'
 import { acceptanceForm, refusalForm } from './form.ts'
 import { showSuggestion, showSuggestionsAtDesk } from './page.ts'
 import { type Suggestion, suggestionFor } from './queries.ts'
-import { factsOfParts, partsOf } from './rules.ts'
+import { factsOfParts, partsOf, PEOPLE } from './rules.ts'
 import { takeIn, turnDown } from './taking-in.ts'
 
 const idIn = (req: Request): string => String(req.params.id)
@@ -29,7 +29,9 @@ export function decisionRoutes(street: Street, house: House, hours: HoursKeeper)
     const form = parseForm(acceptanceForm, req.body)
     if (!form.ok) return showSuggestion(house, hours, req, res, suggestion, { form: form.state })
     const { part: ticked, revision: shown, reason } = form.value
-    if (Object.keys(factsOfParts(partsOf(suggestion.fields, suggestion.facts), ticked)).length === 0) {
+    const notes = suggestion.people !== null && ticked.includes(PEOPLE)
+    const facts = factsOfParts(partsOf(suggestion.fields, suggestion.facts), ticked)
+    if (!notes && Object.keys(facts).length === 0) {
       const state = withError(form.state, 'part', 'suggest.tick-one')
       return showSuggestion(house, hours, req, res, suggestion, { form: state })
     }
@@ -42,8 +44,8 @@ export function decisionRoutes(street: Street, house: House, hours: HoursKeeper)
       const anew = await suggestionFor(db, viewer, suggestion.id)
       return showSuggestion(house, hours, req, res, anew, { form: freshForm(), stale: true })
     }
-    say(res, secret, { key: 'suggest.taken', values: { place: suggestion.place } })
-    res.redirect(303, `/directory/${suggestion.slug}`)
+    say(res, secret, { key: notes ? 'suggest.people-noted' : 'suggest.taken', values: { place: suggestion.place } })
+    res.redirect(303, `/directory/${suggestion.slug}${notes ? '/edit#people' : ''}`)
   })
 
   street.signedIn('POST /suggestions/:id/refusal', async (req, res, viewer) => {

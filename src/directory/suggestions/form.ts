@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, maybeDay, maybeLine, maybeNumber } from '../../web/fields.ts'
+import { line, maybeDay, maybeLine, maybeNumber, maybeParagraph } from '../../web/fields.ts'
 import { factNames } from '../facts.ts'
 
 const LONGEST_REASON = 300
@@ -7,11 +7,14 @@ const LONGEST_REASON = 300
 /** What is ticked: parts by the name of their first field. Ticks of what the suggestion does not hold count for nothing. */
 const parts = z.preprocess(
   (value): unknown[] => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string()).max(factNames.length),
+  z.array(z.string()).max(factNames.length + 1),
 )
 
 /** The revision that was shown; 0 where nobody says. */
 const revision = maybeNumber(0, 2_000_000_000).transform((shown) => Math.trunc(shown ?? 0))
+
+/** What is said about the people to ask for, beside the fields. */
+export const peopleForm = z.object({ people: maybeParagraph(500) })
 
 export const acceptanceForm = z.object({
   part: parts.refine((ticked) => ticked.length > 0, 'suggest.tick-one'),

@@ -12,7 +12,7 @@ import type { HoursKeeper } from '../hours/keeper.ts'
 import { companions } from '../merging.ts'
 import type { Suggestion } from './queries.ts'
 import { suggestionsAtDesk } from './queries-desk.ts'
-import { partsOf } from './rules.ts'
+import { partsOf, PEOPLE } from './rules.ts'
 
 interface Shown {
   form: FormState
@@ -41,6 +41,11 @@ export async function showSuggestion(
     closes: fields.some(({ field, after }) => field === 'standing' && after === 'closed'),
     stale,
     mayDecide: suggestion.decides && state === 'open',
+    people: suggestion.people !== null && {
+      words: suggestion.people,
+      ticked: !typed || ticksOf(form).includes(PEOPLE),
+      noted: suggestion.peopleNoted === 1,
+    },
     parts: parts.map((part) => ({
       ...part,
       // What somebody changed meanwhile is taken over theirs by nobody who did not say so.
@@ -77,12 +82,13 @@ export async function showSuggestionsAtDesk(
   const { t } = res.locals
   const waiting = await suggestionsAtDesk(house.db, steward)
   const page = {
-    suggestions: waiting.map(({ id, place, by, former, madeAt, fields }) => ({
+    suggestions: waiting.map(({ id, place, by, former, madeAt, fields, people }) => ({
       id,
       place,
       who: by ?? t(former ? 'history.former' : 'history.neighbor'),
       made: dayOf(house, res, madeAt),
       about: [
+        ...(people ? [t('entry.people')] : []),
         ...new Set(fields.map((field) => partName(companions(field as FactName)[0] ?? (field as FactName), t))),
       ].join(', '),
     })),

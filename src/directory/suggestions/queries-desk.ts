@@ -10,6 +10,8 @@ export interface AtDesk {
   former: boolean
   madeAt: string
   fields: string[]
+  /** Whether it says something about the people to ask for. */
+  people: boolean
 }
 
 /** What waits for the desk, the oldest first, with what of it a steward may read. */
@@ -30,13 +32,13 @@ export async function suggestionsAtDesk(db: Db, steward: SignedIn): Promise<AtDe
       rows.map(({ id }) => id),
     )
     .execute()
-  return rows.map(({ id, businessId, place, suggestedBy, who, whoIs, madeAt }) => {
+  return rows.map(({ id, businessId, place, suggestedBy, who, whoIs, madeAt, people }) => {
     const reads = audiencesAt(steward, businessId)
     const own = fields.filter(
       ({ suggestionId, audience }) => suggestionId === id && reads.includes(audience ?? 'owners'),
     )
     const former = whoIs === 'erased'
     const by = former || steward.blocked.has(suggestedBy) ? null : who
-    return { id, place, by, former, madeAt, fields: own.map(({ field }) => field) }
+    return { id, place, by, former, madeAt, fields: own.map(({ field }) => field), people: people !== null }
   })
 }

@@ -12,21 +12,31 @@ type State = Row<'suggestion'>['state']
 /** As many of one neighbor's suggestions as wait at one place. */
 export const MOST_WAITING = 3
 
+interface Made {
+  businessId: string
+  baseRevision: number
+  why: string | null
+  /** What is said about the people to ask for; with it there may be no field. */
+  people?: string | null
+  fields: readonly SuggestedField[]
+}
+
 /** @returns its id @throws Conflict where as many of theirs wait there already as one person reads */
 export async function makeSuggestion(
   trx: Trx,
   by: Pick<SignedIn, 'accountId'>,
-  made: { businessId: string; baseRevision: number; why: string | null; fields: readonly SuggestedField[] },
+  made: Made,
   now: string,
 ): Promise<string> {
-  const { businessId, baseRevision, why, fields } = made
+  const { businessId, baseRevision, why, people, fields } = made
   if ((await ownWaiting(trx, by, businessId)).length >= MOST_WAITING) throw new Conflict('suggest.enough')
   const id = newId()
   const who = { suggestedBy: by.accountId, state: 'open' as const, madeAt: now }
   await trx
     .insertInto('suggestion')
-    .values({ id, businessId, baseRevision, why, ...who })
+    .values({ id, businessId, baseRevision, why, people, ...who })
     .execute()
+  if (fields.length === 0) return id
   await trx
     .insertInto('suggestionField')
     .values(fields.map((field) => ({ suggestionId: id, ...field })))
@@ -53,7 +63,15 @@ export const suggestions = (db: Db) =>
     .innerJoin('business', 'business.id', 'suggestion.businessId')
     .innerJoin('account', 'account.id', 'suggestion.suggestedBy')
     .select(['suggestion.id', 'suggestion.businessId', 'suggestion.baseRevision', 'suggestion.suggestedBy'])
-    .select(['suggestion.why', 'suggestion.state', 'suggestion.madeAt', 'suggestion.reason', 'suggestion.settledBy'])
+    .select([
+      'suggestion.why',
+      'suggestion.people',
+      'suggestion.peopleNoted',
+      'suggestion.state',
+      'suggestion.madeAt',
+      'suggestion.reason',
+      'suggestion.settledBy',
+    ])
     .select(['business.name as place', 'business.slug', 'business.revision', 'account.name as who'])
     .select('account.state as whoIs')
     .where('business.mergedIntoId', 'is', null)
@@ -77,6 +95,9 @@ export interface Suggestion {
   by: string | null
   former: boolean
   why: string | null
+  /** What is said about the people to ask for, and whether it was noted. */
+  people: string | null
+  peopleNoted: 0 | 1 | null
   state: State
   madeAt: string
   reason: string | null

@@ -20,6 +20,9 @@ const notToSuggest: readonly FactName[] = [
 
 export const suggestible = factNames.filter((name) => !notToSuggest.includes(name))
 
+/** The name by which a form ticks what was said about the people to ask for: that is no field of an entry. */
+export const PEOPLE = 'people'
+
 /** One field as somebody had it before them, and as they say it is. */
 export interface SuggestedField {
   field: FactName

@@ -9,7 +9,7 @@ import { editBusiness } from '../records.ts'
 import { keepsPage } from '../rules.ts'
 import { factsOf } from '../stored-facts.ts'
 import { settle, type Suggestion } from './queries.ts'
-import { decidedOn, factsOfParts, partsOf } from './rules.ts'
+import { decidedOn, factsOfParts, partsOf, PEOPLE } from './rules.ts'
 
 export interface Decision {
   /** Keys of the parts that were ticked. */
@@ -20,7 +20,8 @@ export interface Decision {
 }
 
 /**
- * Takes parts of a suggestion in: they stand in the entry from now on, as its writer's word, with who took them in.
+ * Takes parts of a suggestion in: they stand in the entry from now on, as its writer's word, with who took them in. What
+ * is said about people is noted and written nowhere: whoever decides asks them first.
  * @returns what was taken in
  * @throws Conflict where it is settled already, or somebody changed one of the parts since it was shown
  */
@@ -36,7 +37,9 @@ export async function takeIn(
   const changes = factsOfParts(parts, ticked)
   await settleAs(trx, id, { state: 'accepted', by: decider.accountId, reason }, Object.keys(changes), now)
   const by = { accountId: suggestedBy, takenInBy: decider.accountId, source: null, why }
-  await editBusiness(trx, businessId, decidedOn(suggestion, shown), changes, by, now)
+  if (suggestion.people !== null) await notePeople(trx, id, ticked.includes(PEOPLE))
+  if (Object.keys(changes).length > 0)
+    await editBusiness(trx, businessId, decidedOn(suggestion, shown), changes, by, now)
   // What was ticked because it said so already, and says something else by now, is for whoever decides to see.
   const held = await factsOf(trx, await holdBusiness(trx, businessId))
   const went = partsOf(suggestion.fields, held).filter(({ key }) => ticked.includes(key))
@@ -47,6 +50,14 @@ export async function takeIn(
   if (newHours) await confirmHours(trx, businessId, decider, now)
   await auditAtDesk(trx, decider, businessId, 'suggestion-taken', now)
   return changes
+}
+
+async function notePeople(trx: Trx, id: string, noted: boolean): Promise<void> {
+  await trx
+    .updateTable('suggestion')
+    .set({ peopleNoted: noted ? 1 : 0 })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Settles a suggestion and writes down which of its fields went in. @throws Conflict where it is settled already */

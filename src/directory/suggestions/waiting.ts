@@ -35,11 +35,11 @@ async function toDecide(db: Db, viewer: SignedIn): Promise<WordForYou[]> {
     .execute()
   return rows
     .filter(({ suggestedBy }) => !viewer.blocked.has(suggestedBy))
-    .map(({ id, madeAt, who, whoIs, place, why }) => ({
+    .map(({ id, madeAt, who, whoIs, place, why, people }) => ({
       at: madeAt,
       words: (t) => t('suggest.word-asks', { place, name: whoIs === 'erased' ? t('history.former') : who }),
       href: `/suggestions/${id}`,
-      ...(why !== null && { quote: { text: why, language: null } }),
+      ...((why ?? people) !== null && { quote: { text: why ?? people ?? '', language: null } }),
     }))
 }
 
@@ -54,8 +54,8 @@ async function decided(db: Db, viewer: SignedIn): Promise<WordForYou[]> {
     db,
     rows.map(({ id }) => id),
   )
-  return rows.map(({ id, madeAt, settledAt, state, place, reason }) => {
-    const how = state === 'declined' ? 'declined' : parted.has(id) ? 'partly' : 'taken'
+  return rows.map(({ id, madeAt, settledAt, state, place, reason, peopleNoted }) => {
+    const how = state === 'declined' ? 'declined' : parted.has(id) || peopleNoted === 0 ? 'partly' : 'taken'
     return {
       at: settledAt ?? madeAt,
       words: (t) => t(`suggest.word-${how}`, { place }),

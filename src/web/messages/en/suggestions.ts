@@ -8,6 +8,13 @@ export const suggestions = {
     'Change what is not right and leave the rest. Nothing on the page changes until the people of this place or the desk take it in.',
   'suggest.why-hint': '“I was in this morning.” It helps whoever decides.',
   'suggest.signed': 'Whoever decides reads your name. Once it is taken in, neighbors can see it in the history.',
+  'suggest.people': 'Is somebody missing, gone, or called something else?',
+  'suggest.people-hint':
+    '“Hoyt retired in May, ask for Lena.” These words stand nowhere on the page: the people of this place, or the desk, ask that person first.',
+  'suggest.people-decide':
+    'Ask them before you write a name, or take one off. Ticked, the next page is where that is done.',
+  'suggest.people-in-hand': 'Noted',
+  'suggest.people-noted': 'Noted. Here is where the people to ask for are written: ask them first.',
   'suggest.send': 'Suggest this',
   'suggest.nothing': 'Nothing is changed yet. Change what is not right, then send it.',
   'suggest.enough':

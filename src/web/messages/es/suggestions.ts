@@ -10,6 +10,13 @@ export const suggestions: Translated<typeof english> = {
     'Cambie lo que no esté bien y deje lo demás. En la página no cambia nada hasta que lo acepten la gente de este lugar o los encargados.',
   'suggest.why-hint': '«Estuve ahí esta mañana». Le ayuda a quien decide.',
   'suggest.signed': 'Quien decide lee su nombre. Cuando se acepte, los vecinos podrán verlo en el historial.',
+  'suggest.people': '¿Falta alguien, ya no está o se llama de otra manera?',
+  'suggest.people-hint':
+    '«Hoyt se jubiló en mayo; pregunte por Lena.» Estas palabras no aparecen en la página: la gente del lugar, o la biblioteca, le pregunta antes a esa persona.',
+  'suggest.people-decide':
+    'Pregúntele antes de escribir un nombre o de quitarlo. Si lo marca, la página siguiente es donde eso se hace.',
+  'suggest.people-in-hand': 'Anotado',
+  'suggest.people-noted': 'Anotado. Aquí se escribe por quién preguntar: hable antes con esa persona.',
   'suggest.send': 'Proponer esto',
   'suggest.nothing': 'Todavía no cambió nada. Cambie lo que no esté bien y mándelo.',
   'suggest.enough': 'Ya esperan aquí tres propuestas suyas. Retire una, o espere a que alguien las mire.',
