@@ -14,6 +14,7 @@ import {
 import { counterMerged } from './counter/queries-merged.ts'
 import { counterSold } from './counter/queries-sold.ts'
 import { counterRoutes } from './counter/routes.ts'
+import { meetTablet } from './counter/tablet-at.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
 import { exportRoutes } from './directory/export-routes.ts'
 import { gapsRoutes } from './directory/gaps-routes.ts'
@@ -229,7 +230,8 @@ export function openApp(house: House, keepers: Keepers): { app: Express; street:
   app.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 400 }))
   app.use(refuseNul)
   const waits = countOf(waiting)
-  app.use(meetReader(house, (accountId, today) => viewerFor(house.db, accountId, today, waits)))
+  const load = (accountId: string, today: string) => viewerFor(house.db, accountId, today, waits)
+  app.use(meetReader(house, load, (req) => meetTablet(house, req, load)))
   app.use(refuseOtherSites(house))
   app.use(setUpFirst(house))
 

@@ -76,3 +76,10 @@ export class AnothersForm extends TownError {
     super(409, 'opened by somebody else')
   }
 }
+
+/** A form that was opened on a counter's tablet and sent after it locked. Nothing is kept, and its words are shown to nobody. */
+export class LockedMeanwhile extends TownError {
+  constructor() {
+    super(401, 'locked meanwhile')
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hashPassword } from '../src/accounts/passwords.ts'
+import { hashPassword } from '../src/accounts/password-rules.ts'
 import { viewerFor } from '../src/accounts/viewers.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'

@@ -1,7 +1,7 @@
 import type { Db, Trx } from '../db/tables.ts'
 import type { Language, MessageKey, Values } from '../web/languages.ts'
 import { invitationJustUsed, settleInvitation, takeInvitation } from './invitation-queries.ts'
-import { hashPassword, passwordFits } from './passwords.ts'
+import { hashPassword, passwordFits } from './password-rules.ts'
 import { createAccount, type JustUsed, mailInTheWay, nameInTheWay } from './queries.ts'
 import { longerName } from './rules.ts'
 import { settleSlip, slipHeld, slipJustUsed, takeSlip } from './slip-queries.ts'

@@ -14,7 +14,7 @@ import { detailsForm, invitationForm, languageForm, passwordForm } from './form.
 import { invitationsBy, invitationToPrint, makeInvitation, MOST_OPEN } from './invitation-queries.ts'
 import { whatIsInTheWay } from './joining.ts'
 import { showAccount, showPrintedInvitation } from './page.ts'
-import { hashPassword, passwordFits } from './passwords.ts'
+import { hashPassword, passwordFits } from './password-rules.ts'
 import { changeDetails, detailsOf, type OwnDetails, setLanguage, setPassword } from './queries.ts'
 import { isOwnName } from './rules.ts'
 

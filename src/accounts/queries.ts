@@ -5,7 +5,7 @@ import { raiseVersion } from '../db/version.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { HOUR, later } from '../web/clock.ts'
 import type { Language } from '../web/languages.ts'
-import { hashPassword } from './passwords.ts'
+import { hashPassword } from './password-rules.ts'
 import { mailKey, nameKey, nameLook } from './rules.ts'
 import { endSessions } from './session-queries.ts'
 

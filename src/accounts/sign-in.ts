@@ -2,7 +2,7 @@ import type { Db } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { countTry, isKnownPlace, rememberPlace, takeBackTry } from './attempt-queries.ts'
 import { placeOf, signInDoors } from './doors.ts'
-import { passwordFits } from './passwords.ts'
+import { passwordFits } from './password-rules.ts'
 import { whoSignsIn } from './queries.ts'
 
 interface Try {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IDLE_MINUTES, isPlainPin, LONGEST_PIN, SHORTEST_PIN } from './lock-rules.ts'
 import { choice, line, maybeChoice, maybeDay, maybeLine, maybeNumber, maybeParagraph, tick } from '../web/fields.ts'
 
 export const comeInForm = z.object({ for: maybeChoice(['usual']) })
@@ -56,6 +57,35 @@ export const claimForm = z.object({
 })
 
 export const objectionForm = z.object({ words: maybeParagraph(500) })
+
+/** A PIN is taken as it is typed; what is wrong with it never says what it was. */
+const pin = z.preprocess(
+  (value) => (Array.isArray(value) ? (value as unknown[])[0] : (value ?? '')),
+  z
+    .string()
+    .trim()
+    .regex(new RegExp(`^[0-9]{${String(SHORTEST_PIN)},${String(LONGEST_PIN)}}$`), 'lock.pin-digits'),
+)
+
+export const pinForm = z
+  .object({
+    pin: pin.pipe(z.string().refine((digits) => !isPlainPin(digits), 'lock.pin-plain')),
+    pinAgain: maybeLine(20),
+  })
+  .refine((sent) => sent.pin === sent.pinAgain, { path: ['pinAgain'], message: 'lock.pin-differs' })
+
+export const openingForm = z.object({ who: line(60, 'lock.choose'), pin })
+
+const idleMinutes = z
+  .preprocess((value) => Number(value ?? 0), z.number())
+  .pipe(
+    z.union(
+      IDLE_MINUTES.map((minutes) => z.literal(minutes)),
+      'form.choose',
+    ),
+  )
+
+export const tabletForm = z.object({ idleMinutes })
 
 export const personForm = z.object({
   name: line(80),

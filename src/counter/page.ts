@@ -26,6 +26,12 @@ export interface BookHead {
   readsOwnersNotes: boolean
   mayGiveRoles: boolean
   first: string
+  /** This browser is the counter's shared tablet: it is locked rather than signed out. */
+  onTablet: boolean
+  /** Minutes without a touch after which the tablet locks; 0 elsewhere. */
+  idleMinutes: number
+  /** The book was opened by a PIN: what needs a password is not offered. */
+  byPin: boolean
 }
 
 export const headOf = (book: Book, res: Response): BookHead => ({
@@ -33,8 +39,11 @@ export const headOf = (book: Book, res: Response): BookHead => ({
   name: book.business.name,
   today: book.counter.today,
   readsOwnersNotes: book.counter.readsOwnersNotes,
-  mayGiveRoles: rolesToGive(book.business).length > 0,
+  mayGiveRoles: rolesToGive(book.business).length > 0 && !res.locals.viewer.byPin,
   first: calledBy(res.locals.viewer.name ?? ''),
+  onTablet: res.locals.tablet?.businessId === book.business.businessId,
+  idleMinutes: res.locals.tablet?.idleMinutes ?? 0,
+  byPin: res.locals.viewer.byPin === true,
 })
 
 interface RegularPage {

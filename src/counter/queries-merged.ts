@@ -9,7 +9,14 @@ const pages = ['contact', 'contactDate', 'visit', 'note', 'reminder'] as const
  * else what the people before kept stays shut, as it was.
  */
 export const counterMerged: BusinessMerged = {
-  treats: ['businessPerson.businessId', 'claim.businessId', 'cardGrant.businessId', 'notebook.businessId'],
+  treats: [
+    'businessPerson.businessId',
+    'claim.businessId',
+    'cardGrant.businessId',
+    'notebook.businessId',
+    'counterTablet.businessId',
+    'counterPin.businessId',
+  ],
   async merged(trx, merge) {
     const { keptId, goneId, booksMove, moves } = merge
     await moves.repoint('claim', 'businessId', goneId, keptId)
@@ -17,6 +24,8 @@ export const counterMerged: BusinessMerged = {
     await moves.repoint('businessPerson', 'businessId', goneId, keptId, await standThereAlready(trx, merge))
     await moveCards(trx, merge)
     await moveBook(trx, merge)
+    await moves.repoint('counterTablet', 'businessId', goneId, keptId)
+    await moves.repoint('counterPin', 'businessId', goneId, keptId, await pinsOfBoth(trx, merge))
   },
   async undoing(trx, merge) {
     await endRolesLeftBehind(trx, merge)
@@ -35,6 +44,18 @@ async function standThereAlready(trx: Trx, { keptId, goneId, today }: MergedBusi
     .where('gone.businessId', '=', goneId)
     .where('kept.businessId', '=', keptId)
     .where((eb) => eb.or([eb('kept.untilOn', 'is', null), eb('kept.untilOn', '>', today)]))
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Whoever has a PIN at both opens the one book with the one they set there. */
+async function pinsOfBoth(trx: Trx, { keptId, goneId }: MergedBusinesses): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('counterPin as gone')
+    .innerJoin('counterPin as kept', 'kept.accountId', 'gone.accountId')
+    .select('gone.id')
+    .where('gone.businessId', '=', goneId)
+    .where('kept.businessId', '=', keptId)
     .execute()
   return rows.map(({ id }) => id)
 }

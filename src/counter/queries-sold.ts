@@ -9,10 +9,17 @@ import type { Day } from './queries-book.ts'
 
 /**
  * A counter book stays with the counter it was kept at: its people leave it the same minute, nobody follows them to it,
- * and cards do not go along. Whoever a line is about reads and erases it by their card or code as before.
+ * and cards do not go along. Its tablets and PINs open nothing, for nobody stands there. Whoever a line is about reads and erases it by their card or code as before.
  */
 export const counterSold: BusinessSold = {
-  treats: ['businessPerson.businessId', 'claim.businessId', 'cardGrant.businessId', 'notebook.businessId'],
+  treats: [
+    'businessPerson.businessId',
+    'claim.businessId',
+    'cardGrant.businessId',
+    'notebook.businessId',
+    'counterTablet.businessId',
+    'counterPin.businessId',
+  ],
   async sold(trx, sale) {
     await endRoles(trx, sale)
     await endClaims(trx, sale)

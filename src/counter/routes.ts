@@ -11,6 +11,7 @@ import { cardRoutes } from './card-routes.ts'
 import { claimRoutes } from './claim-routes.ts'
 import { deskClaimRoutes } from './desk-routes.ts'
 import { handoverRoutes } from './handover-routes.ts'
+import { lockRoutes } from './lock-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { askedForm, comeInForm, noteForm } from './form.ts'
 import { myPageRoutes } from './my-page-routes.ts'
@@ -19,6 +20,7 @@ import { seeCorrection, writeNote } from './queries-notes.ts'
 import { oneRegular } from './queries-regulars.ts'
 import { comeIn, takeBackVisit } from './queries-visits.ts'
 import { regularRoutes } from './regular-routes.ts'
+import { tabletRoutes } from './tablet-routes.ts'
 
 const idIn = (req: Request): string => String(req.params.id)
 
@@ -26,6 +28,8 @@ const idIn = (req: Request): string => String(req.params.id)
 export function counterRoutes(street: Street, house: House): void {
   // Before the pages by id: "new" is nobody's.
   regularRoutes(street, house)
+  lockRoutes(street, house)
+  tabletRoutes(street, house)
 
   street.signedIn('GET /counter/:slug', async (req, res, viewer) => {
     await showCounter(house, req, res, await bookAt(house, req, viewer), { regularId: null })

@@ -27,3 +27,7 @@ export function rolesToGive(counter: Pick<Counter, 'role' | 'waits'>): readonly 
 export function mayEnd(counter: Pick<Counter, 'role' | 'waits'>, role: BusinessRole, isOwn: boolean): boolean {
   return isOwn || (role !== 'owner' && rolesToGive(counter).includes(role))
 }
+
+/** Who says which browsers are the counter's own, and ends them. */
+export const mayLayTablets = (counter: Pick<Counter, 'role'>): boolean =>
+  counter.role === 'owner' || counter.role === 'manager' || counter.role === 'family'

@@ -7,7 +7,7 @@ type TableName = keyof Tables
 
 /** The kinds of record as people think of them, with the tables each is kept in. What is in none is bookkeeping. */
 const kinds: { key: MessageKey; tables: TableName[] }[] = [
-  { key: 'sees.visits', tables: ['visit', 'visitContact'] },
+  { key: 'sees.visits', tables: ['visit', 'visitContact', 'cameBy'] },
   { key: 'sees.notes', tables: ['note'] },
   { key: 'sees.contacts', tables: ['notebook', 'contact', 'contactFact', 'contactDate', 'contactMerge'] },
   { key: 'sees.reminders', tables: ['reminder'] },
@@ -20,6 +20,7 @@ const kinds: { key: MessageKey; tables: TableName[] }[] = [
   { key: 'sees.history', tables: ['businessRevision', 'businessChange'] },
   { key: 'sees.suggestions', tables: ['suggestion', 'suggestionField', 'duplicatePair', 'businessMerge', 'importRun'] },
   { key: 'sees.claims', tables: ['claim', 'businessPerson', 'businessSale'] },
+  { key: 'sees.tablets', tables: ['counterTablet'] },
   { key: 'sees.refrigerator', tables: ['refrigeratorLine'] },
   { key: 'sees.ratings', tables: ['rating'] },
   { key: 'sees.published-word', tables: ['publishedWord'] },
@@ -53,6 +54,7 @@ export const bookkeeping: readonly TableName[] = [
   'importEntryBefore',
   'importRowBefore',
   'paperCode',
+  'counterPin',
   'topicWord',
 ]
 

@@ -1,18 +1,20 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { NextFunction, Request, Response } from 'express'
 import { keyedHash } from '../db/ids.ts'
-import { AnothersForm, CrossSite } from '../errors.ts'
+import { AnothersForm, CrossSite, LockedMeanwhile } from '../errors.ts'
 import type { House } from './house.ts'
+import { tabletOf, whoActs } from './tablet.ts'
 
-type WhoseSession = Partial<Pick<Request, 'session'>> & Pick<Request, 'sessionID'>
+type WhoseSession = Partial<Pick<Request, 'session' | 'res'>> & Pick<Request, 'sessionID'>
 
 /**
  * A form's token, bound to the session that showed it, and to whose it was; empty for somebody without one. Where
  * sessions could not be read or ended there is none at all, and a page has to say so.
  */
 export function formToken(secret: string, req: WhoseSession): string {
-  if (!req.session?.accountId) return ''
-  return `${keyedHash(secret, `form ${req.sessionID}`)}.${ownersMark(secret, req.session.accountId)}`
+  const acting = whoActs(req)
+  if (!acting) return ''
+  return `${keyedHash(secret, `form ${acting.sitting}`)}.${ownersMark(secret, acting.accountId)}`
 }
 
 const ownersMark = (secret: string, accountId: string): string => keyedHash(secret, `form of ${accountId}`)
@@ -25,7 +27,9 @@ export function refuseOtherSites(house: House) {
   return (req: Request, _res: Response, next: NextFunction): void => {
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       if (!isOurs(house, req)) throw new CrossSite()
-      if (isAnothers(house, req)) throw new AnothersForm()
+      const whose = whoseForm(house, req)
+      if (whose === 'another') throw new AnothersForm()
+      if (whose === 'locked') throw new LockedMeanwhile()
     }
     next()
   }
@@ -43,13 +47,16 @@ function isOurs(house: House, req: Request): boolean {
 
 /**
  * Opened while somebody else was signed in here, in another tab say: on a shared computer one person's words must not
- * land in the next one's notebook. Whoever signed in again meanwhile is still the same person.
+ * land in the next one's notebook. Whoever signed in again meanwhile is still the same person. On a counter's tablet
+ * that locked meanwhile somebody's words are shown to nobody either.
  */
-function isAnothers(house: House, req: WhoseSession & Pick<Request, 'body'>): boolean {
+function whoseForm(house: House, req: WhoseSession & Pick<Request, 'body'>): 'own' | 'another' | 'locked' {
   const { token } = (req.body ?? {}) as { token?: unknown }
   const mark = typeof token === 'string' ? token.split('.')[1] : undefined
-  const account = req.session?.accountId
-  return mark !== undefined && account !== undefined && mark !== ownersMark(house.secret, account)
+  if (mark === undefined) return 'own'
+  const acting = whoActs(req)
+  if (acting) return mark === ownersMark(house.secret, acting.accountId) ? 'own' : 'another'
+  return tabletOf(req) ? 'locked' : 'own'
 }
 
 const ownHosts = (house: House, req: Request): string[] => [hostOf(house.config.baseUrl) ?? '', req.get('host') ?? '']

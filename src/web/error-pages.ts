@@ -7,6 +7,7 @@ import {
   CrossSite,
   Elsewhere,
   Invalid,
+  LockedMeanwhile,
   NotFound,
   SignInFirst,
   TooMany,
@@ -18,8 +19,10 @@ import { isMessageKey, type MessageKey, translator, type Values } from './langua
 import { localPath } from './local-path.ts'
 import { describeError } from './log.ts'
 import { showPage } from './page.ts'
+import type { Tablet } from './tablet.ts'
 import { readTypedWords, wordsTyped } from './typed-words.ts'
 import { nobody } from './viewer.ts'
+import { whoMay } from './who-may.ts'
 
 interface Trouble {
   status: number
@@ -48,6 +51,8 @@ function troubleOf(error: unknown): Trouble {
   if (error instanceof CrossSite) return { status: 403, title: 'error.cross-site-title', say: 'error.cross-site' }
   if (error instanceof AnothersForm)
     return { status: 409, title: 'error.anothers-title', say: 'error.anothers', keepsQuiet: true }
+  if (error instanceof LockedMeanwhile)
+    return { status: 401, title: 'lock.meanwhile-title', say: 'lock.meanwhile', keepsQuiet: true }
   if (error instanceof TooMany) return { ...at(429), values: { count: Math.ceil(error.retryAfterSeconds / 60) } }
   if (error instanceof Conflict && isMessageKey(error.message)) {
     return { status: 409, title: 'form.conflict-title', say: error.message }
@@ -90,6 +95,12 @@ export function errorPages(house: House) {
       res.redirect(302, error.at)
       return
     }
+    const bookIn = res.locals.tablet
+    if (error instanceof SignInFirst && bookIn && res.locals.route && whoMay[res.locals.route] === 'counter') {
+      if (req.method === 'POST') showTrouble(house, req, res, troubleOf(new LockedMeanwhile()))
+      else res.redirect(303, lockOf(bookIn, req.path))
+      return
+    }
     if (error instanceof SignInFirst && req.method !== 'POST') {
       const next = localPath(req.originalUrl)
       res.redirect(303, next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in')
@@ -112,6 +123,10 @@ export function errorPages(house: House) {
   }
 }
 
+/** What was searched for is not carried along: the address can be read by whoever stands there. */
+const lockOf = ({ slug, wentIdle }: Tablet, path: string): string =>
+  `/counter/${slug}/lock?next=${encodeURIComponent(path)}${wentIdle ? '&idle=1' : ''}`
+
 function showTrouble(house: House, req: Request, res: Response, trouble: Trouble): void {
   const { t } = res.locals
   showPage(house, req, res, {
@@ -122,7 +137,8 @@ function showTrouble(house: House, req: Request, res: Response, trouble: Trouble
       title: t(trouble.title),
       say: t(trouble.say, trouble.values),
       words: req.method === 'POST' && !trouble.keepsQuiet ? wordsTyped(req.body, req.path) : [],
-      signIn: trouble.status === 401,
+      signIn: trouble.status === 401 && !trouble.keepsQuiet,
+      unlock: trouble.say === 'lock.meanwhile' ? `/counter/${res.locals.tablet?.slug ?? ''}/lock` : null,
     },
   })
 }

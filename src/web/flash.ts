@@ -26,6 +26,12 @@ export function say(res: Response, secret: string, said: Said): void {
   res.cookie(COOKIE, `${body}.${sign(secret, body)}`, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: 300_000 })
 }
 
+/** Leaves what was said unread. */
+export function dropSaid(req: Request, res: Response): null {
+  if (cookieOf(req, COOKIE)) res.clearCookie(COOKIE, { path: '/' })
+  return null
+}
+
 /** What was said on the page before, once. */
 export function takeSaid(req: Request, res: Response, secret: string): Said | null {
   const cookie = cookieOf(req, COOKIE)

@@ -1,5 +1,6 @@
 import 'express-session'
 import type { Language, Translate } from './languages.ts'
+import type { Tablet } from './tablet.ts'
 import type { Viewer } from './viewer.ts'
 import type { RouteName } from './who-may.ts'
 
@@ -8,6 +9,8 @@ declare global {
     /** What the middleware has found out by the time a handler runs. */
     interface Locals {
       viewer: Viewer
+      /** The browser is a counter's shared tablet. */
+      tablet?: Tablet | null
       /** The town's version before anything of the page was read. */
       version: number
       language: Language

@@ -50,7 +50,7 @@ export function menuFor(viewer: Viewer, tab: Tab): { own: boolean; entries: Menu
   const own: MenuEntry[] = []
   for (const entry of entries) {
     const href = addressFor(viewer, entry.route)
-    if (href === null) continue
+    if (href === null || (viewer.byPin && entry.own === 'me')) continue
     const { label, short } = entry
     const mark = entry.own ? marks[entry.own] : null
     const shown = { href, current: entry.tab === tab, label, short, mark, waits: entry.waits ? viewer.waits : 0 }
@@ -66,7 +66,7 @@ export function menuFor(viewer: Viewer, tab: Tab): { own: boolean; entries: Menu
 /** Null where the reader may not go. */
 function addressFor(viewer: Viewer, route: RouteName): string | null {
   const guard = whoMay[route]
-  if (guard === 'resident' && !isSignedIn(viewer)) return null
+  if ((guard === 'resident' || guard === 'counter') && !isSignedIn(viewer)) return null
   if (guard === 'steward' && viewer.role !== 'steward') return null
   const path = route.slice('GET '.length)
   if (!path.includes(':slug')) return path

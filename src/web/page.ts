@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { asset, icon, type SafeHtml } from './assets.ts'
 import { formToken } from './cross-site.ts'
 import * as date from './dates.ts'
-import { type Said, takeSaid } from './flash.ts'
+import { dropSaid, type Said, takeSaid } from './flash.ts'
 import { type FormState, formView } from './forms.ts'
 import type { House } from './house.ts'
 import { type Language, translator } from './languages.ts'
@@ -36,7 +36,8 @@ interface Frame {
 /** A page in the town's look. Every page goes through here; a room's `page.ts` is the only caller. */
 export function showPage<Page extends object>(house: House, req: Request, res: Response, parts: PageParts<Page>): void {
   const { viewer, language, t } = res.locals
-  const said = takeSaid(req, res, house.secret)
+  // What was said to one person is not read out to whoever takes up the tablet next.
+  const said = res.locals.tablet && !viewer.accountId ? dropSaid(req, res) : takeSaid(req, res, house.secret)
   const failed = parts.form !== undefined && Object.keys(parts.form.errors).length > 0
   const token = (): string => formToken(house.secret, req)
   const common = {

@@ -4,6 +4,7 @@ import { dayIn } from './clock.ts'
 import type { House } from './house.ts'
 import { readerLanguage } from './kept-pages.ts'
 import { isLanguage, translator } from './languages.ts'
+import type { Tablet } from './tablet.ts'
 import { nobody, type Viewer } from './viewer.ts'
 
 const A_YEAR = 365 * 86_400_000
@@ -26,16 +27,30 @@ export function pickLanguage(req: Request, res: Response, next: NextFunction): v
   res.redirect(303, `${req.path.replace(/^\/{2,}/, '/')}${rest ? `?${rest}` : ''}`)
 }
 
-/** Finds out who is reading, and in which language. `load` is the accounts' way of looking somebody up. */
-export function meetReader(house: House, load: (accountId: string, today: string) => Promise<Viewer>): RequestHandler {
+type Load = (accountId: string, today: string) => Promise<Viewer>
+
+/**
+ * Finds out who is reading, and in which language.
+ * @param load the accounts' way of looking somebody up
+ * @param meetTablet the counters' way of knowing their tablets; one that has locked by itself signs out whoever was in
+ */
+export function meetReader(
+  house: House,
+  load: Load,
+  meetTablet: (req: Request, load: Load) => Promise<Tablet | null>,
+): RequestHandler {
   return async (req, res, next) => {
     res.locals.version = versionOf(house.db).current
+    const tablet = await meetTablet(req, load)
+    res.locals.tablet = tablet
     const accountId = req.session.accountId
     const zone = house.town.current?.zone ?? 'UTC'
     const viewer = accountId ? await load(accountId, dayIn(zone, house.clock.now())) : nobody
     const cookieLanguage = /(?:^|;\s*)lang=(en|es)(?:;|$)/.exec(req.headers.cookie ?? '')?.[1]
     res.locals.viewer = viewer
-    res.locals.language = viewer.language ?? (isLanguage(cookieLanguage) ? cookieLanguage : readerLanguage(req))
+    const chosen = isLanguage(cookieLanguage) ? cookieLanguage : null
+    // Who came in by a PIN has no account page here to choose at: what the tablet was last set to counts before.
+    res.locals.language = viewer.language ?? chosen ?? tablet?.clerk?.language ?? readerLanguage(req)
     res.locals.t = translator(res.locals.language)
     next()
   }

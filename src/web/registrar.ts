@@ -14,7 +14,7 @@ export interface Street {
   open(name: Name<'anybody' | 'setup' | 'demo'>, ...handlers: [...before: RequestHandler[], handler: Handler]): void
   /** Routes for people who signed in; the handler is handed who they are. */
   signedIn(
-    name: Name<'resident' | 'steward'>,
+    name: Name<'resident' | 'counter' | 'steward'>,
     ...handlers: [...before: RequestHandler[], handler: ResidentHandler]
   ): void
   readonly registered: ReadonlySet<RouteName>
@@ -82,6 +82,12 @@ function letThrough(guard: Guard, req: Request, res: Response, house: House): vo
     case 'resident':
       signedInOf(viewer)
       return
+    case 'counter': {
+      const clerk = res.locals.tablet?.clerk
+      if (!isSignedIn(viewer) && clerk) res.locals.viewer = clerk
+      signedInOf(res.locals.viewer)
+      return
+    }
     case 'steward':
       if (signedInOf(viewer).role !== 'steward') throw new NotFound()
       return

@@ -121,6 +121,16 @@ export async function beginSession(req: Request, accountId: string): Promise<voi
   })
 }
 
+/** Signs this browser out in the middle of a request, which goes on as nobody's: a form may still sign somebody in. */
+export async function leaveSession(req: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    req.session.regenerate((error: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('the session could not be ended'))
+      else resolve()
+    })
+  })
+}
+
 export async function endSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     req.session.destroy((error: unknown) => {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import multer from 'multer'
 
-const NEVER_SHOWN = new Set(['key', 'token', 'password', 'again', 'current', 'code', 'letters'])
+const NEVER_SHOWN = new Set(['key', 'token', 'password', 'again', 'current', 'code', 'letters', 'pin', 'pinAgain'])
 /** Where a field called `words` takes the four secret ones of a slip; everywhere else they are somebody's own. */
 const SLIP_DOORS = /^\/(join|sign-in)(\/|$)/
 /** What a form carries for itself; nobody typed it. */

@@ -20,6 +20,8 @@ export interface Viewer {
   /** People this viewer blocked or who blocked them: to each other they are not there. */
   blocked: ReadonlySet<string>
   counters: readonly Counter[]
+  /** Came in by a PIN, on a counter's tablet: at that counter's book and nowhere else. */
+  byPin?: true
   /** How many things wait in `/word`. */
   waits: number
 }

@@ -1,7 +1,7 @@
-import { id, instant, key, maybe, ref, text } from './notation.ts'
+import { flag, id, instant, int, key, maybe, ref, text } from './notation.ts'
 import type { Language } from './accounts.ts'
 
-/** Remember-me cards, and the paper codes by which people without an account read what is kept about them. */
+/** Remember-me cards, the paper codes of people without an account, and the tablet that lies on a counter. */
 export const counterTables = {
   card: {
     id: id('me erase none'),
@@ -30,5 +30,43 @@ export const counterTables = {
     madeAt: instant('nobody erase none'),
     expiresAt: maybe(instant('nobody erase none')),
     usedAt: maybe(instant('nobody erase none')),
+  },
+  /** A browser that several people of one counter use. Nobody's own pages stay open in it. */
+  counterTablet: {
+    id: id('owners keep none'),
+    businessId: ref('business', 'nobody keep none'),
+    /** Hash of what the tablet's cookie says. */
+    tokenHash: key('nobody keep none'),
+    madeBy: maybe(ref('account', 'owners former none', 'set null')),
+    madeAt: instant('owners keep none'),
+    seenAt: instant('owners keep none'),
+    idleMinutes: int('owners keep none'),
+    /** Who opened the book by their PIN, and the hash of what this one opening's cookie says; both empty while it is locked. */
+    clerkId: maybe(ref('account', 'nobody erase none', 'set null')),
+    openHash: maybe(key('nobody erase none')),
+    /** Somebody signed in on it with their password: their session ends with the tablet. */
+    sessionId: maybe(ref('session', 'nobody erase none', 'set null')),
+  },
+  /** What opens one counter's book on its tablet, for one of its people: nothing else of theirs. */
+  counterPin: {
+    id: id('nobody erase none'),
+    accountId: ref('account', 'nobody erase none'),
+    businessId: ref('business', 'nobody erase none'),
+    pinHash: text('nobody erase none'),
+    /** In a row. */
+    wrongTries: int('nobody erase none'),
+    setAt: instant('nobody erase none'),
+  },
+  /** A visit of a resident's notebook that they told the counter of, and the one it is in the counter's book. */
+  cameBy: {
+    id: id('me erase none'),
+    visitId: ref('visit', 'me erase none'),
+    /** Empty where the counter took it off its book. */
+    counterVisitId: maybe(ref('visit', 'counter erase none', 'set null')),
+    /** What they came for, where they said to tell that too. */
+    whatFor: maybe(text('counter erase none')),
+    /** The visit at the counter stands on their word alone: nobody there wrote it down. */
+    alone: flag('nobody erase none'),
+    toldAt: instant('counter erase none'),
   },
 }

@@ -1,8 +1,10 @@
+import { hashPassword } from '../../accounts/password-rules.ts'
 import { askClaim } from '../../counter/queries-claims.ts'
 import { grantCard, writeCard } from '../../counter/queries-cards.ts'
 import { correctLine, pageByGrant } from '../../counter/queries-concerned.ts'
 import { type Book, bookOf, openBook } from '../../counter/queries-book.ts'
 import { writeNote } from '../../counter/queries-notes.ts'
+import { setPin } from '../../counter/queries-pins.ts'
 import { addRegular, joinCardPage } from '../../counter/queries-regulars.ts'
 import { comeIn, settleVisits } from '../../counter/queries-visits.ts'
 import { newId } from '../../db/ids.ts'
@@ -13,7 +15,7 @@ import { booksOfDepotStreet } from './counter-books-depot-street.ts'
 import { booksOfMainStreet } from './counter-books-main-street.ts'
 import type { LoadedTown } from './loaded.ts'
 import { noRows, putRows } from './notebook-rows.ts'
-import { cards, claimsAsked, hardwareBook, type TownBook, type TownRegular } from './relations-counter.ts'
+import { cards, claimsAsked, hardwareBook, pins, type TownBook, type TownRegular } from './relations-counter.ts'
 import { residents } from './residents.ts'
 import type { AccountKey } from './shapes.ts'
 import { laurelGap } from './town.ts'
@@ -27,6 +29,10 @@ export async function loadCounter(trx: Trx, town: LoadedTown): Promise<void> {
     await writeCard(trx, personIn(town, account), { callMe, usual, dontAsk }, language, at(town, 225))
   }
   for (const book of counterBooks) await loadBook(trx, town, book)
+  for (const { by, business, pin } of pins) {
+    const of = { businessId: businessIn(town, business), accountId: personIn(town, by).accountId }
+    await setPin(trx, { ...of, pinHash: await hashPassword(pin) }, at(town, 90))
+  }
   for (const claim of claimsAsked) {
     const input = { claimedAs: claim.as, likesToTalkAbout: claim.talk, evidence: claim.evidence }
     await askClaim(trx, personIn(town, claim.by), businessIn(town, claim.business), input, at(town, claim.daysAgo))

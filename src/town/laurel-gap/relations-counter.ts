@@ -69,6 +69,12 @@ export const cards: readonly TownCard[] = [
   { account: 'dee', callMe: 'Dee', dontAsk: 'for library gossip', language: 'en' },
 ]
 
+/** Told on the lock of the demonstration's tablet: `lock.told`. */
+export const pins: readonly { readonly by: AccountKey; readonly business: BusinessSlug; readonly pin: string }[] = [
+  { by: 'tammy', business: 'gap-hardware-and-feed', pin: '2580' },
+  { by: 'earl', business: 'gap-hardware-and-feed', pin: '1947' },
+]
+
 /** What Earl and Tammy keep under the front counter. */
 export const hardwareBook: TownBook = {
   business: 'gap-hardware-and-feed',

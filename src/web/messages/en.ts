@@ -3,6 +3,7 @@ import { cards } from './en/cards.ts'
 import { claims } from './en/claims.ts'
 import { common } from './en/common.ts'
 import { counter } from './en/counter.ts'
+import { counterLock } from './en/counter-lock.ts'
 import { directory } from './en/directory.ts'
 import { edition } from './en/edition.ts'
 import { duplicates } from './en/duplicates.ts'
@@ -42,6 +43,7 @@ export const en = {
   ...cards,
   ...claims,
   ...counter,
+  ...counterLock,
   ...directory,
   ...edition,
   ...duplicates,

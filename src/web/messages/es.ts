@@ -3,6 +3,7 @@ import { cards } from './es/cards.ts'
 import { claims } from './es/claims.ts'
 import { common } from './es/common.ts'
 import { counter } from './es/counter.ts'
+import { counterLock } from './es/counter-lock.ts'
 import { directory } from './es/directory.ts'
 import { edition } from './es/edition.ts'
 import { duplicates } from './es/duplicates.ts'
@@ -42,6 +43,7 @@ export const es = {
   ...cards,
   ...claims,
   ...counter,
+  ...counterLock,
   ...directory,
   ...edition,
   ...duplicates,

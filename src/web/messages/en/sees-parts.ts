@@ -1,5 +1,6 @@
 /** What of a kind of record others read than most of it: `sees.part-<kind>-<audience>`. */
 export const seesParts = {
+  'sees.part-visits-counter': 'that you told a counter you came by, and what for where you ticked that',
   'sees.part-went-past-me': 'the visit it belongs to',
   'sees.part-businesses-owners':
     'the address as it was written, and its spot on the map; the page shows as much of it as they chose',

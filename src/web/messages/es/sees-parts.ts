@@ -2,6 +2,7 @@ import type { Translated } from '../translated.ts'
 import type { seesParts as english } from '../en/sees-parts.ts'
 
 export const seesParts: Translated<typeof english> = {
+  'sees.part-visits-counter': 'que le avisó a un mostrador que pasó, y a qué, si lo marcó',
   'sees.part-went-past-me': 'la visita a la que pertenece',
   'sees.part-businesses-owners':
     'la dirección tal como se escribió y su punto en el mapa; la página muestra de eso lo que ellos eligieron',

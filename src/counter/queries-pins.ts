@@ -1,0 +1,99 @@
+import { isInForce } from '../accounts/behind-queries.ts'
+import { newId } from '../db/ids.ts'
+import type { Db, Trx } from '../db/tables.ts'
+import { MOST_WRONG } from './lock-rules.ts'
+
+interface Clerk {
+  accountId: string
+  name: string
+  pinHash: string
+  wrongTries: number
+}
+
+/** Whoever stands behind a counter today and has a PIN there: the names on its lock. */
+export async function clerksWithPin(db: Db, businessId: string, today: string): Promise<Clerk[]> {
+  const rows = await db
+    .selectFrom('counterPin')
+    .innerJoin('account', 'account.id', 'counterPin.accountId')
+    .select(['counterPin.accountId', 'account.name', 'counterPin.pinHash', 'counterPin.wrongTries'])
+    .where('counterPin.businessId', '=', businessId)
+    .where('account.state', '=', 'active')
+    .where('counterPin.accountId', 'in', (eb) =>
+      eb
+        .selectFrom('businessPerson')
+        .innerJoin('business', 'business.id', 'businessPerson.businessId')
+        .leftJoin('claim', 'claim.id', 'businessPerson.claimId')
+        .select('businessPerson.accountId')
+        .where('businessPerson.businessId', '=', businessId)
+        .where('business.standing', '!=', 'sold')
+        .where('business.mergedIntoId', 'is', null)
+        .where(isInForce(today)),
+    )
+    .orderBy('account.nameKey')
+    .execute()
+  return rows
+}
+
+export async function hasPin(db: Db, businessId: string, accountId: string): Promise<'none' | 'rests' | 'opens'> {
+  const row = await db
+    .selectFrom('counterPin')
+    .select('wrongTries')
+    .where('businessId', '=', businessId)
+    .where('accountId', '=', accountId)
+    .executeTakeFirst()
+  if (!row) return 'none'
+  return row.wrongTries >= MOST_WRONG ? 'rests' : 'opens'
+}
+
+/** A new PIN; whatever somebody opened by the one before is locked. */
+export async function setPin(
+  trx: Trx,
+  pin: { businessId: string; accountId: string; pinHash: string },
+  now: string,
+): Promise<void> {
+  const set = { pinHash: pin.pinHash, wrongTries: 0, setAt: now }
+  await trx
+    .insertInto('counterPin')
+    .values({ id: newId(), ...pin, ...set })
+    .onConflict((conflict) => conflict.columns(['accountId', 'businessId']).doUpdateSet(set))
+    .execute()
+  await shutWhereOpen(trx, pin.businessId, pin.accountId)
+}
+
+/** The PIN opens nothing any more: what is open by it is locked. */
+export async function removePin(trx: Trx, businessId: string, accountId: string): Promise<void> {
+  await trx.deleteFrom('counterPin').where('businessId', '=', businessId).where('accountId', '=', accountId).execute()
+  await shutWhereOpen(trx, businessId, accountId)
+}
+
+/** What somebody's PIN had opened, on every tablet of the counter. */
+async function shutWhereOpen(trx: Trx, businessId: string, accountId: string): Promise<void> {
+  await trx
+    .updateTable('counterTablet')
+    .set({ clerkId: null, openHash: null })
+    .where('businessId', '=', businessId)
+    .where('clerkId', '=', accountId)
+    .execute()
+}
+
+/** Counted before the PIN is looked at: a hundred tries at once are a hundred. @returns whether it may still be tried */
+export async function countPinTry(trx: Trx, businessId: string, accountId: string): Promise<boolean> {
+  const counted = await trx
+    .updateTable('counterPin')
+    .set((eb) => ({ wrongTries: eb('wrongTries', '+', 1) }))
+    .where('businessId', '=', businessId)
+    .where('accountId', '=', accountId)
+    .where('wrongTries', '<', MOST_WRONG)
+    .returning('id')
+    .executeTakeFirst()
+  return counted !== undefined
+}
+
+export async function forgetPinTries(trx: Trx, businessId: string, accountId: string): Promise<void> {
+  await trx
+    .updateTable('counterPin')
+    .set({ wrongTries: 0 })
+    .where('businessId', '=', businessId)
+    .where('accountId', '=', accountId)
+    .execute()
+}

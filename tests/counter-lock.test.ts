@@ -1,0 +1,360 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hasLainIdle, isPlainPin } from '../src/counter/lock-rules.ts'
+import { newId } from '../src/db/ids.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { createBusiness, plainFacts } from '../src/directory/records.ts'
+import { later } from '../src/web/clock.ts'
+import { type Agent, MORNING, openTown, type TestTown } from './support/town.ts'
+
+let town: TestTown
+let earl: Agent
+let tammy: Agent
+const store = { id: '', slug: '', tammysJob: '' }
+/** Earl's other shop, where Tammy does not stand. */
+const barn = { id: '', slug: '' }
+let ruths = ''
+
+beforeAll(async () => {
+  town = await openTown()
+  Object.assign(store, await openShop('Gap Hardware & Feed'))
+  Object.assign(barn, await openShop('Gap Barn'))
+  await stand('Earl Presnell', store.id, 'owner')
+  await stand('Earl Presnell', barn.id, 'owner')
+  store.tammysJob = await stand('Tammy Yates', store.id, 'staff')
+  earl = await town.signIn('Earl Presnell')
+  tammy = await town.signIn('Tammy Yates', 'steward')
+  await send(earl, counter('/pin'), { pin: '1947', pinAgain: '1947' }).expect(303)
+  await send(tammy, counter('/pin'), { pin: '258025', pinAgain: '258025' }).expect(303)
+  const made = await send(earl, counter('/regulars'), { name: 'Ruth Calloway', usual: 'chimney things' }).expect(303)
+  ruths = made.headers.location!
+  await send(earl, `${ruths}/notes`, { body: 'Owes her brother a truck', ownersOnly: '1' }).expect(303)
+})
+
+const openShop = (name: string) =>
+  inTransaction(town.house.db, (trx) =>
+    createBusiness(trx, { ...plainFacts, name }, { accountId: null, source: 'town' }, MORNING),
+  )
+
+async function stand(name: string, businessId: string, role: 'owner' | 'manager' | 'staff'): Promise<string> {
+  const [id, accountId] = [newId(), await town.account(name)]
+  const row = { id, businessId, accountId, role, fromOn: '2026-01-01' }
+  await town.house.db.insertInto('businessPerson').values(row).execute()
+  return id
+}
+
+type Words = Record<string, string>
+const send = (agent: Agent, path: string, words: Words = {}) => agent.post(path).type('form').send(words)
+const counter = (rest = ''): string => `/counter/${store.slug}${rest}`
+const textOf = async (agent: Agent, path: string): Promise<string> => (await agent.get(path).expect(200)).text
+
+/** Earl carries a tablet to the counter and lays it there. */
+async function layTablet(idleMinutes = '5'): Promise<Agent> {
+  const tablet = await town.signIn('Earl Presnell')
+  const laid = await send(tablet, counter('/tablets'), { idleMinutes }).expect(303)
+  expect(laid.headers.location).toBe(counter('/lock'))
+  return tablet
+}
+
+const handleOn = (html: string, name: string): string =>
+  new RegExp(`name="who" value="([^"]+)"[^>]*>(?:<span>)?${name}`).exec(html)?.[1] ?? ''
+
+async function typePin(tablet: Agent, name: string, pin: string, next?: string) {
+  const who = handleOn(await textOf(tablet, counter('/lock')), name)
+  return send(tablet, counter('/opening'), { who, pin, ...(next && { next }) })
+}
+
+const open = async (tablet: Agent, name: string, pin: string): Promise<void> => {
+  expect((await typePin(tablet, name, pin)).status).toBe(303)
+}
+
+const tokenIn = (html: string): string => /name="token" value="([^"]+)"/.exec(html)?.[1] ?? ''
+
+describe('a tablet on the counter', () => {
+  test('is laid there by an owner, and signs them out on it', async () => {
+    const tablet = await layTablet()
+    const lock = await textOf(tablet, counter('/lock'))
+    expect(lock).toMatch(/Earl Presnell[\s\S]*Tammy Yates/)
+    expect(lock).not.toMatch(/Ruth|chimney|1947/)
+    for (const path of ['/notebook', '/account', '/word', '/favors']) {
+      expect((await tablet.get(path).expect(303)).headers.location).toMatch(/^\/sign-in/)
+    }
+    expect((await tablet.get(ruths).expect(303)).headers.location).toBe(
+      counter(`/lock?next=${encodeURIComponent(ruths)}`),
+    )
+    const pages = [counter(), counter('?q=rut'), counter('/regulars'), `${ruths}/edit`, `${ruths}/paper`]
+    for (const path of pages) {
+      const answer = await tablet.get(path).expect(303)
+      expect(answer.headers.location).not.toMatch(/rut$/)
+      expect(answer.text).not.toMatch(/Ruth|chimney/)
+    }
+  })
+
+  test('is not for a clerk to lay, nor for anybody else; and the lock is nowhere but there', async () => {
+    await send(tammy, counter('/tablets'), { idleMinutes: '5' }).expect(404)
+    expect(await textOf(tammy, counter('/tablet'))).not.toContain('This is the counter’s tablet')
+    const ruth = await town.signIn('Ruth Calloway')
+    await send(ruth, counter('/tablets'), { idleMinutes: '5' }).expect(404)
+    await ruth.get(counter('/tablet')).expect(404)
+    for (const reader of [ruth, town.visitor(), earl]) {
+      await reader.get(counter('/lock')).expect(404)
+      await send(reader, counter('/opening'), { who: 'x', pin: '1947' }).expect(404)
+      await send(reader, counter('/lock')).expect(404)
+    }
+    const tablet = await layTablet()
+    await tablet.get(`/counter/${barn.slug}/lock`).expect(404)
+  })
+
+  test('what cannot be kept says why beside its field, and no PIN comes back', async () => {
+    const answer = await send(earl, counter('/pin'), { pin: '12', pinAgain: '12' }).expect(422)
+    expect(answer.text).toContain('four to six digits')
+    expect((await send(earl, counter('/pin'), { pin: '4321', pinAgain: '4321' }).expect(422)).text).toContain(
+      'try that one first',
+    )
+    const differs = await send(earl, counter('/pin'), { pin: '8350', pinAgain: '8351' }).expect(422)
+    expect(differs.text).toContain('not the same')
+    expect(differs.text).not.toMatch(/835[01]/)
+    await send(earl, counter('/pin'), { pin: 'x'.repeat(5000), pinAgain: '' }).expect(422)
+    await send(earl, counter('/pin')).expect(422)
+    await send(earl, counter('/tablets'), { idleMinutes: '9999' }).expect(422)
+    const tablet = await layTablet()
+    expect((await send(tablet, counter('/opening'), { pin: '1947' }).expect(422)).text).toContain('Tap your name first')
+    await send(tablet, counter('/opening'), { who: 'somebody', pin: '1947' }).expect(422)
+    const { pinHash } = await town.house.db.selectFrom('counterPin').select('pinHash').executeTakeFirstOrThrow()
+    expect(pinHash).toMatch(/^\$argon2id\$/)
+  })
+})
+
+describe('Tammy’s PIN', () => {
+  test('opens this book, as herself, and goes on where the tablet was', async () => {
+    const tablet = await layTablet()
+    const answer = await typePin(tablet, 'Tammy Yates', '258025', ruths)
+    expect([answer.status, answer.headers.location]).toEqual([303, ruths])
+    const page = await tablet.get(ruths).expect(200)
+    expect(page.headers['cache-control']).toBe('private, no-store')
+    expect(page.text).toContain('Tammy is on.')
+    expect(page.text).not.toContain('brother a truck')
+    expect(page.text).not.toMatch(/href="\/(notebook|account|favors|word|stewards)"|\/counter\/[^"]*\/(people|tablet)"/)
+    await send(tablet, `${ruths}/notes`, { body: 'Wants the long brush' }).expect(303)
+    const { writtenBy } = await town.house.db
+      .selectFrom('note')
+      .select('writtenBy')
+      .where('body', '=', 'Wants the long brush')
+      .executeTakeFirstOrThrow()
+    expect(writtenBy).toBe(await town.account('Tammy Yates'))
+    // She may be a steward with her password: with the PIN she is a clerk.
+    for (const path of [
+      '/notebook',
+      '/account',
+      '/word',
+      '/favors',
+      '/stewards',
+      '/account/cards',
+      counter('/people'),
+    ]) {
+      const gone = await tablet.get(path)
+      expect([gone.status, gone.headers.location ?? ''], path).toEqual([303, expect.stringMatching(/^\/sign-in/)])
+    }
+    for (const path of ['/notebook/visits', '/sign-out', '/account/password', counter('/pin'), counter('/tablets')]) {
+      await send(tablet, path, { pin: '8350', pinAgain: '8350', idleMinutes: '5' }).expect(401)
+    }
+    expect(await textOf(tablet, '/')).toContain('href="/sign-in"')
+  })
+
+  test('a next that leads elsewhere leads to the book', async () => {
+    const tablet = await layTablet()
+    for (const next of ['//evil.example/', 'https://evil.example/', '/notebook', `/counter/${barn.slug}/regulars`]) {
+      const answer = await typePin(tablet, 'Tammy Yates', '258025', next)
+      expect(answer.headers.location).toBe(counter())
+      await send(tablet, counter('/lock')).expect(303)
+    }
+  })
+
+  test('locked in one tap: nothing is read or written, and the next clerk is themselves', async () => {
+    const tablet = await layTablet()
+    await open(tablet, 'Tammy Yates', '258025')
+    const form = await textOf(tablet, ruths)
+    await send(tablet, `${ruths}/visits`, { token: tokenIn(form) }).expect(303)
+    const locked = await send(tablet, counter('/lock')).expect(303)
+    expect(locked.headers.location).toBe(counter('/lock'))
+    // Nor is what was said to Tammy read out to whoever comes next.
+    expect(await textOf(tablet, counter('/lock'))).not.toContain('Ruth')
+    await tablet.get(ruths).expect(303)
+    const late = await send(tablet, `${ruths}/notes`, { body: 'Too late a word', token: tokenIn(form) }).expect(401)
+    expect(late.text).not.toContain('Too late a word')
+    const tokenless = await send(tablet, `${ruths}/notes`, { body: 'Too late a word' }).expect(401)
+    expect(tokenless.text).not.toContain('Too late a word')
+    await open(tablet, 'Earl Presnell', '1947')
+    expect(await textOf(tablet, ruths)).toContain('Owes her brother a truck')
+    const hers = await send(tablet, `${ruths}/notes`, { body: 'Too late a word', token: tokenIn(form) }).expect(409)
+    expect(hers.text).not.toContain('Too late a word')
+    const notes = await town.house.db.selectFrom('note').select('body').where('body', 'like', 'Too late%').execute()
+    expect(notes).toEqual([])
+  })
+
+  test('a form sent in a later sitting of her own is kept', async () => {
+    const tablet = await layTablet()
+    await open(tablet, 'Tammy Yates', '258025')
+    const form = await textOf(tablet, ruths)
+    await send(tablet, counter('/lock')).expect(303)
+    await open(tablet, 'Tammy Yates', '258025')
+    await send(tablet, `${ruths}/notes`, { body: 'Hers all along', token: tokenIn(form) }).expect(303)
+  })
+
+  test('an old opening’s cookie opens nothing after the lock', async () => {
+    const tablet = await layTablet()
+    const opened = await typePin(tablet, 'Tammy Yates', '258025')
+    const cookies = String(opened.headers['set-cookie'])
+    const opening = /tablet-open=([\w-]+)/.exec(cookies)![1]!
+    expect(cookies).toMatch(/tablet-open=[^;]+;[^,]*HttpOnly/)
+    await tablet.get(ruths).expect(200)
+    await send(tablet, counter('/lock')).expect(303)
+    await tablet.get(ruths).set('cookie', `tablet-open=${opening}`).expect(303)
+    const other = town.visitor()
+    await other
+      .get(ruths)
+      .set('cookie', `tablet-open=${opening}`)
+      .expect(303, /sign-in/)
+  })
+})
+
+describe('what ends it', () => {
+  test('the job: at the very next request, by every way of asking', async () => {
+    const tablet = await layTablet()
+    await open(tablet, 'Tammy Yates', '258025')
+    await tablet.get(ruths).expect(200)
+    const { db } = town.house
+    await db.updateTable('businessPerson').set({ untilOn: '2026-11-17' }).where('id', '=', store.tammysJob).execute()
+    for (const path of [ruths, counter(), `${ruths}/paper`, counter('?q=rut')]) await tablet.get(path).expect(303)
+    await send(tablet, `${ruths}/visits`).expect(401)
+    const lock = await textOf(tablet, counter('/lock'))
+    expect(lock).not.toContain('Tammy Yates')
+    await db.updateTable('businessPerson').set({ untilOn: null }).where('id', '=', store.tammysJob).execute()
+    await tablet.get(ruths).expect(200)
+  })
+
+  test('an hour by itself, whoever was in: by PIN or with a password', async () => {
+    const tablet = await layTablet('2')
+    await open(tablet, 'Tammy Yates', '258025')
+    town.setClock(later(MORNING, 100))
+    await tablet.get(ruths).expect(200)
+    town.setClock(later(MORNING, 100 + 115))
+    await tablet.get(ruths).expect(200)
+    town.setClock(later(MORNING, 100 + 115 + 121))
+    const gone = await tablet.get(ruths).expect(303)
+    expect(await textOf(tablet, gone.headers.location!)).toContain('locked itself')
+    await tablet
+      .post('/sign-in')
+      .type('form')
+      .send({ name: 'Earl Presnell', password: 'wood goes in first' })
+      .expect(303)
+    await tablet.get('/notebook').expect(200)
+    town.setClock(later(MORNING, 600))
+    expect((await tablet.get('/notebook').expect(303)).headers.location).toMatch(/^\/sign-in/)
+    await tablet.get('/account').expect(303)
+    await tablet.get(ruths).expect(303)
+    town.setClock(MORNING)
+  })
+
+  test('another of its owners, from elsewhere: and whoever was signed in on it is signed out', async () => {
+    const tablet = await layTablet()
+    await tablet
+      .post('/sign-in')
+      .type('form')
+      .send({ name: 'Earl Presnell', password: 'wood goes in first' })
+      .expect(303)
+    await tablet.get(ruths).expect(200)
+    const { id } = await town.house.db
+      .selectFrom('counterTablet')
+      .select('id')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    const wanda = await town.signIn('Wanda Triplett')
+    await send(wanda, counter(`/tablets/${id}/end`)).expect(404)
+    await send(tammy, counter(`/tablets/${id}/end`)).expect(404)
+    await send(earl, `/counter/${barn.slug}/tablets/${id}/end`).expect(404)
+    await send(earl, counter(`/tablets/${id}/idle`), { idleMinutes: '10' }).expect(303)
+    expect(await textOf(earl, counter('/tablet'))).toContain('After 10 minutes')
+    await send(earl, counter(`/tablets/${id}/end`)).expect(303)
+    await tablet.get(counter('/lock')).expect(404)
+    expect((await tablet.get('/notebook').expect(303)).headers.location).toMatch(/^\/sign-in/)
+  })
+
+  test('a PIN set anew or dropped locks what it had opened', async () => {
+    const tablet = await layTablet()
+    await open(tablet, 'Tammy Yates', '258025')
+    await send(tammy, counter('/pin'), { pin: '9035', pinAgain: '9035' }).expect(303)
+    await tablet.get(ruths).expect(303)
+    await open(tablet, 'Tammy Yates', '9035')
+    await send(tammy, counter('/pin/removal')).expect(303)
+    await tablet.get(ruths).expect(303)
+    expect(await textOf(tablet, counter('/lock'))).not.toContain('Tammy')
+    await send(tammy, counter('/pin'), { pin: '258025', pinAgain: '258025' }).expect(303)
+  })
+
+  test('a password typed on it takes the place of the PIN, and leaving locks', async () => {
+    const tablet = await layTablet()
+    await open(tablet, 'Tammy Yates', '258025')
+    await tablet
+      .post('/sign-in')
+      .type('form')
+      .send({ name: 'Earl Presnell', password: 'wood goes in first' })
+      .expect(303)
+    const page = await textOf(tablet, ruths)
+    expect(page).toContain('Earl is on.')
+    expect(page).toContain(`action="${counter('/lock')}"`)
+    expect(page).not.toContain('action="/sign-out"')
+    await send(tablet, '/sign-out').expect(303)
+    await tablet.get(ruths).expect(303)
+    await tablet.get('/notebook').expect(303)
+  })
+})
+
+describe('guessing', () => {
+  test('waits after a few tries, rests after ten, and keeps nobody out of their account', async () => {
+    const tablet = await layTablet()
+    const statuses: number[] = []
+    for (let time = 0; time < 6; time += 1) statuses.push((await typePin(tablet, 'Tammy Yates', '0000')).status)
+    expect(statuses).toEqual([422, 422, 422, 422, 422, 429])
+    // Even the right one waits; and on another tablet it opens still.
+    expect((await typePin(tablet, 'Tammy Yates', '258025')).status).toBe(429)
+    await open(tablet, 'Earl Presnell', '1947')
+    await open(await layTablet(), 'Tammy Yates', '258025')
+    town.setClock(later(MORNING, 301))
+    for (let time = 0; time < 5; time += 1) await typePin(tablet, 'Tammy Yates', '0000')
+    town.setClock(later(MORNING, 601))
+    for (let time = 0; time < 5; time += 1) await typePin(tablet, 'Tammy Yates', '0000')
+    town.setClock(later(MORNING, 901))
+    expect((await typePin(tablet, 'Tammy Yates', '258025')).status).toBe(422)
+    const signedIn = await town.signIn('Tammy Yates')
+    expect(await textOf(signedIn, counter('/tablet'))).toContain('Yours rests')
+    await send(signedIn, counter('/pin'), { pin: '258025', pinAgain: '258025' }).expect(303)
+    await open(tablet, 'Tammy Yates', '258025')
+    town.setClock(MORNING)
+  })
+
+  test('a hundred at once are a hundred', async () => {
+    const tablet = await layTablet()
+    const who = handleOn(await textOf(tablet, counter('/lock')), 'Earl Presnell')
+    const tries = Array.from({ length: 12 }, (_, at) =>
+      send(tablet, counter('/opening'), { who, pin: String(5000 + at) }).then((answer) => answer.status),
+    )
+    const statuses = await Promise.all(tries)
+    expect(statuses.filter((status) => status === 422)).toHaveLength(5)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(7)
+  })
+})
+
+test('a plain PIN is one digit over and over, or counted up or down', () => {
+  for (const pin of ['1111', '000000', '1234', '4321', '8901', '987654']) expect(isPlainPin(pin), pin).toBe(true)
+  for (const pin of ['2580', '1947', '1357', '112233']) expect(isPlainPin(pin), pin).toBe(false)
+})
+
+test('a tablet has lain idle from that minute on, and never before', () => {
+  const minutes = fc.integer({ min: 1, max: 60 })
+  fc.assert(
+    fc.property(minutes, fc.integer({ min: 0, max: 7200 }), (idle, seconds) => {
+      expect(hasLainIdle(MORNING, idle, later(MORNING, seconds))).toBe(seconds >= idle * 60)
+    }),
+  )
+})
