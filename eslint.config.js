@@ -73,8 +73,11 @@ const plainCare = {
 const browser = 'window document navigator location history localStorage sessionStorage indexedDB caches crypto'
 const browserCalls =
   'fetch setTimeout clearTimeout setInterval clearInterval requestAnimationFrame matchMedia print console'
-const browserTypes = 'URL URLSearchParams Request Response FormData Event CustomEvent Blob HTMLElement IDBKeyRange'
-const worker = 'self clients registration skipWaiting addEventListener'
+const browserTypes =
+  'URL URLSearchParams Request Response Headers AbortController FormData Event CustomEvent Blob HTMLElement IDBKeyRange'
+const worker = 'self clients registration skipWaiting addEventListener importScripts'
+/** What the scripts of public/offline/ share with each other; a service worker takes in classic scripts only. */
+const offline = 'device files shelves outbox doors keptPages'
 
 export default defineConfig(
   globalIgnores(['dist/', 'data/', 'coverage/', 'node_modules/']),
@@ -120,7 +123,7 @@ export default defineConfig(
     languageOptions: {
       sourceType: 'module',
       globals: Object.fromEntries(
-        [browser, browserCalls, browserTypes, worker]
+        [browser, browserCalls, browserTypes, worker, offline]
           .join(' ')
           .split(' ')
           .map((name) => [name, 'readonly']),

@@ -77,6 +77,7 @@ import { ratingsSold } from './ratings/queries-sold.ts'
 import { ratingsWait } from './ratings/queries-waiting.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { ratingOfVisit } from './ratings/visit-part.ts'
+import { offlineRoutes } from './town/offline-routes.ts'
 import { editionRoutes } from './town/edition-routes.ts'
 import { paperRoutes } from './town/paper-routes.ts'
 import { sitemapRoutes } from './town/sitemap-routes.ts'
@@ -189,6 +190,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   wordRoutes(street, house, waiting)
   counterRoutes(street, house)
   startRoutes(street, house)
+  offlineRoutes(street, house)
 }
 
 /** What is done without anybody asking. */

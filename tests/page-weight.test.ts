@@ -18,10 +18,13 @@ const compressed = (body: string | Buffer): number =>
 
 const inPublic = (path: string): Buffer => readFileSync(join(projectRoot, 'public', path))
 const fonts = readdirSync(join(projectRoot, 'public/fonts')).filter((name) => name.endsWith('.woff2'))
+const scripts = readdirSync(join(projectRoot, 'public/offline'))
 const beside =
   compressed(inPublic('woodstove.css')) +
   compressed(inPublic('icons.svg')) +
   compressed(inPublic('icon.svg')) +
+  compressed(inPublic('sw.js')) +
+  scripts.reduce((sum, name) => sum + compressed(inPublic(`offline/${name}`)), 0) +
   fonts.reduce((sum, name) => sum + inPublic(`fonts/${name}`).length, 0)
 
 test.each([

@@ -1,6 +1,7 @@
 import { say } from '../web/flash.ts'
 import { freshForm, parseForm, withError } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
+import { eraseFromDevice } from '../web/kept-offline.ts'
 import type { Street } from '../web/registrar.ts'
 import { endSession } from '../web/sessions.ts'
 import { type AccountErased, forgetAccount } from './erasure-queries.ts'
@@ -22,6 +23,7 @@ export function leavingRoutes(street: Street, house: House, handlers: readonly A
       return showLeaving(house, req, res, withError(form.state, 'form', 'leaving.last-steward'))
     }
     await endSession(req)
+    eraseFromDevice(req, res)
     say(res, house.secret, { key: 'leaving.gone' })
     res.redirect(303, '/')
   })

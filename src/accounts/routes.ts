@@ -5,6 +5,7 @@ import { say } from '../web/flash.ts'
 import { freshForm, parseForm, withError } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
 import { localPath } from '../web/local-path.ts'
+import { eraseFromDevice } from '../web/kept-offline.ts'
 import type { Street } from '../web/registrar.ts'
 import { beginSession, endSession, sessionCookie, usesHttps } from '../web/sessions.ts'
 import { deskRoutes } from './desk-routes.ts'
@@ -54,6 +55,7 @@ function signInRoutes(street: Street, house: House): void {
 
   street.signedIn('POST /sign-out', async (req, res) => {
     await endSession(req)
+    eraseFromDevice(req, res)
     res.clearCookie(sessionCookie(house), { path: '/', secure: usesHttps(house) })
     say(res, house.secret, { key: 'signin.signed-out' })
     res.redirect(303, '/')

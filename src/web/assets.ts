@@ -8,11 +8,16 @@ const addresses = new Map<string, string>()
 
 /**
  * A public file as it is sent. A stylesheet names its fonts by the addresses that pages preload: under another address
- * a browser would fetch them twice.
+ * a browser would fetch them twice. The service worker names what it keeps likewise, so that it changes when they do.
  * @param name as in `public/`
  */
 export function publicFile(name: string): Buffer {
   const written = readFileSync(join(folder, name))
+  if (name === 'sw.js') {
+    return Buffer.from(
+      written.toString().replace(/'\/([\w./-]+\.(?:css|js|svg|woff2))'/g, (_, part: string) => `'${asset(part)}'`),
+    )
+  }
   if (!name.endsWith('.css')) return written
   return Buffer.from(written.toString().replace(/url\((fonts\/[\w.-]+)\)/g, (_, font: string) => `url(${asset(font)})`))
 }

@@ -4,6 +4,7 @@ import { keyedHash } from '../db/ids.ts'
 import { AnothersForm, CrossSite, LockedMeanwhile } from '../errors.ts'
 import type { House } from './house.ts'
 import { tabletOf, whoActs } from './tablet.ts'
+import { READER, readersMark } from './readers-mark.ts'
 
 type WhoseSession = Partial<Pick<Request, 'session' | 'res'>> & Pick<Request, 'sessionID'>
 
@@ -14,10 +15,8 @@ type WhoseSession = Partial<Pick<Request, 'session' | 'res'>> & Pick<Request, 's
 export function formToken(secret: string, req: WhoseSession): string {
   const acting = whoActs(req)
   if (!acting) return ''
-  return `${keyedHash(secret, `form ${acting.sitting}`)}.${ownersMark(secret, acting.accountId)}`
+  return `${keyedHash(secret, `form ${acting.sitting}`)}.${readersMark(secret, acting.accountId)}`
 }
-
-const ownersMark = (secret: string, accountId: string): string => keyedHash(secret, `form of ${accountId}`)
 
 /**
  * A writing request must come from our own page. Browsers say where from (Sec-Fetch-Site, else Origin); text browsers
@@ -50,13 +49,16 @@ function isOurs(house: House, req: Request): boolean {
  * land in the next one's notebook. Whoever signed in again meanwhile is still the same person. On a counter's tablet
  * that locked meanwhile somebody's words are shown to nobody either.
  */
-function whoseForm(house: House, req: WhoseSession & Pick<Request, 'body'>): 'own' | 'another' | 'locked' {
+function whoseForm(house: House, req: WhoseSession & Pick<Request, 'body' | 'get'>): 'own' | 'another' | 'locked' {
   const { token } = (req.body ?? {}) as { token?: unknown }
-  const mark = typeof token === 'string' ? token.split('.')[1] : undefined
-  if (mark === undefined) return 'own'
+  const inForm = typeof token === 'string' ? token.split('.')[1] : undefined
+  // What waited on a device says for whom it is sent: the session may have changed while it was on its way.
+  const claims = [inForm, req.get(READER)].filter((claim) => claim !== undefined)
+  if (claims.length === 0) return 'own'
   const acting = whoActs(req)
-  if (acting) return mark === ownersMark(house.secret, acting.accountId) ? 'own' : 'another'
-  return tabletOf(req) ? 'locked' : 'own'
+  if (!acting) return tabletOf(req) ? 'locked' : 'own'
+  const mark = readersMark(house.secret, acting.accountId)
+  return claims.every((claim) => claim === mark) ? 'own' : 'another'
 }
 
 const ownHosts = (house: House, req: Request): string[] => [hostOf(house.config.baseUrl) ?? '', req.get('host') ?? '']

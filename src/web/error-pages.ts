@@ -20,6 +20,7 @@ import { localPath } from './local-path.ts'
 import { describeError } from './log.ts'
 import { showPage } from './page.ts'
 import type { Tablet } from './tablet.ts'
+import { NOBODY } from './readers-mark.ts'
 import { readTypedWords, wordsTyped } from './typed-words.ts'
 import { nobody } from './viewer.ts'
 import { whoMay } from './who-may.ts'
@@ -80,6 +81,7 @@ export function noSuchPage(): never {
 function introduce(req: Request, res: Response): void {
   const met: Partial<Express.Locals> = res.locals
   met.viewer ??= nobody
+  met.mark ??= NOBODY
   met.language ??= readerLanguage(req)
   met.t ??= translator(met.language)
 }

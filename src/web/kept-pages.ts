@@ -6,6 +6,7 @@ import type { Request, Response } from 'express'
 import { LRUCache } from 'lru-cache'
 import { versionOf } from '../db/version.ts'
 import type { House } from './house.ts'
+import { HOUR_SENT } from './kept-offline.ts'
 import { languageOf } from './languages.ts'
 import { sessionCookie } from './sessions.ts'
 
@@ -78,21 +79,22 @@ export function openKeptPages(house: House): KeptPages {
         shelf.delete(key)
         return false
       }
-      answerWith(req, res, page)
+      answerWith(req, res, page, house.clock.now())
       return true
     },
   }
 }
 
-function answerWith(req: IncomingMessage, res: ServerResponse, page: KeptPage): void {
+function answerWith(req: IncomingMessage, res: ServerResponse, page: KeptPage, now: string): void {
+  const sent = { [HOUR_SENT]: now }
   if (req.headers['if-none-match'] === page.etag) {
-    res.writeHead(304, { etag: page.etag, vary: VARY, 'cache-control': 'no-cache' })
+    res.writeHead(304, { etag: page.etag, vary: VARY, 'cache-control': 'no-cache', ...sent })
     res.end()
     return
   }
   const encoding = encodingOf(req)
   const body = page.bodies[encoding] ?? page.bodies.identity
-  const headers: Record<string, string | number> = { ...page.headers, 'content-length': body.length }
+  const headers: Record<string, string | number> = { ...page.headers, ...sent, 'content-length': body.length }
   if (body !== page.bodies.identity) headers['content-encoding'] = encoding
   res.writeHead(200, headers)
   res.end(body)

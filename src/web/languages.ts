@@ -31,6 +31,10 @@ void spoken.init({
 })
 
 const tables: Record<Language, Record<string, string>> = { en, es }
+/** The sentences of a room as they are written, values and all, for a device that puts them together itself. */
+export const writtenWords = (language: Language, room: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(tables[language]).filter(([key]) => key.startsWith(`${room}.`)))
+
 const speakers = new Map<Language, Translate>()
 
 /**

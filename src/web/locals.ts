@@ -11,6 +11,8 @@ declare global {
       viewer: Viewer
       /** The browser is a counter's shared tablet. */
       tablet?: Tablet | null
+      /** What names the reader to their own device: see `readersMark`. */
+      mark: string
       /** The town's version before anything of the page was read. */
       version: number
       language: Language

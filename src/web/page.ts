@@ -6,6 +6,7 @@ import { dropSaid, type Said, takeSaid } from './flash.ts'
 import { type FormState, formView } from './forms.ts'
 import type { House } from './house.ts'
 import { type Language, translator } from './languages.ts'
+import { takeBackMayBeKept } from './kept-offline.ts'
 import { keepPage, sendHtml } from './kept-pages.ts'
 import { menuFor, type Tab } from './menu.ts'
 import { typedAddress } from './qr.ts'
@@ -36,8 +37,7 @@ interface Frame {
 /** A page in the town's look. Every page goes through here; a room's `page.ts` is the only caller. */
 export function showPage<Page extends object>(house: House, req: Request, res: Response, parts: PageParts<Page>): void {
   const { viewer, language, t } = res.locals
-  // What was said to one person is not read out to whoever takes up the tablet next.
-  const said = res.locals.tablet && !viewer.accountId ? dropSaid(req, res) : takeSaid(req, res, house.secret)
+  const said = saidBefore(house, req, res)
   const failed = parts.form !== undefined && Object.keys(parts.form.errors).length > 0
   const token = (): string => formToken(house.secret, req)
   const common = {
@@ -54,9 +54,16 @@ export function showPage<Page extends object>(house: House, req: Request, res: R
   const html = fillView('partials/layout', { ...common, page: layoutOf(house, req, res, parts, body, said) })
   if (parts.status) res.status(parts.status)
   else if (failed) res.status(422)
+  if (req.method !== 'GET' || res.statusCode !== 200 || res.locals.theirsAlone || said) takeBackMayBeKept(res)
   if (parts.keepUntil !== undefined && viewer.accountId === null && !said)
     keepPage(house, req, res, html, parts.keepUntil)
   sendHtml(req, res, html)
+}
+
+/** What was said to one person is not read out to whoever takes up the tablet next, nor to a device that keeps the page. */
+function saidBefore(house: House, req: Request, res: Response): Said | null {
+  if (req.get('woodstove-device') === 'keeping') return null
+  return res.locals.tablet && !res.locals.viewer.accountId ? dropSaid(req, res) : takeSaid(req, res, house.secret)
 }
 
 function layoutOf(house: House, req: Request, res: Response, parts: Frame, body: SafeHtml, said: Said | null) {
@@ -67,6 +74,7 @@ function layoutOf(house: House, req: Request, res: Response, parts: Frame, body:
     head: parts.head ?? '',
     body,
     said,
+    mark: res.locals.mark,
     town: house.town.current,
     address: typedAddress(house.config.baseUrl),
     demoPeople: house.demoPeople,

@@ -46,6 +46,12 @@ function readAll(): ReadonlyMap<string, PublicFile> {
   return found
 }
 
+/** An address that carries its content's mark never changes its content; a service worker's is asked for anew each time. */
+function howLong(path: string, query: string): string {
+  if (path === '/sw.js') return 'no-cache'
+  return query.startsWith('v=') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
+}
+
 /** Answers a request for a public file; false where the address is no file's. */
 export function answerPublicFile(req: IncomingMessage, res: ServerResponse): boolean {
   if (req.method !== 'GET' && req.method !== 'HEAD') return false
@@ -58,8 +64,7 @@ export function answerPublicFile(req: IncomingMessage, res: ServerResponse): boo
     vary: 'Accept-Encoding',
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
-    // An address that carries its content's mark never changes its content.
-    'cache-control': query.startsWith('v=') ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+    'cache-control': howLong(path, query),
   }
   if (req.headers['if-none-match'] === file.etag) {
     res.writeHead(304, headers).end()

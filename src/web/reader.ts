@@ -2,9 +2,11 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { versionOf } from '../db/version.ts'
 import { dayIn } from './clock.ts'
 import type { House } from './house.ts'
+import { HOUR_SENT } from './kept-offline.ts'
 import { readerLanguage } from './kept-pages.ts'
 import { isLanguage, translator } from './languages.ts'
 import type { Tablet } from './tablet.ts'
+import { READER, readersMark } from './readers-mark.ts'
 import { nobody, type Viewer } from './viewer.ts'
 
 const A_YEAR = 365 * 86_400_000
@@ -52,6 +54,10 @@ export function meetReader(
     // Who came in by a PIN has no account page here to choose at: what the tablet was last set to counts before.
     res.locals.language = viewer.language ?? chosen ?? tablet?.clerk?.language ?? readerLanguage(req)
     res.locals.t = translator(res.locals.language)
+    // Who opened a counter's book by their PIN is nobody elsewhere, but the device is theirs until it is locked.
+    res.locals.mark = readersMark(house.secret, viewer.accountId ?? tablet?.clerk?.accountId ?? null)
+    res.setHeader(READER, res.locals.mark)
+    res.setHeader(HOUR_SENT, house.clock.now())
     next()
   }
 }

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
 import { Invalid, NotFound, SignInFirst } from '../errors.ts'
 import type { House } from './house.ts'
+import { sayMayBeKept } from './kept-offline.ts'
 import { isSignedIn, type SignedIn, type Viewer } from './viewer.ts'
 import { type Guard, type RouteName, whoMay } from './who-may.ts'
 
@@ -30,6 +31,7 @@ export function openStreet(router: Router, house: House): Street {
     const guard: RequestHandler = (req, res, next) => {
       res.locals.route = name
       letThrough(whoMay[name], req, res, house)
+      sayMayBeKept(res, name)
       next()
     }
     if (method === 'GET') router.get(path, guard, ...before, last)

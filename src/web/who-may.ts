@@ -1,6 +1,7 @@
 import type { Guard } from './guard.ts'
 import { whoMayAtCounters } from './who-may-at-counters.ts'
 import { whoMayInNotebooks } from './who-may-in-notebooks.ts'
+import { whoMayOffline } from './who-may-offline.ts'
 import { whoMayShowPhotos } from './who-may-show-photos.ts'
 import { whoMayTakeLists } from './who-may-take-lists.ts'
 import { whoMaySuggest } from './who-may-suggest.ts'
@@ -12,6 +13,7 @@ export const whoMay = {
   ...whoMayAtCounters,
   ...whoMayInNotebooks,
   ...whoMaySuggest,
+  ...whoMayOffline,
   ...whoMayShowPhotos,
   ...whoMayTakeLists,
   'GET /healthz': 'anybody',

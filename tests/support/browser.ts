@@ -67,7 +67,8 @@ export async function openWalkedTown(): Promise<WalkedTown> {
     town,
     at,
     async open(as, looks) {
-      const context = await browser.newContext({ ...looks, bypassCSP: false })
+      // What a device keeps is walked in a file of its own; elsewhere it would ask for pages beside those that are looked at.
+      const context = await browser.newContext({ serviceWorkers: 'block', ...looks, bypassCSP: false })
       // From outside: the pages' own rules let no other script in.
       await context.addInitScript({ content: axe })
       const page = await context.newPage()

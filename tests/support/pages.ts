@@ -20,6 +20,7 @@ export const places = [
   '/ways/trash-recycling-and-the-transfer-station',
   '/ways/firewood/history',
   '/my-page',
+  '/on-this-device',
   '/sign-in',
   '/join',
   '/demo',

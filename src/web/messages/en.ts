@@ -18,6 +18,7 @@ import { loans } from './en/loans.ts'
 import { maps } from './en/maps.ts'
 import { newcomers } from './en/newcomers.ts'
 import { notebook } from './en/notebook.ts'
+import { offline } from './en/offline.ts'
 import { paper } from './en/paper.ts'
 import { passing } from './en/passing.ts'
 import { asking } from './en/asking.ts'
@@ -58,6 +59,7 @@ export const en = {
   ...maps,
   ...newcomers,
   ...notebook,
+  ...offline,
   ...paper,
   ...passing,
   ...asking,

@@ -18,6 +18,7 @@ import { loans } from './es/loans.ts'
 import { maps } from './es/maps.ts'
 import { newcomers } from './es/newcomers.ts'
 import { notebook } from './es/notebook.ts'
+import { offline } from './es/offline.ts'
 import { paper } from './es/paper.ts'
 import { passing } from './es/passing.ts'
 import { asking } from './es/asking.ts'
@@ -58,6 +59,7 @@ export const es = {
   ...maps,
   ...newcomers,
   ...notebook,
+  ...offline,
   ...paper,
   ...passing,
   ...asking,

@@ -1,0 +1,227 @@
+// The page of what is on this device: what waits to be sent, each with its words, and which pages are kept.
+
+const words = JSON.parse(document.getElementById('words')?.dataset.words ?? '{}')
+const zone = document.body.dataset.zone ?? 'UTC'
+const language = document.documentElement.lang
+const waitingPart = document.getElementById('waiting')
+const keptPart = document.getElementById('kept')
+const asked = new URLSearchParams(location.search)
+
+const say = (key, values = {}) => device.fill(words[key] ?? '', values)
+
+function make(name, properties = {}, ...inside) {
+  const element = Object.assign(document.createElement(name), properties)
+  element.append(...inside)
+  return element
+}
+
+const whose = async () =>
+  document.getElementById('kept-line') ? ((await device.reader()) ?? device.NOBODY) : (document.body.dataset.mark ?? '')
+
+/** What a form carries for itself; nobody wrote it. */
+const carried = /^(key|token|next|back|placeShown|seenAt|language|kind|asked|for|cameOn|sendWentPast|pairFor|askNext)$/
+const chosen = /^(business|with|who:.*|happenedOn|visitedOn|conflict|wouldGoBack|passedOnFrom|audience)$/
+
+/** The words somebody wrote, without what was ticked. */
+const wordsOf = (entry) =>
+  entry.fields.filter(
+    ([name, value]) =>
+      value.trim() !== '' && !chosen.test(name) && !(carried.test(name) && !(name === 'askNext' && value.length > 1)),
+  )
+
+function kindOf(entry) {
+  const value = (name) => entry.fields.find(([field]) => field === name)?.[1]
+  if (entry.path.endsWith('/asked')) return say('offline.kind-asked')
+  if (entry.path.startsWith('/favors'))
+    return say(value('kind') === 'favor' ? 'offline.kind-favor' : 'offline.kind-thanks')
+  if (entry.path.endsWith('/notes')) return say('offline.kind-note')
+  if (entry.path.startsWith('/counter/'))
+    return say(value('for') === 'usual' ? 'offline.kind-usual' : 'offline.kind-came')
+  return say('offline.kind-visit')
+}
+
+/** The day it is about, where it is another one than that on which it was written. */
+function dayOf(entry) {
+  const day = ['otherDay', 'visitedOn', 'happenedOn', 'cameOn']
+    .map((name) => entry.fields.find(([field, value]) => field === name && value !== '')?.[1])
+    .find(Boolean)
+  if (!day) return ''
+  const options = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' }
+  return new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', options).format(new Date(`${day}T12:00:00Z`))
+}
+
+/** Where or with whom, as far as the device knows it. */
+const aboutOf = (entry) => {
+  const place = entry.fields.find(([name, value]) => name === 'business' && value !== '')?.[1]
+  return entry.path === '/notebook/visits'
+    ? place
+      ? place.replaceAll('-', ' ')
+      : ''
+    : (entry.about.split(' · ')[0] ?? '')
+}
+
+function textOf(entry) {
+  const lines = [kindOf(entry), dayOf(entry), aboutOf(entry), ...wordsOf(entry).map(([, value]) => value)]
+  return lines.filter(Boolean).join('\n')
+}
+
+function download(entries) {
+  const text = entries.map(textOf).join('\n\n')
+  const link = make('a', { href: URL.createObjectURL(new Blob([text], { type: 'text/plain' })) })
+  link.download = `${say('offline.file')}.txt`
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+const button = (key, act, kind = 'btn plain', about = '') => {
+  const made = make('button', { type: 'button', className: kind }, say(key))
+  if (about !== '') made.setAttribute('aria-label', `${say(key)}: ${about}`)
+  made.addEventListener('click', () => void act())
+  return made
+}
+
+/** Sends the form as it stands, by hand: the town shows it with what it asks about. */
+function openInForm(entry) {
+  const form = make('form', { method: 'post', action: entry.path })
+  for (const [name, value] of [...entry.fields, ['instead', String(entry.id)]]) {
+    form.append(make('textarea', { name, value, hidden: true }))
+  }
+  document.body.append(form)
+  form.submit()
+}
+
+async function sendAsNew(entry) {
+  const key = crypto.randomUUID()
+  const fields = entry.fields.map(([name, value]) => [name, name === 'key' ? key : value])
+  await device.keep({ ...entry, fields, key, state: 'waiting', why: [] })
+  sendNow()
+}
+
+const sendNow = () => navigator.serviceWorker?.controller?.postMessage({ asked: 'send' })
+
+/** Those with words of one's own; a tap at the counter is written anew. */
+const mayBeChanged = /^\/(notebook\/visits|favors)$|\/notes$/
+
+const stateWords = {
+  waiting: 'offline.state-waiting',
+  asks: 'offline.state-asks',
+  conflict: 'offline.state-conflict',
+  refused: 'offline.state-refused',
+}
+
+function rowOf(entry, now) {
+  const about = [kindOf(entry), aboutOf(entry)].filter(Boolean).join(', ')
+  const written = device.when({ language, zone, words }, entry.writtenAt, now)
+  const row = make('li', { id: `waits-${entry.id}`, className: entry.state === 'waiting' ? '' : 'bad' })
+  const inside = make('div', { className: 'entry flow' })
+  inside.append(make('h3', {}, about))
+  const day = dayOf(entry)
+  if (day) inside.append(make('p', {}, day))
+  for (const [, value] of wordsOf(entry)) inside.append(make('p', { className: 'say' }, value))
+  inside.append(make('p', { className: 'quiet small' }, say('offline.written', { when: written })))
+  const state = make('p', { className: entry.state === 'waiting' ? 'small' : 'err' }, say(stateWords[entry.state]))
+  inside.append(state, ...entry.why.map((why) => make('p', { className: 'err' }, why)))
+  const tools = make('p', { className: 'row' })
+  if (entry.state === 'asks') tools.append(button('offline.open-form', () => openInForm(entry), 'btn', about))
+  if (entry.state === 'conflict') tools.append(button('offline.send-as-new', () => sendAsNew(entry), 'btn', about))
+  if (mayBeChanged.test(entry.path))
+    tools.append(make('a', { className: 'btn plain', href: `${entry.from}#change-${entry.id}` }, say('offline.change')))
+  tools.append(
+    button('offline.download', () => download([entry]), 'btn plain', about),
+    discardOf(entry, about),
+  )
+  inside.append(tools)
+  row.append(make('p', {}, make('span', { className: 'cat' })), inside)
+  return row
+}
+
+/** Asks once more in its own place. */
+function discardOf(entry, about) {
+  const first = button('offline.discard', () => first.replaceWith(again), 'btn plain', about)
+  const again = button(
+    'offline.discard-yes',
+    async () => {
+      await device.discard(entry.id)
+      await show()
+    },
+    'btn',
+    about,
+  )
+  return first
+}
+
+function leavingPart(entries) {
+  const part = document.getElementById('leaving')
+  const stays = asked.get('leaving') === 'yes' && entries.length > 0
+  if (part) part.hidden = !stays
+}
+
+async function show() {
+  const mark = await whose()
+  const signedIn = mark !== device.NOBODY && mark !== ''
+  const entries = signedIn ? await device.waitingOf(mark) : []
+  const elses = signedIn ? [] : await device.everybodys()
+  const now = await device.townNow()
+  leavingPart(entries)
+  const tools = make('p', { className: 'row' })
+  if (entries.length > 0)
+    tools.append(
+      button('offline.send-now', sendNow, 'btn'),
+      button('offline.download-all', () => download(entries)),
+    )
+  const list = make('ol', { className: 'ledger' }, ...entries.map((entry) => rowOf(entry, now)))
+  const nothing = make(
+    'p',
+    { className: 'quiet' },
+    say(elses.length > 0 ? 'offline.somebodys' : 'offline.nothing-waits'),
+  )
+  waitingPart?.replaceChildren(...(entries.length > 0 ? [tools, list] : [nothing]))
+  await showKept(mark, now)
+  if (location.hash.startsWith('#waits-')) document.getElementById(location.hash.slice(1))?.scrollIntoView()
+}
+
+async function showKept(mark, now) {
+  const rows = []
+  for (const owner of new Set([mark, device.NOBODY])) {
+    const name = `woodstove-kept-${owner}`
+    if (owner === '' || !(await caches.has(name))) continue
+    const shelf = await caches.open(name)
+    for (const page of await shelf.keys()) {
+      const { pathname, search } = new URL(page.url)
+      if (pathname === '/on-this-device' || rows.some((row) => row.address === pathname + search)) continue
+      const { headers } = (await shelf.match(page)) ?? new Response()
+      const title = decodeURIComponent(headers.get('kept-title') ?? '').split(' · ')[0] || pathname
+      rows.push({ address: pathname + search, title, hour: Date.parse(headers.get('woodstove-hour') ?? '') })
+    }
+  }
+  rows.sort((one, other) => one.title.localeCompare(other.title, language))
+  const lines = rows.map(({ address, title, hour }) => {
+    const saved = say('offline.saved-short', { saved: device.when({ language, zone, words }, hour, now) })
+    return make(
+      'li',
+      {},
+      make('a', { className: 'lnk', href: address }, title),
+      make('span', { className: 'quiet small' }, ` ${saved}`),
+    )
+  })
+  keptPart?.replaceChildren(
+    lines.length > 0
+      ? make('ul', { className: 'plain' }, ...lines)
+      : make('p', { className: 'quiet' }, say('offline.nothing-kept')),
+  )
+}
+
+if (window.isSecureContext && navigator.serviceWorker) {
+  document.getElementById('no-keeping')?.remove()
+  for (const part of document.querySelectorAll('.device-part')) part.hidden = false
+  if (asked.get('left') === 'yes') {
+    const left = document.getElementById('left')
+    if (left) left.hidden = false
+  }
+  navigator.serviceWorker.addEventListener('message', () => void show())
+  document.getElementById('leaving-send')?.addEventListener('click', sendNow)
+  document
+    .getElementById('leaving-download')
+    ?.addEventListener('click', async () => download(await device.waitingOf(await whose())))
+  void show()
+}
