@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { publicFile } from '../src/web/assets.ts'
 import { openDemo } from './support/demo.ts'
 import { projectRoot } from './support/house.ts'
 import { between, counter, desk, own, places } from './support/pages.ts'
@@ -18,13 +19,13 @@ const compressed = (body: string | Buffer): number =>
 
 const inPublic = (path: string): Buffer => readFileSync(join(projectRoot, 'public', path))
 const fonts = readdirSync(join(projectRoot, 'public/fonts')).filter((name) => name.endsWith('.woff2'))
-const scripts = readdirSync(join(projectRoot, 'public/offline'))
+/** What each page takes in for when there is no signal; the worker's own part comes once the page is there. */
+const scripts = ['offline/device.js', 'offline/page.js']
 const beside =
   compressed(inPublic('woodstove.css')) +
   compressed(inPublic('icons.svg')) +
   compressed(inPublic('icon.svg')) +
-  compressed(inPublic('sw.js')) +
-  scripts.reduce((sum, name) => sum + compressed(inPublic(`offline/${name}`)), 0) +
+  scripts.reduce((sum, name) => sum + compressed(publicFile(name)), 0) +
   fonts.reduce((sum, name) => sum + inPublic(`fonts/${name}`).length, 0)
 
 test.each([

@@ -12,10 +12,11 @@ self.shelves = (() => {
 
   /** What is on this device. */
   const OVERVIEW = '/on-this-device'
-  const everybodysKit = ['/', '/directory', OVERVIEW]
   /** What a reader has at hand without having looked at it here: where to write things down, and what was written. */
   const ownKit = [
-    ...everybodysKit,
+    '/',
+    '/directory',
+    OVERVIEW,
     '/notebook',
     '/notebook/visits/new',
     '/notebook/visits',
@@ -215,7 +216,7 @@ self.shelves = (() => {
     if (filling || (filled?.mark === mark && Date.now() - filled.at < A_DAY * 0.8)) return
     filling = true
     try {
-      await fill(mark, begun, [...more, ...(mark === device.NOBODY ? everybodysKit : ownKit)])
+      await fill(mark, begun, [...more, ...(mark === device.NOBODY ? [] : ownKit)])
     } finally {
       filling = false
     }

@@ -13,14 +13,20 @@ const addresses = new Map<string, string>()
  */
 export function publicFile(name: string): Buffer {
   const written = readFileSync(join(folder, name))
-  if (name === 'sw.js') {
-    return Buffer.from(
-      written.toString().replace(/'\/([\w./-]+\.(?:css|js|svg|woff2))'/g, (_, part: string) => `'${asset(part)}'`),
-    )
+  if (name.endsWith('.css')) {
+    const sheet = written.toString()
+    return Buffer.from(sheet.replace(/url\((fonts\/[\w.-]+)\)/g, (_, font: string) => `url(${asset(font)})`))
   }
-  if (!name.endsWith('.css')) return written
-  return Buffer.from(written.toString().replace(/url\((fonts\/[\w.-]+)\)/g, (_, font: string) => `url(${asset(font)})`))
+  if (!name.endsWith('.js')) return written
+  const script = withoutComments(written.toString())
+  return Buffer.from(name === WORKER ? script.replace(NAMED, (_, part: string) => `'${asset(part)}'`) : script)
 }
+
+const WORKER = 'sw.js'
+const NAMED = /'\/([\w./-]+\.(?:css|js|svg|woff2))'/g
+
+/** Comments are for whoever reads the source, and a third of it. They stand on lines of their own, as code never does. */
+const withoutComments = (script: string): string => script.replace(/^\s*(\/\/|\/\*\*|\*).*\n/gm, '')
 
 /** A public file's address with its content's mark, so that browsers may keep it for a year. @param name as in `public/` */
 export function asset(name: string): string {
