@@ -27,6 +27,7 @@ import * as truthClosures from './0023-truth-closures.ts'
 import * as askedAfter from './0024-asked-after.ts'
 import * as peopleSuggested from './0024-people-suggested.ts'
 import * as counterLock from './0028-counter-lock.ts'
+import * as contactsJoined from './0026-contacts-joined.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0024-asked-after': askedAfter,
   '0024-people-suggested': peopleSuggested,
   '0028-counter-lock': counterLock,
+  '0026-contacts-joined': contactsJoined,
 }

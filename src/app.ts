@@ -12,6 +12,7 @@ import {
   handoversWaiting,
 } from './counter/queries-waiting.ts'
 import { counterMerged } from './counter/queries-merged.ts'
+import { papersMerged } from './counter/queries-paper-merged.ts'
 import { counterSold } from './counter/queries-sold.ts'
 import { counterRoutes } from './counter/routes.ts'
 import { meetTablet } from './counter/tablet-at.ts'
@@ -47,6 +48,7 @@ import { loansDueWaiting } from './favors/queries-due.ts'
 import { favorsMerged } from './favors/queries-merged.ts'
 import { favorsSold } from './favors/queries-sold.ts'
 import { favorsWaiting } from './favors/queries-waiting.ts'
+import { favorsOfContact } from './favors/with-contact-page.ts'
 import { favorRoutes } from './favors/routes.ts'
 import { unconfirmedFavorsJob } from './favors/unconfirmed.ts'
 import type { Job, Jobs } from './jobs/jobs.ts'
@@ -59,6 +61,8 @@ import { newcomersWaiting } from './newcomers/queries-waiting.ts'
 import { newcomersWalkWaiting } from './newcomers/queries-hosts.ts'
 import { newcomerRoutes } from './newcomers/routes.ts'
 import { forgetVoucher } from './newcomers/queries-vouches.ts'
+import type { ContactMerged } from './notebook/merges/handlers.ts'
+import { joinedPagesJob } from './notebook/merges/job.ts'
 import { notebookMerged } from './notebook/queries-merged.ts'
 import { notebookSold } from './notebook/queries-sold.ts'
 import { wentPastWaiting } from './notebook/queries-went-past.ts'
@@ -83,6 +87,7 @@ import { paperRoutes } from './town/paper-routes.ts'
 import { sitemapRoutes } from './town/sitemap-routes.ts'
 import { townRoutes } from './town/routes.ts'
 import { walkInRoutes } from './town/walk-in.ts'
+import { walkInPersonRoutes } from './town/walk-in-person.ts'
 import type { SettableClock } from './web/clock.ts'
 import { demoRoutes } from './town/demo-routes.ts'
 import { forgetPerson } from './directory/leaving-queries.ts'
@@ -138,6 +143,9 @@ export const businessSold: readonly BusinessSold[] = [
   porchSold,
 ]
 
+/** What each room does when two pages of a notebook turn out to be one person's, in the same transaction. */
+export const contactMerged: readonly ContactMerged[] = [papersMerged]
+
 /** What waits for people in each room: listed in `/word`, its number in the menu. */
 const waiting: readonly Waiting[] = [
   wentPastWaiting,
@@ -163,8 +171,13 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   // A card's address ends where a page's would go on.
   exportRoutes(street, house)
   townRoutes(street, house, [wordOnThePlace(house), counterOnThePlace(house)])
-  notebookRoutes(street, house, [ratingOfVisit])
+  notebookRoutes(street, house, {
+    parts: [ratingOfVisit],
+    sections: [favorsOfContact(house)],
+    merged: contactMerged,
+  })
   walkInRoutes(street, house)
+  walkInPersonRoutes(street, house)
   setupRoutes(street, house, keepers.setupCode)
   demoRoutes(street, house, keepers.clock, keepers.jobs)
   accountRoutes(street, house, { erased: accountErased, moved: [lookAtTheirClosures] })
@@ -211,6 +224,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     shopNotesJob(house),
     claimsJob(house),
     duplicatesJob(house),
+    joinedPagesJob(house),
     askAfterHoursJob(house),
     salesJob(house),
     outboxJob(house.db, { mail: sender }),

@@ -160,7 +160,8 @@ async function everyAddress(): Promise<string[]> {
   const all = await tables()
   const idOf = (path: string): string[] => {
     if (path.includes('/visits/')) return all.visit ?? []
-    if (path.includes('/contacts/') || path.includes('/regulars/')) return all.contact ?? []
+    if (path.includes('/contacts/') || path.includes('/walk-in/people/') || path.includes('/regulars/'))
+      return all.contact ?? []
     if (path.includes('/account/cards/')) return all.cardGrant ?? []
     if (path.includes('/claims/')) return all.claim ?? []
     if (path.includes('/notes/')) return all.note ?? []

@@ -88,6 +88,8 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
     [/\/account\/invitations\/:id/, invitation.headers.location!.split('/').at(-1)!],
     [/\/notebook\/visits\/:id/, visit.id],
     [/\/notebook\/contacts\/:id/, contact.id],
+    [/\/notebook\/walk-in\/people\/:id/, contact.id],
+    [/\/notebook\/joinings\/:id/, await ruthsJoining(ruth, contact.id)],
     [/\/notebook\/notes\/:id/, note.id],
     [/\/notebook\/went-past\/:id/, past.id],
     [/\/recommendations\/:id/, await ruthsWords(ruth)],
@@ -101,6 +103,16 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
   own.push([/\/suggestions\/:id/, (await db.selectFrom('suggestion').select('id').executeTakeFirstOrThrow()).id])
   await openCounter(ruth)
   await giveRuthWords(ruth)
+}
+
+/** Two pages of her notebook that she joined. */
+async function ruthsJoining(ruth: Agent, keptId: string): Promise<string> {
+  const { db } = town.house
+  const goneId = (await send(ruth, '/notebook/contacts', { name: 'Joan P.' })).headers.location!.split('/').at(-1)!
+  const page = (await ruth.get(`/notebook/contacts/${keptId}/joining?with=${goneId}`)).text
+  const seenAt = /name="seenAt" value="([^"]*)"/.exec(page)![1]!
+  await send(ruth, `/notebook/contacts/${keptId}/joining`, { with: goneId, seenAt })
+  return (await db.selectFrom('contactMerge').select('id').executeTakeFirstOrThrow()).id
 }
 
 /** Ruth is said to carry a place on. */

@@ -1,12 +1,14 @@
 import type { Request, Response } from 'express'
+import type { SafeHtml } from '../web/assets.ts'
 import { dayIn } from '../web/clock.ts'
 import type { FormState } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { showPage } from '../web/page.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { factKinds, factLines, type FactKind } from './fact-rules.ts'
-import { type FaceChoice, facesToPointAt } from './queries-choices.ts'
-import { type ContactRow, ownContact, peopleByName, type PersonEntry } from './queries-contacts.ts'
+import type { ContactSection } from './rules-contact-section.ts'
+import { factKinds, type FactKind } from './fact-rules.ts'
+import { type AlikePage, alikePairs, alikeTo, type Merge, mergesOf } from './merges/queries.ts'
+import { type ContactRow, peopleByName, type PersonEntry } from './queries-contacts.ts'
 import { ownNotebook } from './queries-notebook.ts'
 import { looseNotes, type OpenAsk, openAsks } from './queries-notes.ts'
 import { type VisitEntry, visitsPage } from './queries-visits.ts'
@@ -14,38 +16,58 @@ import { type VisitEntry, visitsPage } from './queries-visits.ts'
 const EVERYBODY = 50
 const A_TIMELINE = 30
 const MOST_NOTES = 100
-/** A notebook with more people than this asks for the name another way. */
-const MOST_CHOICES = 300
 
+/** Tags and topics are doors to everybody who bears them. */
+const doors = ['tag', 'topic'] as const
+
+/** Everybody by name, or everybody with one tag or topic. */
 export async function showPeople(house: House, req: Request, res: Response, viewer: SignedIn): Promise<void> {
   const notebook = await ownNotebook(house.db, viewer)
-  const after = typeof req.query.after === 'string' ? req.query.after : null
-  const listed: { people: PersonEntry[]; next: string | null } = await peopleByName(
-    house.db,
-    notebook,
+  const asked = (name: string): string | null => {
+    const value = req.query[name]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
+  const kind = doors.find((door) => asked(door) !== null)
+  const bearing = kind ? { kind, value: asked(kind) ?? '' } : null
+  const after = asked('after')
+  const listed: { people: PersonEntry[]; next: string | null } = await peopleByName(house.db, notebook, {
     after,
-    EVERYBODY,
-  )
-  const page = { ...listed, today: dayIn(townOf(house).zone, house.clock.now()) }
-  showPage(house, req, res, { view: 'notebook/people', title: res.locals.t('everybody.title'), tab: 'notebook', page })
+    bearing,
+    limit: EVERYBODY,
+  })
+  const page = {
+    ...listed,
+    today: dayIn(townOf(house).zone, house.clock.now()),
+    bearing,
+    pairs: bearing || after ? [] : await alikePairs(house.db, notebook),
+  }
+  const { t } = res.locals
+  const title = bearing ? t(`everybody.${bearing.kind}`, { what: bearing.value }) : t('everybody.title')
+  showPage(house, req, res, { view: 'notebook/people', title, tab: 'notebook', page })
 }
 
 /** A visit, or a line written down between visits. */
 interface Happened {
   day: string
   visit: VisitEntry | null
-  note: { id: string; body: string; language: 'en' | 'es'; askNext: 0 | 1; askedOn: string | null } | null
+  note: Awaited<ReturnType<typeof looseNotes>>[number] | null
 }
 
 interface ContactPage {
   today: string
   contact: ContactRow
-  facts: { kind: FactKind; rows: { label: string | null; value: string }[] }[]
+  facts: { kind: FactKind; rows: { label: string | null; value: string; href: string | null }[] }[]
   timeline: Happened[]
   earlier: boolean
   asks: OpenAsk[]
   lastSeen: string | null
   back: string
+  /** Pages that look like this person's too. */
+  alike: AlikePage[]
+  /** What was joined to this page; the first is the one that can be parted again. */
+  joined: (Merge & { day: string })[]
+  /** What other rooms know about the two. */
+  htmlSections: SafeHtml[]
 }
 
 /** Somebody's page in the viewer's notebook. @param form a line that could not be kept, with its words */
@@ -54,27 +76,36 @@ export async function showContact(
   req: Request,
   res: Response,
   viewer: SignedIn,
+  contact: ContactRow,
+  sections: readonly ContactSection[],
   form?: FormState,
 ): Promise<void> {
   const { db } = house
   const notebook = await ownNotebook(db, viewer)
-  const contact = await ownContact(db, notebook, String(req.params.id))
   const { visits, next } = await visitsPage(db, notebook, { contactId: contact.id, limit: A_TIMELINE })
   const notes = await looseNotes(db, notebook, contact.id, MOST_NOTES)
   const zone = townOf(house).zone
+  const now = house.clock.now()
   const happened: Happened[] = [
     ...visits.map((visit) => ({ day: visit.visitedOn, visit, note: null })),
     ...notes.map((note) => ({ day: dayIn(zone, note.createdAt), visit: null, note })),
   ]
+  const others = await Promise.all(sections.map((section) => section(contact, req, res, viewer)))
   const page: ContactPage = {
-    today: dayIn(zone, house.clock.now()),
+    today: dayIn(zone, now),
     contact,
-    facts: factKinds.map((kind) => ({ kind, rows: contact.facts.filter((fact) => fact.kind === kind) })),
+    facts: factKinds.map((kind) => ({ kind, rows: factsOf(contact, kind) })),
     timeline: happened.sort((a, b) => b.day.localeCompare(a.day)),
     earlier: next !== null,
     asks: await openAsks(db, notebook, contact.id),
     lastSeen: visits.find((visit) => visit.kind === 'visit')?.visitedOn ?? null,
     back: `/notebook/contacts/${contact.id}`,
+    alike: await alikeTo(db, notebook, contact.id),
+    joined: (await mergesOf(db, notebook, contact.id, now)).map((made) => ({
+      ...made,
+      day: dayIn(zone, made.mergedAt),
+    })),
+    htmlSections: others.filter((html) => html !== null),
   }
   showPage(house, req, res, {
     view: 'notebook/contact',
@@ -85,44 +116,11 @@ export async function showContact(
   })
 }
 
-interface ContactFormPage {
-  action: string
-  contact: { id: string; name: string } | null
-  others: { id: string; name: string }[]
-  faces: FaceChoice[]
-}
-
-export async function showContactForm(
-  house: House,
-  req: Request,
-  res: Response,
-  viewer: SignedIn,
-  { form, contact }: { form: FormState; contact: ContactRow | null },
-): Promise<void> {
-  const notebook = await ownNotebook(house.db, viewer)
-  const { people } = await peopleByName(house.db, notebook, null, MOST_CHOICES)
-  const face = form.values.face
-  const current = typeof face === 'string' && face !== '' && face !== contact?.face?.id ? face : null
-  const faces = await facesToPointAt(house.db, notebook, viewer, current)
-  if (contact?.face && !faces.some((one) => one.id === contact.face?.id))
-    faces.push({ id: contact.face.id, name: contact.name, businessName: contact.face.businessName })
-  const page: ContactFormPage = {
-    action: contact ? `/notebook/contacts/${contact.id}/edit` : '/notebook/contacts',
-    contact,
-    others: people.filter((person) => person.id !== contact?.id),
-    faces,
-  }
-  const { t } = res.locals
-  const title = contact ? t('contact.edit-title', { name: contact.name }) : t('contact.new-title')
-  showPage(house, req, res, { view: 'notebook/contact-form', title, tab: 'notebook', page, form })
-}
-
-/** A contact as its form shows it. */
-export const contactFields = (contact: ContactRow): Record<string, string> => ({
-  name: contact.name,
-  howMet: contact.howMet ?? '',
-  through: contact.through?.id ?? '',
-  language: contact.language ?? '',
-  face: contact.face?.id ?? '',
-  ...Object.fromEntries(factKinds.map((kind) => [kind, factLines(kind, contact.facts)])),
-})
+const factsOf = (contact: ContactRow, kind: FactKind): ContactPage['facts'][number]['rows'] =>
+  contact.facts
+    .filter((fact) => fact.kind === kind)
+    .map(({ label, value }) => ({
+      label,
+      value,
+      href: doors.some((door) => door === kind) ? `/notebook/contacts?${kind}=${encodeURIComponent(value)}` : null,
+    }))

@@ -121,13 +121,17 @@ export const contactForm = z
     through: idOrNone,
     language: maybeChoice(['en', 'es']),
     face: idOrNone,
+    resident: maybeLine(120),
+    residentIs: idOrNone,
     fact: facts('fact'),
     family: facts('family'),
     animal: facts('animal'),
     topic: facts('topic'),
     tag: facts('tag'),
   })
-  .transform(({ through, face, ...contact }) => ({
+  .transform(({ through, face, resident, residentIs, ...contact }) => ({
+    resident,
+    residentIs,
     name: contact.name,
     howMet: contact.howMet,
     language: contact.language,
@@ -139,7 +143,11 @@ export const contactForm = z
 export const noteForm = z.object({ body: paragraph(PAGE), askNext: tick })
 
 /** `asked` says what it is to be; without it, it is turned round. */
-export const askedForm = z.object({ asked: maybeChoice(['1', '0']), back: maybeLine(300) })
+export const askedForm = z.object({
+  asked: maybeChoice(['1', '0']),
+  answer: maybeParagraph(PAGE),
+  back: maybeLine(300),
+})
 
 /** Who is ticked in a form's words, or has a line there. */
 export function tickedIn(typed: Record<string, unknown>): Who[] {

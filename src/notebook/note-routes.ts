@@ -3,14 +3,15 @@ import type { Trx } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { dayIn } from '../web/clock.ts'
 import { say } from '../web/flash.ts'
-import { parseForm } from '../web/forms.ts'
+import { type FormState, parseForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { localPath } from '../web/local-path.ts'
 import { onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import { showContact } from './contact-page.ts'
+import type { ContactSection } from './rules-contact-section.ts'
 import { askedForm, noteForm } from './form.ts'
-import { askToRemove } from './page.ts'
+import { askToRemove, showAnswer } from './page.ts'
 import { putWords } from './queries.ts'
 import { ownContact } from './queries-contacts.ts'
 import { ownNotebook } from './queries-notebook.ts'
@@ -20,12 +21,13 @@ const idIn = (req: Request): string => String(req.params.id)
 const idAt = (location: string): string => location.split('#n-')[1] ?? ''
 
 /** Lines of the notebook: written down, marked as asked, erased. */
-export function noteRoutes(street: Street, house: House): void {
+export function noteRoutes(street: Street, house: House, sections: readonly ContactSection[]): void {
   street.signedIn('POST /notebook/contacts/:id/notes', async (req, res, viewer) => {
     const notebook = await ownNotebook(house.db, viewer)
-    const contactId = (await ownContact(house.db, notebook, idIn(req))).id
+    const contact = await ownContact(house.db, notebook, idIn(req))
+    const contactId = contact.id
     const form = parseForm(noteForm, req.body)
-    if (!form.ok) return showContact(house, req, res, viewer, form.state)
+    if (!form.ok) return showContact(house, req, res, viewer, contact, sections, form.state)
     const now = house.clock.now()
     const words = [{ contactId, businessId: null, ...form.value }]
     const belongs = { visitId: null, language: res.locals.language }
@@ -49,9 +51,10 @@ export function noteRoutes(street: Street, house: House): void {
 
   street.signedIn('POST /notebook/notes/:id/asked', async (req, res, viewer) => {
     const notebook = await ownNotebook(house.db, viewer)
-    const { asked, back } = askedIn(req)
+    const { asked, answer, back, unread } = askedIn(req)
+    if (unread) return showAnswer(house, req, res, await ownNote(house.db, notebook, idIn(req)), unread, back)
     const today = dayIn(townOf(house).zone, house.clock.now())
-    const marked = await inTransaction(house.db, (trx) => markAsked(trx, notebook, idIn(req), asked, today))
+    const marked = await inTransaction(house.db, (trx) => markAsked(trx, notebook, idIn(req), asked, today, answer))
     say(res, house.secret, { key: marked ? 'asknext.asked' : 'asknext.again', undo: undoing(req, marked, back) })
     res.redirect(303, back)
   })
@@ -70,11 +73,24 @@ export function noteRoutes(street: Street, house: House): void {
   })
 }
 
-/** What cannot be read turns the mark round and goes back to the notebook. */
-function askedIn(req: Request): { asked: boolean | null; back: string } {
-  const form = parseForm(askedForm, { ...req.query, ...(req.body as Record<string, unknown> | undefined) })
-  const { asked, back } = form.ok ? form.value : { asked: null, back: null }
-  return { asked: asked === null ? null : asked === '1', back: localPath(back) ?? '/notebook' }
+interface Asked {
+  asked: boolean | null
+  answer: string | null
+  back: string
+  /** The form, where what they said cannot be kept as it is. */
+  unread?: FormState
+}
+
+/** What cannot be read turns the mark round and goes back to the notebook; an answer is never lost. */
+function askedIn(req: Request): Asked {
+  const typed = { ...req.query, ...(req.body as Record<string, unknown> | undefined) }
+  const form = parseForm(askedForm, typed)
+  if (form.ok) {
+    const { asked, answer, back } = form.value
+    return { asked: asked === null ? null : asked === '1', answer, back: localPath(back) ?? '/notebook' }
+  }
+  const back = (typeof typed.back === 'string' && localPath(typed.back)) || '/notebook'
+  return { asked: null, answer: null, back, ...(form.state.errors.answer && { unread: form.state }) }
 }
 
 /** An undo is a form without fields, so its address says what it undoes: pressed twice it still undoes once. */

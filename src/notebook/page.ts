@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { type House, townOf } from '../web/house.ts'
 import { dayIn } from '../web/clock.ts'
+import type { FormState } from '../web/forms.ts'
 import { showPage } from '../web/page.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { ownContact, type PersonEntry, peopleSeenLast } from './queries-contacts.ts'
@@ -55,6 +56,19 @@ export async function showVisits(house: House, req: Request, res: Response, view
   const page: VisitsPage = { today, visits, next, who, begun: at !== null || after !== null }
   const title = who ? res.locals.t('visits.title-with', { name: who.name }) : res.locals.t('visits.title')
   showPage(house, req, res, { view: 'notebook/visits', title, tab: 'notebook', page })
+}
+
+/** What somebody said when they were asked, where it could not be kept as it was typed. */
+export function showAnswer(
+  house: House,
+  req: Request,
+  res: Response,
+  note: { id: string; body: string; language: 'en' | 'es' },
+  form: FormState,
+  back: string,
+): void {
+  const title = res.locals.t('asknext.answer')
+  showPage(house, req, res, { view: 'notebook/answer', title, tab: 'notebook', page: { note, back }, form })
 }
 
 interface RemovalPage {

@@ -1,10 +1,9 @@
 import { foldText } from '../web/fold.ts'
-import { newId } from '../db/ids.ts'
-import type { Db, Trx } from '../db/tables.ts'
+import type { Db } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import type { FactInput } from './fact-rules.ts'
+import { whereTo } from './merges/queries.ts'
 import type { Notebook } from './queries-notebook.ts'
-import { newContact, oneFace, type Reader } from './queries-people.ts'
 
 export interface ContactInput {
   name: string
@@ -13,6 +12,8 @@ export interface ContactInput {
   metThroughId: string | null
   language: 'en' | 'es' | null
   faceId: string | null
+  /** The neighbor with an account that this page is about. */
+  accountId: string | null
   facts: FactInput[]
 }
 
@@ -24,22 +25,37 @@ export interface ContactRow {
   updatedAt: string
   through: { id: string; name: string } | null
   /** Where the directory shows this person. */
-  face: { id: string; role: string | null; businessName: string; slug: string } | null
+  face: { id: string; role: string | null; businessId: string; businessName: string; slug: string } | null
+  /** The neighbor with an account that it is about; they are never told. */
+  account: { id: string; name: string } | null
   facts: FactInput[]
 }
 
-/** @throws NotFound for a page of somebody else's notebook as for none at all */
-export async function ownContact(db: Db, notebook: Notebook, id: string): Promise<ContactRow> {
+/**
+ * A page of the notebook. One that was joined to another is that other one, under its own id.
+ * @throws NotFound for a page of somebody else's notebook as for none at all
+ */
+export async function ownContact(db: Db, notebook: Notebook, asked: string): Promise<ContactRow> {
+  const id = await whereTo(db, notebook, asked)
   const row = await db
     .selectFrom('contact')
     .leftJoin('contact as through', 'through.id', 'contact.metThroughId')
     .leftJoin('face', 'face.id', 'contact.faceId')
     .leftJoin('business', 'business.id', 'face.businessId')
+    .leftJoin('account', (join) =>
+      join.onRef('account.id', '=', 'contact.accountId').on('account.state', '=', 'active'),
+    )
     .select(['contact.id', 'contact.name', 'contact.howMet', 'contact.language', 'contact.updatedAt'])
+    .select(['account.id as accountId', 'account.name as accountName'])
     .select(['through.id as throughId', 'through.name as throughName'])
-    .select(['face.id as faceId', 'face.role', 'business.name as businessName', 'business.slug'])
+    .select([
+      'face.id as faceId',
+      'face.role',
+      'business.id as businessId',
+      'business.name as businessName',
+      'business.slug',
+    ])
     .where('contact.notebookId', '=', notebook.id)
-    .where('contact.mergedIntoId', 'is', null)
     .where('contact.id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound('contact'))
   const facts = await db
@@ -48,11 +64,13 @@ export async function ownContact(db: Db, notebook: Notebook, id: string): Promis
     .where('contactId', '=', id)
     .orderBy('position')
     .execute()
-  const { throughId, throughName, faceId, role, businessName, slug, ...contact } = row
+  const { throughId, throughName, faceId, role, businessId, businessName, slug, accountId, accountName, ...contact } =
+    row
   return {
     ...contact,
     through: throughId && throughName ? { id: throughId, name: throughName } : null,
-    face: faceId && businessName && slug ? { id: faceId, role, businessName, slug } : null,
+    face: faceId && businessId && businessName && slug ? { id: faceId, role, businessId, businessName, slug } : null,
+    account: accountId && accountName ? { id: accountId, name: accountName } : null,
     facts,
   }
 }
@@ -90,9 +108,18 @@ export async function peopleSeenLast(db: Db, notebook: Notebook, limit: number):
   return people.sort(order).slice(0, limit)
 }
 
-/** Everybody by name, in pages. @param after the last id of the page before */
-export async function peopleByName(db: Db, notebook: Notebook, after: string | null, limit: number) {
+export interface PeopleAsked {
+  /** The last id of the page before. */
+  after?: string | null
+  /** Only those with this tag or topic. */
+  bearing?: { kind: 'tag' | 'topic'; value: string } | null
+  limit: number
+}
+
+/** Everybody by name, in pages. */
+export async function peopleByName(db: Db, notebook: Notebook, { after, bearing, limit }: PeopleAsked) {
   let query = peopleIn(db, notebook)
+  if (bearing) query = query.where('contact.id', 'in', await bearersOf(db, notebook, bearing))
   if (after) {
     const last = await db
       .selectFrom('contact')
@@ -113,71 +140,19 @@ export async function peopleByName(db: Db, notebook: Notebook, after: string | n
   return { people, next: rows.length > limit ? (people.at(-1)?.id ?? null) : null }
 }
 
-/** @returns the contact's id. @throws NotFound for a person or a face that is not there for this writer */
-export async function addContact(
-  trx: Trx,
+/** Whose page has a tag or topic, however it is written there. */
+async function bearersOf(
+  db: Db,
   notebook: Notebook,
-  contact: ContactInput,
-  by: Reader,
-  now: string,
-): Promise<string> {
-  await refuseStrangers(trx, notebook, contact, by)
-  const { howMet, metThroughId, language } = contact
-  const row = { ...newContact(notebook, contact.name, contact.faceId, now), howMet, metThroughId, language }
-  await trx.insertInto('contact').values(row).execute()
-  await putFacts(trx, row.id, contact.facts)
-  return row.id
-}
-
-/** @throws NotFound */
-export async function correctContact(
-  trx: Trx,
-  notebook: Notebook,
-  id: string,
-  contact: ContactInput,
-  by: Reader,
-  now: string,
-): Promise<void> {
-  const before = await ownContact(trx, notebook, id)
-  const sameFace = contact.faceId === (before.face?.id ?? null)
-  await refuseStrangers(trx, notebook, { ...contact, faceId: sameFace ? null : contact.faceId }, by)
-  const { name, howMet, language, faceId } = contact
-  await trx
-    .updateTable('contact')
-    .set({ name, nameKey: foldText(name), howMet, language, faceId, updatedAt: now })
-    .set({ metThroughId: contact.metThroughId === id ? null : contact.metThroughId })
-    .where('notebookId', '=', notebook.id)
-    .where('id', '=', id)
+  { kind, value }: { kind: 'tag' | 'topic'; value: string },
+): Promise<string[]> {
+  const wanted = foldText(value)
+  const rows = await db
+    .selectFrom('contact')
+    .innerJoin('contactFact', 'contactFact.contactId', 'contact.id')
+    .select(['contact.id', 'contactFact.value'])
+    .where('contact.notebookId', '=', notebook.id)
+    .where('contactFact.kind', '=', kind)
     .execute()
-  await trx.deleteFrom('contactFact').where('contactId', '=', id).execute()
-  await putFacts(trx, id, contact.facts)
-}
-
-async function refuseStrangers(
-  trx: Trx,
-  notebook: Notebook,
-  { metThroughId, faceId }: Pick<ContactInput, 'metThroughId' | 'faceId'>,
-  by: Reader,
-): Promise<void> {
-  if (metThroughId) await ownContact(trx, notebook, metThroughId)
-  if (faceId) await oneFace(trx, by, faceId)
-}
-
-async function putFacts(trx: Trx, contactId: string, facts: FactInput[]): Promise<void> {
-  if (facts.length === 0) return
-  await trx
-    .insertInto('contactFact')
-    .values(facts.map((fact, position) => ({ id: newId(), contactId, ...fact, position })))
-    .execute()
-}
-
-/** Tears the page out: the person, what is known of them and every word about them. Visits stay, without them. @throws NotFound */
-export async function tearOut(trx: Trx, notebook: Notebook, id: string): Promise<void> {
-  const gone = await trx
-    .deleteFrom('contact')
-    .where('notebookId', '=', notebook.id)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst()
-  if (!gone) throw new NotFound('contact')
+  return ['', ...rows.filter((row) => foldText(row.value) === wanted).map(({ id }) => id)]
 }

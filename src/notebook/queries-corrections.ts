@@ -146,6 +146,11 @@ export async function removeVisit(trx: Trx, notebook: Notebook, id: string): Pro
         eb.not(eb.exists(eb.selectFrom('note').select('note.id').whereRef('note.contactId', '=', 'contact.id'))),
         eb.not(
           eb.exists(
+            eb.selectFrom('contactMerge').select('contactMerge.id').whereRef('contactMerge.keptId', '=', 'contact.id'),
+          ),
+        ),
+        eb.not(
+          eb.exists(
             eb.selectFrom('contactFact').select('contactFact.id').whereRef('contactFact.contactId', '=', 'contact.id'),
           ),
         ),

@@ -51,7 +51,7 @@ export async function openAsks(db: Db, notebook: Notebook, contactId?: string): 
 /** What was written down about somebody outside of any visit, the latest first. */
 export async function looseNotes(db: Db, notebook: Notebook, contactId: string, limit: number) {
   return notesIn(db, notebook)
-    .select(['id', 'body', 'language', 'askNext', 'askedOn', 'createdAt'])
+    .select(['id', 'body', 'language', 'askNext', 'askedOn', 'answer', 'createdAt'])
     .where('contactId', '=', contactId)
     .where('visitId', 'is', null)
     .orderBy('id', 'desc')
@@ -62,7 +62,7 @@ export async function looseNotes(db: Db, notebook: Notebook, contactId: string, 
 /** @throws NotFound for a line of another notebook as for none at all */
 export async function ownNote(db: Db, notebook: Notebook, id: string) {
   return notesIn(db, notebook)
-    .select(['id', 'body', 'language', 'contactId', 'visitId', 'askNext', 'askedOn'])
+    .select(['id', 'body', 'language', 'contactId', 'visitId', 'askNext', 'askedOn', 'answer'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound('note'))
 }
@@ -74,8 +74,9 @@ export async function lineOf(db: Db, notebook: Notebook, id: string): Promise<st
 }
 
 /**
- * Marks something as asked today, or as still to be asked.
+ * Marks something as asked today, or as still to be asked. What they said the time before stays with it.
  * @param asked null turns it round: that is how it is undone
+ * @param answer what they said
  * @returns whether it is marked now
  * @throws NotFound also for a line that nobody meant to ask
  */
@@ -85,18 +86,26 @@ export async function markAsked(
   id: string,
   asked: boolean | null,
   today: string,
+  answer: string | null = null,
 ): Promise<boolean> {
   const note = await ownNote(trx, notebook, id)
   if (note.askNext === 0) throw new NotFound('note')
   const mark = asked ?? note.askedOn === null
-  if (mark !== (note.askedOn !== null))
+  const said = mark && answer !== null ? withAnswer(note.answer, answer) : note.answer
+  if (mark !== (note.askedOn !== null) || said !== note.answer)
     await trx
       .updateTable('note')
-      .set({ askedOn: mark ? today : null })
+      .set({ askedOn: mark ? (note.askedOn ?? today) : null, answer: said })
       .where('notebookId', '=', notebook.id)
       .where('id', '=', id)
       .execute()
   return mark
+}
+
+/** Sent twice it stands once. */
+function withAnswer(before: string | null, answer: string): string {
+  if (before === null) return answer
+  return before === answer || before.endsWith(`\n${answer}`) ? before : `${before}\n${answer}`
 }
 
 /** @throws NotFound */

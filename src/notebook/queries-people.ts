@@ -4,6 +4,7 @@ import { put } from '../db/put.ts'
 import type { Db, NewRow, Trx } from '../db/tables.ts'
 import { ask, padded, places } from '../db/written.ts'
 import { NotFound } from '../errors.ts'
+import { whereTo } from './merges/queries.ts'
 import type { Notebook } from './queries-notebook.ts'
 import type { Who } from './rules.ts'
 
@@ -64,7 +65,13 @@ export async function contactsMet(
   const known = await knownAmong(trx, notebook, met)
   const missing = met.filter((who) => !findIn(known, who))
   if (missing.length > 0) {
-    if (missing.some((who) => 'contact' in who)) throw new NotFound('contact')
+    const [joined] = missing.flatMap((who) => ('contact' in who ? [who.contact] : []))
+    // Somebody whose page was joined to another meanwhile is met under that one.
+    if (joined !== undefined) {
+      const to = await whereTo(trx, notebook, joined)
+      const again = met.map((who) => ('contact' in who && who.contact === joined ? { contact: to } : who))
+      return contactsMet(trx, notebook, again, by, now)
+    }
     await holdNotebook(trx, notebook)
     const meanwhile = await knownAmong(trx, notebook, missing)
     known.push(...meanwhile)

@@ -12,6 +12,7 @@ export interface VisitNote {
   language: 'en' | 'es'
   askNext: 0 | 1
   askedOn: string | null
+  answer: string | null
 }
 
 /** One entry of the notebook's ledger. */
@@ -115,7 +116,7 @@ async function withPeopleAndNotes(db: Db, notebook: Notebook, rows: VisitRow[]):
   const notes = await notesIn(db, notebook)
     .leftJoin('contact', 'contact.id', 'note.contactId')
     .select(['note.id', 'note.visitId', 'note.contactId', 'contact.name as contactName', 'note.body'])
-    .select(['note.language', 'note.askNext', 'note.askedOn'])
+    .select(['note.language', 'note.askNext', 'note.askedOn', 'note.answer'])
     .where('note.visitId', 'in', ids)
     .orderBy('note.id')
     .execute()

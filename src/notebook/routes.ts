@@ -10,7 +10,10 @@ import { once, onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { contactRoutes } from './contact-routes.ts'
+import type { ContactSection } from './rules-contact-section.ts'
 import { visitForm } from './form.ts'
+import { joiningRoutes } from './joining-routes.ts'
+import type { ContactMerged } from './merges/handlers.ts'
 import { noteRoutes } from './note-routes.ts'
 import { askToRemove, showNotebook, showVisits } from './page.ts'
 import { recordVisit } from './queries.ts'
@@ -26,11 +29,22 @@ import { wentPastRoutes } from './went-past-routes.ts'
 
 const idIn = (req: Request): string => String(req.params.id)
 
+/** What other rooms bring to the notebook. */
+export interface NotebookGuests {
+  /** Folds of the visit's form. */
+  parts: readonly VisitPart[]
+  /** What they know of somebody, on that page. */
+  sections: readonly ContactSection[]
+  /** What they do when two pages turn out to be one person's. */
+  merged: readonly ContactMerged[]
+}
+
 /** A resident's own notebook. Whatever is asked for is looked up through it: somebody else's is not there. */
-export function notebookRoutes(street: Street, house: House, parts: readonly VisitPart[]): void {
+export function notebookRoutes(street: Street, house: House, { parts, sections, merged }: NotebookGuests): void {
   visitRoutes(street, house, parts)
-  contactRoutes(street, house)
-  noteRoutes(street, house)
+  contactRoutes(street, house, sections)
+  joiningRoutes(street, house, merged)
+  noteRoutes(street, house, sections)
   wentPastRoutes(street, house)
 }
 

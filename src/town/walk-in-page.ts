@@ -1,13 +1,16 @@
 import type { Request, Response } from 'express'
+import { type FavorLine, favorLines } from '../favors/between-rules.ts'
 import type { FavorSeen } from '../favors/seeing-rules.ts'
+import type { DateNear } from '../notebook/queries-dates-near.ts'
 import type { WalkInCard } from '../notebook/queries-walk-in.ts'
 import { dayIn } from '../web/clock.ts'
 import { sayDayBy } from '../web/dates.ts'
 import { type House, townOf } from '../web/house.ts'
-import { isMessageKey, type Language, type Translate } from '../web/languages.ts'
+import { isMessageKey } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import { facesFor } from '../directory/face-rules.ts'
 import { type OpenTag, openTag, openWords } from '../directory/hours/open-words.ts'
+import { whenKept } from './kept-words.ts'
 import { type ShownClosure, shownClosure } from './place-closures.ts'
 import type { Place, PlaceFace } from './place-queries.ts'
 import { outlookOf } from './place-week.ts'
@@ -36,8 +39,10 @@ interface WalkInPage {
   openers: { name: string; words: string; language: 'en' | 'es' }[]
   /** How many lines of each list the card has no room for on paper: the style sheet hides those after the first few. */
   leftOff: { askNext: number; favors: number; openers: number }
+  /** Days of the people met here that come up. */
+  dates: { name: string; label: string; day: string }[]
   /** Favors between the reader and the people of the place. */
-  favors: { id: string; who: string; words: string; language: 'en' | 'es'; day: string }[]
+  favors: FavorLine[]
 }
 
 /** Lines of a list on an index card, by the list's class in the style sheet. */
@@ -50,9 +55,9 @@ export function showWalkIn(
   req: Request,
   res: Response,
   place: Place,
-  card: WalkInCard,
-  favors: FavorSeen[],
+  own: { card: WalkInCard; dates: DateNear[]; favors: FavorSeen[] },
 ): void {
+  const { card, favors } = own
   const { t, language, viewer } = res.locals
   const now = house.clock.now()
   const { zone } = townOf(house)
@@ -89,13 +94,8 @@ export function showWalkIn(
     placeLanguage: place.aboutLanguage,
     card,
     lastTime: lastTime(res, card, today),
-    favors: favors.map((favor) => ({
-      id: favor.id,
-      who: whoGave(favor, { t, language }),
-      words: favor.words,
-      language: favor.language,
-      day: sayDayBy(favor.happenedOn, today, language, 'medium'),
-    })),
+    dates: own.dates.map((date) => ({ name: date.name, label: date.label, day: whenKept(date, today, language) })),
+    favors: favorLines(favors, { t, language }, today),
   }
   const title = `${t('walk-in.title')}: ${place.name}`
   showPage(house, req, res, { view: 'town/walk-in-card', title, tab: 'notebook', page })
@@ -106,13 +106,4 @@ function lastTime({ locals: { t, language } }: Response, card: WalkInCard, today
   const day = sayDayBy(card.lastVisit.day, today, language)
   const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(card.lastVisit.with)
   return names ? t('walk-in.last-with', { day, names }) : t('walk-in.last', { day })
-}
-
-/** Whose doing it was: the reader's, or of those on the other side whose names they may read. */
-function whoGave({ mine, others }: FavorSeen, { t, language }: { t: Translate; language: Language }): string {
-  if (mine.side === 'gave') return t('walk-in.you-gave')
-  const givers = others.filter(({ side }) => side === 'gave')
-  const said = givers.map(({ name }) => (name === 'former' ? t('favor.former') : name.said))
-  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(said)
-  return t('walk-in.they-gave', { names: names || t('favor.somebody') })
 }

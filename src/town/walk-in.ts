@@ -1,6 +1,8 @@
 import type { Request } from 'express'
 import { businessBySlug } from '../directory/queries.ts'
 import { favorsBetween } from '../favors/queries-between.ts'
+import { datesNear } from '../notebook/queries-dates-near.ts'
+import { ownNotebook } from '../notebook/queries-notebook.ts'
 import { walkInCard } from '../notebook/queries-walk-in.ts'
 import { dayIn } from '../web/clock.ts'
 import { type House, townOf } from '../web/house.ts'
@@ -15,8 +17,11 @@ export function walkInRoutes(street: Street, house: House): void {
     const { id, slug } = await businessBySlug(house.db, viewer, String(req.params.slug))
     if (slug !== req.params.slug) return movedTo(res, `/notebook/walk-in/${slug}`)
     const card = await walkInCard(house.db, viewer, id)
-    const place = await readPlace(house.db, id, dayIn(townOf(house).zone, house.clock.now()))
+    const today = dayIn(townOf(house).zone, house.clock.now())
+    const place = await readPlace(house.db, id, today)
     const people = place.faces.flatMap((face) => face.accountId ?? []).filter((one) => one !== viewer.accountId)
-    showWalkIn(house, req, res, place, card, await favorsBetween(house.db, viewer, id, people))
+    const known = card.contacts.map((contact) => contact.id)
+    const dates = await datesNear(house.db, await ownNotebook(house.db, viewer), known, today)
+    showWalkIn(house, req, res, place, { card, dates, favors: await favorsBetween(house.db, viewer, id, people) })
   })
 }

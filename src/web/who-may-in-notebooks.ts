@@ -18,6 +18,10 @@ export const whoMayInNotebooks = {
   'GET /notebook/contacts/:id/edit': 'resident',
   'POST /notebook/contacts/:id/edit': 'resident',
   'POST /notebook/contacts/:id/notes': 'resident',
+  'GET /notebook/contacts/:id/joining': 'resident',
+  'POST /notebook/contacts/:id/joining': 'resident',
+  'POST /notebook/contacts/:id/differences': 'resident',
+  'POST /notebook/joinings/:id/undoing': 'resident',
   'GET /notebook/contacts/:id/removal': 'resident',
   'POST /notebook/contacts/:id/removal': 'resident',
   'POST /notebook/notes/:id/asked': 'resident',
@@ -28,5 +32,6 @@ export const whoMayInNotebooks = {
   'POST /notebook/went-past/:id/removal': 'resident',
   'POST /notebook/went-past/:id/agreement': 'resident',
   'POST /notebook/went-past/:id/refusal': 'resident',
+  'GET /notebook/walk-in/people/:id': 'resident',
   'GET /notebook/walk-in/:slug': 'resident',
 } as const satisfies Record<string, Guard>

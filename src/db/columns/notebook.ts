@@ -59,9 +59,16 @@ export const notebookTables = {
   contactMerge: {
     id: id('me erase none'),
     keptId: ref('contact', 'me erase none'),
+    goneId: maybe(ref('contact', 'me erase none')),
+    /** What was moved, so that it can be moved back; forgotten after its days. */
     snapshot: text('me erase none'),
     mergedAt: instant('me erase none'),
     undoneAt: maybe(instant('me erase none')),
+  },
+  /** Pages that look like one person's, of whom the keeper said that they are two. */
+  contactsApart: {
+    oneId: ref('contact', 'me erase none'),
+    otherId: ref('contact', 'me erase none'),
   },
   visit: {
     id: id('me erase none'),
@@ -93,6 +100,8 @@ export const notebookTables = {
     language: text<Language>('me erase archive'),
     askNext: flag('me erase archive'),
     askedOn: maybe(day('me erase archive')),
+    /** What they said when they were asked. */
+    answer: maybe(text('me erase archive')),
     /** Counter books: the owners and the person concerned, not the clerks. */
     ownersOnly: flag('me erase none'),
     expiresOn: maybe(day('me erase none')),

@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts'
 import { cards } from './en/cards.ts'
 import { claims } from './en/claims.ts'
+import { contacts } from './en/contacts.ts'
 import { common } from './en/common.ts'
 import { counter } from './en/counter.ts'
 import { counterLock } from './en/counter-lock.ts'
@@ -40,6 +41,7 @@ import { word } from './en/word.ts'
 
 export const en = {
   ...common,
+  ...contacts,
   ...accounts,
   ...cards,
   ...claims,

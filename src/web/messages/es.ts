@@ -1,6 +1,7 @@
 import { accounts } from './es/accounts.ts'
 import { cards } from './es/cards.ts'
 import { claims } from './es/claims.ts'
+import { contacts } from './es/contacts.ts'
 import { common } from './es/common.ts'
 import { counter } from './es/counter.ts'
 import { counterLock } from './es/counter-lock.ts'
@@ -40,6 +41,7 @@ import { word } from './es/word.ts'
 
 export const es = {
   ...common,
+  ...contacts,
   ...accounts,
   ...cards,
   ...claims,
