@@ -26,8 +26,8 @@ import * as sold from './0022-sold.ts'
 import * as truthClosures from './0023-truth-closures.ts'
 import * as askedAfter from './0024-asked-after.ts'
 import * as peopleSuggested from './0024-people-suggested.ts'
-import * as counterLock from './0028-counter-lock.ts'
 import * as contactsJoined from './0026-contacts-joined.ts'
+import * as counterLock from './0028-counter-lock.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -58,6 +58,6 @@ export const migrations: Record<string, Migration> = {
   '0023-truth-closures': truthClosures,
   '0024-asked-after': askedAfter,
   '0024-people-suggested': peopleSuggested,
-  '0028-counter-lock': counterLock,
   '0026-contacts-joined': contactsJoined,
+  '0028-counter-lock': counterLock,
 }
