@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import type { AccountErased } from './accounts/erasure-queries.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { viewerFor } from './accounts/viewers.ts'
+import { cameByOfVisit } from './counter/came-by-part.ts'
 import { counterOnThePlace } from './counter/on-the-place-page.ts'
 import { claimsJob, shopNotesJob } from './counter/jobs.ts'
 import { forgetRegular } from './counter/queries-cards.ts'
@@ -172,7 +173,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   exportRoutes(street, house)
   townRoutes(street, house, [wordOnThePlace(house), counterOnThePlace(house)])
   notebookRoutes(street, house, {
-    parts: [ratingOfVisit],
+    parts: [ratingOfVisit, cameByOfVisit(house)],
     sections: [favorsOfContact(house)],
     merged: contactMerged,
   })

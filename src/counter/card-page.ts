@@ -99,10 +99,16 @@ export async function showAboutMe(
   showPage(house, req, res, { view: 'counter/about-me', title, tab, page, form: failed?.form ?? freshForm() })
 }
 
-/** Asks once before a card is taken back, and whether the notes are to go with it. */
-export function askToRevoke(house: House, req: Request, res: Response, grant: Grant): void {
+/** Asks once before a card is taken back, and whether the notes are to go with it. @param told they told it of days */
+export function askToRevoke(house: House, req: Request, res: Response, grant: Grant, told: boolean): void {
   const title = res.locals.t('cards.revoke-title', { name: grant.name })
-  showPage(house, req, res, { view: 'counter/revocation', title, tab: 'account', page: { grant }, form: freshForm() })
+  showPage(house, req, res, {
+    view: 'counter/revocation',
+    title,
+    tab: 'account',
+    page: { grant, told },
+    form: freshForm(),
+  })
 }
 
 /** Where somebody without an account writes the letters of their paper. */

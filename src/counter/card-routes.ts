@@ -10,6 +10,7 @@ import type { SignedIn } from '../web/viewer.ts'
 import { askToRevoke, showAboutMe, showCardOnPaper, showCards } from './card-page.ts'
 import { cardForm, correctionForm, factForm, grantForm, revocationForm } from './form.ts'
 import { grantCard, ownCard, ownGrant, placesWithCounter, revokeCard, writeCard } from './queries-cards.ts'
+import { toldTo } from './queries-came-by.ts'
 import { correctLine, eraseFact, eraseLine, eraseVisit, pageByGrant, pageWith } from './queries-concerned.ts'
 
 const idIn = (req: Request): string => String(req.params.id)
@@ -61,14 +62,17 @@ export function cardRoutes(street: Street, house: House): void {
   })
 
   street.signedIn('GET /account/cards/:id/revocation', async (req, res, viewer) => {
-    askToRevoke(house, req, res, await ownGrant(house.db, viewer, idIn(req)))
+    const grant = await ownGrant(house.db, viewer, idIn(req))
+    askToRevoke(house, req, res, grant, (await toldTo(house.db, viewer, grant.businessId)).length > 0)
   })
 
   street.signedIn('POST /account/cards/:id/revocation', async (req, res, viewer) => {
     const { name } = await ownGrant(house.db, viewer, idIn(req))
     const form = parseForm(revocationForm, req.body)
     const eraseAll = form.ok && form.value.erase === 1
-    await inTransaction(house.db, (trx) => revokeCard(trx, viewer, idIn(req), eraseAll))
+    const takeBack = form.ok && form.value.takeBack === 1
+    const { zone } = townOf(house)
+    await inTransaction(house.db, (trx) => revokeCard(trx, viewer, idIn(req), { eraseAll, takeBack, zone }))
     say(res, house.secret, { key: eraseAll ? 'cards.revoked-erased' : 'cards.revoked', values: { name } })
     res.redirect(303, '/account/cards')
   })

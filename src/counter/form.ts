@@ -42,7 +42,7 @@ export const cardForm = z.object({ callMe: line(80), usual: maybeLine(200), dont
 
 export const grantForm = z.object({ business: line(200, 'form.choose'), usual: maybeLine(200) })
 
-export const revocationForm = z.object({ erase: tick })
+export const revocationForm = z.object({ erase: tick, takeBack: tick })
 
 export const correctionForm = z.object({ body: line(500) })
 

@@ -8,6 +8,7 @@ import { qrCode, typedAddress } from '../web/qr.ts'
 import type { Book } from './queries-book.ts'
 import { type BirthdayNear, birthdaysNear, type Missed, missedRegulars } from './queries-near.ts'
 import { correctionsUnseen, type CounterNote, notesAbout } from './queries-notes.ts'
+import { type ToldOfVisit, toldOf } from './queries-told.ts'
 import { oneRegular, type Regular, type RegularEntry, regularsByName } from './queries-regulars.ts'
 import { findRegulars, latelyIn } from './queries-who-is-in.ts'
 import { rolesToGive } from './rules.ts'
@@ -53,6 +54,8 @@ interface RegularPage {
   /** Who reads this page beside the counter: they hold a code or gave their card. */
   readsIt: boolean
   visits: VisitEntry[]
+  /** Which of them the regular told the counter of. */
+  told: ToldOfVisit[]
   notes: CounterNote[]
   asks: CounterNote[]
   orders: CounterNote[]
@@ -120,6 +123,10 @@ async function regularPage(house: House, book: Book, id: string): Promise<Regula
     called: regular.card?.callMe ?? calledBy(regular.name),
     readsIt: regular.card !== null || regular.hasCode,
     visits,
+    told: await toldOf(
+      house.db,
+      visits.map((visit) => visit.id),
+    ),
     notes: lines.filter((line) => line.kind === 'note' || line.doneOn !== null),
     asks: open('ask').reverse(),
     orders: open('order').reverse(),

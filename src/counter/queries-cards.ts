@@ -7,6 +7,7 @@ import { holdNotebook, newContact } from '../notebook/queries-people.ts'
 import type { Language } from '../web/languages.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { bookOf, openBook } from './queries-book.ts'
+import { endTellings } from './queries-came-by.ts'
 import { tearOutRegular } from './queries-regulars.ts'
 
 /** What somebody would like a shop to remember, in their own words. */
@@ -132,11 +133,18 @@ async function tieToBook(trx: Trx, book: Notebook, viewer: SignedIn, cardGrantId
 
 /**
  * Takes the card back: card and link are gone from that counter at the next request.
- * @param eraseAll the page about them goes too, with every word on it; else the shop keeps its notes, tied to nobody
+ * @param how `eraseAll`: the page about them goes too, with every word on it; else the shop keeps its notes, tied to
+ * nobody. `takeBack`: the days it was told of go
  * @throws NotFound
  */
-export async function revokeCard(trx: Trx, viewer: SignedIn, id: string, eraseAll: boolean): Promise<void> {
+export async function revokeCard(
+  trx: Trx,
+  viewer: SignedIn,
+  id: string,
+  { eraseAll, takeBack, zone }: { eraseAll: boolean; takeBack: boolean; zone: string },
+): Promise<void> {
   const grant = await ownGrant(trx, viewer, id)
+  await endTellings(trx, viewer, grant.businessId, { takeBack: takeBack || eraseAll, zone })
   const pages = await trx
     .selectFrom('contact')
     .select(['id', 'notebookId'])

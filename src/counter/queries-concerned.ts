@@ -7,6 +7,7 @@ import type { Language } from '../web/languages.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import type { Day } from './queries-book.ts'
 import { type CounterNote, notesAbout } from './queries-notes.ts'
+import { type ToldOfVisit, toldOf, untie } from './queries-told.ts'
 import { BIRTHDAY, oneRegular, type Regular } from './queries-regulars.ts'
 import { takeBackVisit } from './queries-visits.ts'
 
@@ -97,6 +98,8 @@ export interface KeptAboutMe {
   regular: Regular
   notes: CounterNote[]
   visits: VisitEntry[]
+  /** Which of them they told the counter of themselves. */
+  told: ToldOfVisit[]
 }
 
 /** Everything that the shop keeps about them, word for word. */
@@ -104,7 +107,11 @@ export async function keptAboutMe(db: Db, page: PageAboutMe, zone: string): Prom
   const { book, contactId } = page
   const { visits } = await visitsPage(db, book, { contactId, limit: MOST_VISITS })
   const notes = await notesAbout(db, book, contactId, zone)
-  return { regular: await oneRegular(db, book, contactId), notes, visits }
+  const told = await toldOf(
+    db,
+    visits.map((visit) => visit.id),
+  )
+  return { regular: await oneRegular(db, book, contactId), notes, visits, told }
 }
 
 async function noteAboutMe(db: Db, page: PageAboutMe, noteId: string) {
@@ -146,6 +153,7 @@ export async function eraseVisit(trx: Trx, page: PageAboutMe, { zone }: Pick<Day
     .where('contactId', '=', page.contactId)
     .executeTakeFirst()
   if (!theirs) throw new NotFound('visit')
+  await untie(trx, id)
   await takeBackVisit(trx, page.book, id, zone)
 }
 

@@ -5,6 +5,7 @@ import { NotFound } from '../errors.ts'
 import { holdNotebook, newContact } from '../notebook/queries-people.ts'
 import type { Notebook } from '../notebook/queries-notebook.ts'
 import type { Book } from './queries-book.ts'
+import { foldTellings } from './queries-came-by.ts'
 
 /** A regular as a list names them. */
 export interface RegularEntry {
@@ -138,6 +139,7 @@ export async function joinCardPage(trx: Trx, book: Book, id: string): Promise<vo
     .executeTakeFirstOrThrow()
   await trx.updateTable('contact').set({ accountId: null, cardGrantId: null }).where('id', '=', cardPageId).execute()
   await trx.updateTable('contact').set({ accountId, cardGrantId }).where('id', '=', id).execute()
+  await foldTellings(trx, book, cardPageId, id)
   await trx
     .deleteFrom('visitContact')
     .where('contactId', '=', cardPageId)

@@ -6,6 +6,7 @@ import { recordVisit, type Writer } from '../notebook/queries.ts'
 import { dayIn, dayPlus } from '../web/clock.ts'
 import type { Language } from '../web/languages.ts'
 import type { Book } from './queries-book.ts'
+import { setAlone, standsAlone } from './queries-told.ts'
 import { rhythmOf } from './rhythm-rules.ts'
 
 /** A shop's notes are kept so long after they were written, or after the person last came in. */
@@ -20,30 +21,44 @@ interface CameIn {
   language: Language
 }
 
+/** What a tap did, so that its undo takes back that and no more: `added` what they came for to a visit without. */
+interface Tapped {
+  id: string
+  did: 'wrote' | 'added' | 'nothing'
+}
+
 /**
  * Writes down that a regular came in. A day is written down once for each thing they came for: the second tap of a
- * nervous finger adds nothing, and "came in" followed by "same as usual" is one visit.
- * @returns the visit's id
+ * nervous finger adds nothing, and "came in" followed by "same as usual" is one visit. So is one that the regular told
+ * the counter of: from the tap on the counter knows it by itself.
  */
-export async function comeIn(trx: Trx, book: Book, came: CameIn, by: Writer, now: string): Promise<string> {
+export async function comeIn(trx: Trx, book: Book, came: CameIn, by: Writer, now: string): Promise<Tapped> {
   const { regularId, whatFor, visitedOn, language } = came
   await holdNotebook(trx, book)
   const there = await visitsOn(trx, book, regularId, visitedOn)
   const same = there.find((visit) => whatFor === null || visit.whatFor === whatFor)
-  if (same) return same.id
+  if (same) return { id: same.id, did: (await learnTold(trx, same.id, by)) ? 'wrote' : 'nothing' }
   const bare = there.find((visit) => visit.whatFor === null)
   if (bare) {
     await trx.updateTable('visit').set({ whatFor, updatedAt: now }).where('id', '=', bare.id).execute()
-    return bare.id
+    return { id: bare.id, did: (await learnTold(trx, bare.id, by)) ? 'wrote' : 'added' }
   }
   const words = { businessId: book.business.businessId, place: null, smallTalk: null, askNext: null, language } as const
   const met = [{ who: { contact: regularId }, smallTalk: null }]
   const id = await recordVisit(trx, book, { ...words, kind: 'visit', visitedOn, whatFor, met }, by, now)
   await settleVisits(trx, book, regularId, book.zone)
-  return id
+  return { id, did: 'wrote' }
 }
 
-async function visitsOn(db: Db, book: Notebook, contactId: string, day: string) {
+/** @returns whether the counter knew it by the regular's word alone until now */
+async function learnTold(trx: Trx, id: string, by: Writer): Promise<boolean> {
+  if ((await standsAlone(trx, id)) !== true) return false
+  await setAlone(trx, id, 0)
+  await trx.updateTable('visit').set({ writtenBy: by.accountId }).where('id', '=', id).execute()
+  return true
+}
+
+export async function visitsOn(db: Db, book: Notebook, contactId: string, day: string) {
   return db
     .selectFrom('visit')
     .innerJoin('visitContact', 'visitContact.visitId', 'visit.id')
@@ -55,8 +70,12 @@ async function visitsOn(db: Db, book: Notebook, contactId: string, day: string) 
     .execute()
 }
 
-/** Takes a visit back. @returns whose it was @throws NotFound for another counter's as for none at all */
+/**
+ * Takes a visit back; where the regular told of it as well, their word stands alone again.
+ * @returns whose it was @throws NotFound for another counter's as for none at all
+ */
 export async function takeBackVisit(trx: Trx, book: Notebook, id: string, zone: string): Promise<string | null> {
+  await holdNotebook(trx, book)
   const was = await trx
     .selectFrom('visitContact')
     .innerJoin('visit', 'visit.id', 'visitContact.visitId')
@@ -64,6 +83,10 @@ export async function takeBackVisit(trx: Trx, book: Notebook, id: string, zone: 
     .where('visit.notebookId', '=', book.id)
     .where('visit.id', '=', id)
     .execute()
+  if ((await standsAlone(trx, id)) === false) {
+    await unlearnTold(trx, book, id)
+    return was[0]?.contactId ?? null
+  }
   const gone = await trx
     .deleteFrom('visit')
     .where('notebookId', '=', book.id)
@@ -73,6 +96,32 @@ export async function takeBackVisit(trx: Trx, book: Notebook, id: string, zone: 
   if (!gone) throw new NotFound('visit')
   for (const { contactId } of was) await settleVisits(trx, book, contactId, zone)
   return was[0]?.contactId ?? null
+}
+
+async function unlearnTold(trx: Trx, book: Notebook, id: string): Promise<void> {
+  const own = await trx
+    .updateTable('visit')
+    .set({ whatFor: null, writtenBy: null })
+    .where('notebookId', '=', book.id)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  if (!own) throw new NotFound('visit')
+  await setAlone(trx, id, 1)
+}
+
+/** Takes back what they came for, and leaves that they came. @throws NotFound */
+export async function takeBackWhatFor(trx: Trx, book: Notebook, id: string): Promise<string | null> {
+  const own = await trx
+    .updateTable('visit')
+    .set({ whatFor: null })
+    .where('notebookId', '=', book.id)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  if (!own) throw new NotFound('visit')
+  const whose = await trx.selectFrom('visitContact').select('contactId').where('visitId', '=', id).executeTakeFirst()
+  return whose?.contactId ?? null
 }
 
 /**

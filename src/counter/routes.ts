@@ -18,7 +18,7 @@ import { myPageRoutes } from './my-page-routes.ts'
 import { askToRemove, showCounter } from './page.ts'
 import { seeCorrection, writeNote } from './queries-notes.ts'
 import { oneRegular } from './queries-regulars.ts'
-import { comeIn, takeBackVisit } from './queries-visits.ts'
+import { comeIn, takeBackVisit, takeBackWhatFor } from './queries-visits.ts'
 import { regularRoutes } from './regular-routes.ts'
 import { tabletRoutes } from './tablet-routes.ts'
 
@@ -56,11 +56,20 @@ function visitRoutes(street: Street, house: House): void {
     const form = parseForm(comeInForm, req.body)
     const usual = form.ok && form.value.for === 'usual' ? regular.usual : null
     const came = { regularId: regular.id, whatFor: usual, visitedOn: book.counter.today, language: res.locals.language }
-    const visitId = await inTransaction(house.db, (trx) => comeIn(trx, book, came, viewer, house.clock.now()))
-    const key = usual === null ? 'counter.came-in-kept' : 'counter.usual-kept'
-    const undo = `/counter/${book.business.slug}/visits/${visitId}/removal`
-    say(res, house.secret, { key, values: { name: regular.name, usual: usual ?? '' }, undo })
+    const { id, did } = await inTransaction(house.db, (trx) => comeIn(trx, book, came, viewer, house.clock.now()))
+    const kept = usual === null ? 'counter.came-in-kept' : 'counter.usual-kept'
+    const undo = `/counter/${book.business.slug}/visits/${id}/${did === 'added' ? 'what-for/' : ''}removal`
+    const values = { name: regular.name, usual: usual ?? '' }
+    // What was there before the tap is not this tap's to take back.
+    say(res, house.secret, did === 'nothing' ? { key: 'counter.was-down', values } : { key: kept, values, undo })
     res.redirect(303, `/counter/${book.business.slug}/regulars/${regular.id}`)
+  })
+
+  street.signedIn('POST /counter/:slug/visits/:id/what-for/removal', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const regularId = await inTransaction(house.db, (trx) => takeBackWhatFor(trx, book, idIn(req)))
+    say(res, house.secret, { key: 'counter.visit-back' })
+    res.redirect(303, `/counter/${book.business.slug}${regularId ? `/regulars/${regularId}` : ''}`)
   })
 
   street.signedIn('POST /counter/:slug/visits/:id/removal', async (req, res, viewer) => {

@@ -22,6 +22,8 @@ export interface VisitEntry {
   kind: 'visit' | 'regular-since'
   place: string | null
   whatFor: string | null
+  /** The counter it was at was told of it. */
+  told: 0 | 1
   updatedAt: string
   business: { id: string; name: string; slug: string } | null
   people: { id: string; name: string }[]
@@ -95,7 +97,15 @@ function visitsOf(db: Db, notebook: Notebook) {
   return db
     .selectFrom('visit')
     .leftJoin('business', 'business.id', 'visit.businessId')
-    .select(['visit.id', 'visit.visitedOn', 'visit.kind', 'visit.place', 'visit.whatFor', 'visit.updatedAt'])
+    .select([
+      'visit.id',
+      'visit.visitedOn',
+      'visit.kind',
+      'visit.place',
+      'visit.whatFor',
+      'visit.told',
+      'visit.updatedAt',
+    ])
     .select(['business.id as businessId', 'business.name as businessName', 'business.slug as businessSlug'])
     .where('visit.notebookId', '=', notebook.id)
 }

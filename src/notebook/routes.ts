@@ -63,18 +63,21 @@ function visitRoutes(street: Street, house: House, parts: readonly VisitPart[]):
 
   street.signedIn('GET /notebook/visits/:id/edit', async (req, res, viewer) => {
     const notebook = await ownNotebook(house.db, viewer)
-    await showVisitForm(house, req, res, viewer, correctionForm(await ownVisit(house.db, notebook, idIn(req))))
+    const visit = await ownVisit(house.db, notebook, idIn(req))
+    await showVisitForm(house, req, res, viewer, correctionForm(visit), parts)
   })
 
   street.signedIn('POST /notebook/visits/:id/edit', async (req, res, viewer) => {
     const notebook = await ownNotebook(house.db, viewer)
     await ownVisit(house.db, notebook, idIn(req))
-    const read = await readOrAskAgain(house, req, res, viewer, idIn(req))
+    const read = await readOrAskAgain(house, req, res, viewer, idIn(req), parts)
     if (!read) return
     const now = house.clock.now()
     const location = await inTransaction(house.db, (trx) =>
       once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
         await correctVisit(trx, notebook, idIn(req), { ...read.visit, ...read.correction }, viewer, now)
+        const visit = { id: idIn(req), businessId: read.visit.businessId }
+        for (const part of parts) await part.corrected?.(trx, visit, req.body, viewer, now)
         return read.seenAt(idIn(req))
       }),
     )
@@ -91,7 +94,11 @@ function visitRoutes(street: Street, house: House, parts: readonly VisitPart[]):
 
   street.signedIn('POST /notebook/visits/:id/removal', async (req, res, viewer) => {
     const notebook = await ownNotebook(house.db, viewer)
-    await inTransaction(house.db, (trx) => removeVisit(trx, notebook, idIn(req)))
+    const { id } = await ownVisit(house.db, notebook, idIn(req))
+    await inTransaction(house.db, async (trx) => {
+      for (const part of parts) await part.removed?.(trx, { id })
+      await removeVisit(trx, notebook, id)
+    })
     sayKept(house, res, 'visit.removed')
     res.redirect(303, '/notebook/visits')
   })
@@ -156,7 +163,7 @@ async function readOrAskAgain(
   res: Response,
   viewer: SignedIn,
   id: string | null,
-  parts: readonly VisitPart[] = [],
+  parts: readonly VisitPart[],
 ): Promise<ReadVisit | null> {
   const today = dayIn(townOf(house).zone, house.clock.now())
   const typed = parseForm(visitForm, req.body)

@@ -95,7 +95,7 @@ export async function showVisitForm(
     yesterday: dayPlus(today, -1),
     askedAboutPlace: asked.perhaps.length > 0,
     crumb: visitId ? null : given,
-    htmlFolds: parts.map((part) => part.html(form, res.locals)),
+    htmlFolds: await Promise.all(parts.map((part) => part.html(form, res.locals, { viewer, place: given, visitId }))),
   }
   const title = res.locals.t(visitId ? 'visit.correct-title' : 'visit.title')
   showPage(house, req, res, { view: 'notebook/visit-form', title, tab: 'notebook', page, form })

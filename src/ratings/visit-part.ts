@@ -1,4 +1,5 @@
 import type { VisitPart } from '../notebook/rules-visit-part.ts'
+import { safeHtml } from '../web/assets.ts'
 import { parseForm } from '../web/forms.ts'
 import { visitRatingForm } from './form.ts'
 import { ratingFold } from './page.ts'
@@ -6,7 +7,8 @@ import { rate, standsBehind } from './queries.ts'
 
 /** "Would you go back?" as a fold of the visit's form: answered, it is kept with the visit or not at all. */
 export const ratingOfVisit: VisitPart = {
-  html: ratingFold,
+  // A visit is put right without being rated anew.
+  html: (form, reader, { visitId }) => Promise.resolve(visitId === null ? ratingFold(form, reader) : safeHtml('')),
   wrong(body, visit) {
     const form = parseForm(visitRatingForm, body)
     if (!form.ok) return form.state.errors

@@ -58,6 +58,7 @@ export const whoMayAtCounters = {
   'POST /counter/:slug/regulars/:id/visits': 'counter',
   'POST /counter/:slug/regulars/:id/notes': 'counter',
   'POST /counter/:slug/visits/:id/removal': 'counter',
+  'POST /counter/:slug/visits/:id/what-for/removal': 'counter',
   'POST /counter/:slug/notes/:id/asked': 'counter',
   'POST /counter/:slug/notes/:id/seen': 'counter',
   'GET /counter/:slug/notes/:id/removal': 'counter',

@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts'
+import { cameBy } from './en/came-by.ts'
 import { cards } from './en/cards.ts'
 import { claims } from './en/claims.ts'
 import { contacts } from './en/contacts.ts'
@@ -43,6 +44,7 @@ export const en = {
   ...common,
   ...contacts,
   ...accounts,
+  ...cameBy,
   ...cards,
   ...claims,
   ...counter,

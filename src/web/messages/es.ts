@@ -1,4 +1,5 @@
 import { accounts } from './es/accounts.ts'
+import { cameBy } from './es/came-by.ts'
 import { cards } from './es/cards.ts'
 import { claims } from './es/claims.ts'
 import { contacts } from './es/contacts.ts'
@@ -43,6 +44,7 @@ export const es = {
   ...common,
   ...contacts,
   ...accounts,
+  ...cameBy,
   ...cards,
   ...claims,
   ...counter,

@@ -48,6 +48,7 @@ export const counter = {
   'counter.same-as-usual': 'Same as usual',
   'counter.came-in-kept': 'Kept. {{name}} came in today.',
   'counter.usual-kept': 'Kept. {{name}}, same as usual: {{usual}}.',
+  'counter.was-down': '{{name}} is down for today already.',
   'counter.visit-back': 'Taken back.',
   'counter.take-back': 'Take back',
   'counter.take-back-which': 'Take back: {{day}}',

@@ -52,6 +52,7 @@ export const counter: Translated<typeof english> = {
   'counter.same-as-usual': 'Lo de siempre',
   'counter.came-in-kept': 'Anotado. {{name}} vino hoy.',
   'counter.usual-kept': 'Anotado. {{name}}, lo de siempre: {{usual}}.',
+  'counter.was-down': '{{name}} ya está anotado para hoy.',
   'counter.visit-back': 'Deshecho.',
   'counter.take-back': 'Deshacer',
   'counter.take-back-which': 'Deshacer: {{day}}',
