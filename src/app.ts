@@ -84,6 +84,7 @@ import { ratingRoutes } from './ratings/routes.ts'
 import { ratingOfVisit } from './ratings/visit-part.ts'
 import { offlineRoutes } from './town/offline-routes.ts'
 import { editionRoutes } from './town/edition-routes.ts'
+import { notebookSearchRoutes } from './town/notebook-search.ts'
 import { paperRoutes } from './town/paper-routes.ts'
 import { sitemapRoutes } from './town/sitemap-routes.ts'
 import { townRoutes } from './town/routes.ts'
@@ -179,6 +180,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   })
   walkInRoutes(street, house)
   walkInPersonRoutes(street, house)
+  notebookSearchRoutes(street, house)
   setupRoutes(street, house, keepers.setupCode)
   demoRoutes(street, house, keepers.clock, keepers.jobs)
   accountRoutes(street, house, { erased: accountErased, moved: [lookAtTheirClosures] })

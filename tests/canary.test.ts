@@ -190,6 +190,7 @@ async function everyAddress(): Promise<string[]> {
       `/notebook/visits/new?business=${slug}`,
       '/directory?lang=es',
       '/who?about=canary',
+      '/notebook/search?q=zq',
       ...(await house.db.selectFrom('photo').select('file').execute()).map(({ file }) => `/photos/${file}.jpg`),
     ])
 }

@@ -3,6 +3,7 @@ import type { Guard } from './guard.ts'
 /** Who may use the routes of a resident's own notebook: whatever is there, it is looked up through its keeper. */
 export const whoMayInNotebooks = {
   'GET /notebook': 'resident',
+  'GET /notebook/search': 'resident',
   'GET /notebook/visits': 'resident',
   'POST /notebook/visits': 'resident',
   'GET /notebook/visits/new': 'resident',

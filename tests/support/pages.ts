@@ -32,6 +32,8 @@ export const own = [
   '/notebook/visits/new?business=gap-hardware-and-feed',
   '/notebook/walk-in/gap-hardware-and-feed',
   '/notebook/contacts',
+  '/notebook/search',
+  '/notebook/search?q=earl',
   '/favors',
   '/favors/new',
   '/favors/new?kind=favor',

@@ -21,6 +21,7 @@ import { maps } from './en/maps.ts'
 import { newcomers } from './en/newcomers.ts'
 import { notebook } from './en/notebook.ts'
 import { offline } from './en/offline.ts'
+import { ownSearch } from './en/own-search.ts'
 import { paper } from './en/paper.ts'
 import { passing } from './en/passing.ts'
 import { asking } from './en/asking.ts'
@@ -64,6 +65,7 @@ export const en = {
   ...newcomers,
   ...notebook,
   ...offline,
+  ...ownSearch,
   ...paper,
   ...passing,
   ...asking,

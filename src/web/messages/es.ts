@@ -21,6 +21,7 @@ import { maps } from './es/maps.ts'
 import { newcomers } from './es/newcomers.ts'
 import { notebook } from './es/notebook.ts'
 import { offline } from './es/offline.ts'
+import { ownSearch } from './es/own-search.ts'
 import { paper } from './es/paper.ts'
 import { passing } from './es/passing.ts'
 import { asking } from './es/asking.ts'
@@ -64,6 +65,7 @@ export const es = {
   ...newcomers,
   ...notebook,
   ...offline,
+  ...ownSearch,
   ...paper,
   ...passing,
   ...asking,
