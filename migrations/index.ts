@@ -26,6 +26,7 @@ import * as sold from './0022-sold.ts'
 import * as truthClosures from './0023-truth-closures.ts'
 import * as askedAfter from './0024-asked-after.ts'
 import * as peopleSuggested from './0024-people-suggested.ts'
+import * as reminders from './0025-reminders.ts'
 import * as contactsJoined from './0026-contacts-joined.ts'
 import * as counterLock from './0028-counter-lock.ts'
 
@@ -58,6 +59,7 @@ export const migrations: Record<string, Migration> = {
   '0023-truth-closures': truthClosures,
   '0024-asked-after': askedAfter,
   '0024-people-suggested': peopleSuggested,
+  '0025-reminders': reminders,
   '0026-contacts-joined': contactsJoined,
   '0028-counter-lock': counterLock,
 }

@@ -46,6 +46,7 @@ import { saleRoutes } from './directory/sales/routes.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { forgetFavors } from './favors/leaving-queries.ts'
 import { loansDueWaiting } from './favors/queries-due.ts'
+import { openFavorsInLetter } from './favors/letter-part.ts'
 import { favorsMerged } from './favors/queries-merged.ts'
 import { favorsSold } from './favors/queries-sold.ts'
 import { favorsWaiting } from './favors/queries-waiting.ts'
@@ -64,6 +65,7 @@ import { newcomerRoutes } from './newcomers/routes.ts'
 import { forgetVoucher } from './newcomers/queries-vouches.ts'
 import type { ContactMerged } from './notebook/merges/handlers.ts'
 import { joinedPagesJob } from './notebook/merges/job.ts'
+import { notebookLetterJob } from './notebook/letter.ts'
 import { notebookMerged } from './notebook/queries-merged.ts'
 import { notebookSold } from './notebook/queries-sold.ts'
 import { wentPastWaiting } from './notebook/queries-went-past.ts'
@@ -72,7 +74,7 @@ import { forgetPorchWords } from './porch/leaving-queries.ts'
 import { porchMerged } from './porch/queries-merged.ts'
 import { porchSold } from './porch/queries-sold.ts'
 import { waitingReplies, waitingSafety } from './porch/queries-waiting.ts'
-import { porchDigestJob } from './porch/digest.ts'
+import { porchDigestJob, porchInLetter } from './porch/digest.ts'
 import { porchRoutes } from './porch/routes.ts'
 import { wordOnThePlace } from './ratings/on-the-place-page.ts'
 import { mondaysWordJob } from './ratings/publication.ts'
@@ -83,10 +85,7 @@ import { ratingsWait } from './ratings/queries-waiting.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { ratingOfVisit } from './ratings/visit-part.ts'
 import { offlineRoutes } from './town/offline-routes.ts'
-import { editionRoutes } from './town/edition-routes.ts'
 import { notebookSearchRoutes } from './town/notebook-search.ts'
-import { paperRoutes } from './town/paper-routes.ts'
-import { sitemapRoutes } from './town/sitemap-routes.ts'
 import { townRoutes } from './town/routes.ts'
 import { walkInRoutes } from './town/walk-in.ts'
 import { walkInPersonRoutes } from './town/walk-in-person.ts'
@@ -102,9 +101,11 @@ import type { House } from './web/house.ts'
 import { logRequests } from './web/log.ts'
 import { meetReader, pickLanguage } from './web/reader.ts'
 import { openStreet, type Street } from './web/registrar.ts'
+import type { LetterPart } from './web/letter-part.ts'
 import { countOf, type Waiting } from './web/waiting.ts'
 import { headers, refuseNul } from './web/security.ts'
 import { sessions } from './web/sessions.ts'
+import { setUpFirst } from './web/set-up-first.ts'
 
 /** What some rooms need beside the house. */
 export interface Keepers {
@@ -166,6 +167,9 @@ const waiting: readonly Waiting[] = [
   hoursToConfirmWaiting,
 ]
 
+/** What comes along in the one letter that a resident asked for. */
+const lettersParts = (house: House): LetterPart[] => [openFavorsInLetter(house), porchInLetter(house, waiting)]
+
 /** Every room's routes. Express tries them one after the other: those that are asked for most stand first. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
   directoryRoutes(street, house, keepers.hours)
@@ -177,6 +181,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
     parts: [ratingOfVisit, cameByOfVisit(house)],
     sections: [favorsOfContact(house)],
     merged: contactMerged,
+    letterParts: lettersParts(house),
   })
   walkInRoutes(street, house)
   walkInPersonRoutes(street, house)
@@ -196,9 +201,6 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   refrigeratorRoutes(street, house)
   phraseRoutes(street, house)
   askingRoutes(street, house)
-  paperRoutes(street, house)
-  editionRoutes(street, house)
-  sitemapRoutes(street, house)
   favorRoutes(street, house)
   newcomerRoutes(street, house)
   porchRoutes(street, house, (businessIds) => refreshOpenState(house, keepers.hours, businessIds))
@@ -222,6 +224,10 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     photoFilesJob(house),
     unconfirmedFavorsJob(house),
     porchDigestJob(house, { meet: (accountId, today) => viewerFor(house.db, accountId, today), waiting }),
+    notebookLetterJob(house, {
+      meet: (accountId, today) => viewerFor(house.db, accountId, today),
+      parts: lettersParts(house),
+    }),
     mondaysWordJob(house),
     introductionsJob(house),
     shopNotesJob(house),
@@ -261,12 +267,4 @@ export function openApp(house: House, keepers: Keepers): { app: Express; street:
   app.use(noSuchPage)
   app.use(errorPages(house))
   return { app, street }
-}
-
-/** Until the town has a name, every page leads to where it gets one. */
-function setUpFirst(house: House): express.RequestHandler {
-  return (req, res, next) => {
-    if (house.town.current || ['/setup', '/healthz', '/readyz'].includes(req.path)) next()
-    else res.redirect(303, '/setup')
-  }
 }

@@ -144,6 +144,7 @@ const tables = async (): Promise<Record<string, string[]>> => {
     'recommendation',
     'privateWord',
     'cardGrant',
+    'reminder',
     'offerToBeAsked',
     'claim',
     'refrigeratorLine',
@@ -160,6 +161,7 @@ async function everyAddress(): Promise<string[]> {
   const all = await tables()
   const idOf = (path: string): string[] => {
     if (path.includes('/visits/')) return all.visit ?? []
+    if (path.includes('/reminders/')) return all.reminder ?? []
     if (path.includes('/contacts/') || path.includes('/walk-in/people/') || path.includes('/regulars/'))
       return all.contact ?? []
     if (path.includes('/account/cards/')) return all.cardGrant ?? []

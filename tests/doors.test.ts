@@ -59,6 +59,8 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
   const contact = await db.selectFrom('contact').select('id').executeTakeFirstOrThrow()
   const past = await db.selectFrom('wentPast').select('id').executeTakeFirstOrThrow()
   const note = await db.selectFrom('note').select('id').executeTakeFirstOrThrow()
+  await send(ruth, `/notebook/contacts/${contact.id}/follow-ups`, { followUp: 'Bring back her dish' })
+  const reminder = await db.selectFrom('reminder').select('id').executeTakeFirstOrThrow()
   await send(ruth, '/favors', { kind: 'thanks', who: 'Joan of Creek Road', words: 'Took me to the eye doctor' })
   const favor = await db.selectFrom('favor').select('id').executeTakeFirstOrThrow()
   const { id: party } = await db
@@ -91,6 +93,7 @@ async function giveRuthThings(ruth: Agent): Promise<void> {
     [/\/notebook\/walk-in\/people\/:id/, contact.id],
     [/\/notebook\/joinings\/:id/, await ruthsJoining(ruth, contact.id)],
     [/\/notebook\/notes\/:id/, note.id],
+    [/\/notebook\/reminders\/:id/, reminder.id],
     [/\/notebook\/went-past\/:id/, past.id],
     [/\/recommendations\/:id/, await ruthsWords(ruth)],
     [/\/private-words\/:id/, await ruthsPrivateWord(ruth)],

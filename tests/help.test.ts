@@ -19,7 +19,15 @@ const pages = (Object.keys(whoMay) as RouteName[])
   .filter((path) => !aside.has(path))
 const standing = pages.filter((path) => !path.includes(':'))
 /** These come on paper, in a letter, or inside of a page: nothing leads to them. */
-const byHand = ['/photos/:file', '/b/:code', '/join/invitation/:token', '/sign-in/link/:token', '/porch/digest/:token']
+const byHand = [
+  '/photos/:file',
+  '/b/:code',
+  '/join/invitation/:token',
+  '/sign-in/link/:token',
+  '/porch/digest/:token',
+  '/notebook/letter/:token',
+  '/calendar/:token.ics',
+]
 
 /** Sheets of the desk from which something leads on. */
 const atTheDesk = ['/stewards/slips', '/stewards/imports', '/stewards/suggestions']

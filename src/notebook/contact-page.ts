@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import type { SafeHtml } from '../web/assets.ts'
-import { dayIn } from '../web/clock.ts'
-import type { FormState } from '../web/forms.ts'
+import { dayIn, dayPlus } from '../web/clock.ts'
+import { type FormState, freshForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { showPage } from '../web/page.ts'
 import type { SignedIn } from '../web/viewer.ts'
@@ -12,6 +12,8 @@ import { type ContactRow, peopleByName, type PersonEntry } from './queries-conta
 import { ownNotebook } from './queries-notebook.ts'
 import { looseNotes, type OpenAsk, openAsks } from './queries-notes.ts'
 import { type VisitEntry, visitsPage } from './queries-visits.ts'
+import { type ComesUp, comesUpFor } from './contact-comes-up.ts'
+import { readingOf, todayAt } from './reminders-page.ts'
 
 const EVERYBODY = 50
 const A_TIMELINE = 30
@@ -61,6 +63,10 @@ interface ContactPage {
   earlier: boolean
   asks: OpenAsk[]
   lastSeen: string | null
+  comesUp: ComesUp
+  tomorrow: string
+  /** The page has two forms that make something: each has a key of its own. */
+  followUpKey: string
   back: string
   /** Pages that look like this person's too. */
   alike: AlikePage[]
@@ -84,7 +90,8 @@ export async function showContact(
   const notebook = await ownNotebook(db, viewer)
   const { visits, next } = await visitsPage(db, notebook, { contactId: contact.id, limit: A_TIMELINE })
   const notes = await looseNotes(db, notebook, contact.id, MOST_NOTES)
-  const zone = townOf(house).zone
+  const today = todayAt(house)
+  const { zone } = today
   const now = house.clock.now()
   const happened: Happened[] = [
     ...visits.map((visit) => ({ day: visit.visitedOn, visit, note: null })),
@@ -92,13 +99,16 @@ export async function showContact(
   ]
   const others = await Promise.all(sections.map((section) => section(contact, req, res, viewer)))
   const page: ContactPage = {
-    today: dayIn(zone, now),
+    today: today.day,
     contact,
     facts: factKinds.map((kind) => ({ kind, rows: factsOf(contact, kind) })),
     timeline: happened.sort((a, b) => b.day.localeCompare(a.day)),
     earlier: next !== null,
     asks: await openAsks(db, notebook, contact.id),
     lastSeen: visits.find((visit) => visit.kind === 'visit')?.visitedOn ?? null,
+    comesUp: await comesUpFor(db, notebook, contact, today, readingOf(res, today)),
+    tomorrow: dayPlus(today.day, 1),
+    followUpKey: freshForm().key,
     back: `/notebook/contacts/${contact.id}`,
     alike: await alikeTo(db, notebook, contact.id),
     joined: (await mergesOf(db, notebook, contact.id, now)).map((made) => ({
@@ -112,7 +122,7 @@ export async function showContact(
     title: contact.name,
     tab: 'notebook',
     page,
-    ...(form && { form }),
+    form: form ?? freshForm(),
   })
 }
 

@@ -29,3 +29,11 @@ export function isNear(date: KeptDate, today: string, days: number): boolean {
   if (next === null) return Number(today.slice(5, 7)) === date.month
   return daysBetween(today, next) <= days
 }
+
+const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Whether a month has that day; February 29 is one where the year is not known, or is a leap year. */
+export function isDayOf(month: number, day: number, year: number | null): boolean {
+  if (!Number.isInteger(day) || day < 1 || day > (LONGEST[month - 1] ?? 0)) return false
+  return month !== 2 || day !== 29 || year === null || isLeap(year)
+}

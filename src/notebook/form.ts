@@ -12,6 +12,7 @@ import {
 } from '../web/fields.ts'
 import { tidyText } from '../web/text.ts'
 import { factKinds, factsIn } from './fact-rules.ts'
+import { followUpFields } from './reminder-form.ts'
 import type { Met, Who } from './rules.ts'
 
 const PAGE = 2000
@@ -49,6 +50,7 @@ const visitFields = z.looseObject({
   iWentPast: maybeLine(300),
   sendWentPast: tick,
   pairFor: maybeChoice(pairAudiences),
+  ...followUpFields,
 })
 
 /** A visit as the page asks for it. Lines about one person come as `about-face-…`, corrected ones as `note-…`. */
@@ -85,6 +87,7 @@ export const visitForm = visitFields.transform((typed, context) => {
       send: visit.sendWentPast === 1,
       audience: visit.pairFor ?? 'neighbors',
     },
+    followUp: { followUp: visit.followUp, followUpIn: visit.followUpIn, followUpOn: visit.followUpOn },
     slug: place && elsewhere ? null : business,
     place: elsewhere ? place : null,
     /** The words were looked up once already: they are kept as they stand. */

@@ -8,26 +8,34 @@ import { ownContact, type PersonEntry, peopleSeenLast } from './queries-contacts
 import { ownNotebook } from './queries-notebook.ts'
 import { type OpenAsk, openAsks } from './queries-notes.ts'
 import { type VisitEntry, visitsPage } from './queries-visits.ts'
+import { dueNow, type ShownReminder } from './reminders-page.ts'
 
 const ON_THE_FRONT = 5
 const A_PAGE = 20
 const PEOPLE_ON_THE_FRONT = 12
+const DUE_ON_THE_FRONT = 3
 
 interface FrontPage {
   today: string
   visits: VisitEntry[]
   people: PersonEntry[]
   asks: OpenAsk[]
+  /** What is due, a few of it; and whether anything comes up at all. */
+  due: ShownReminder[]
+  comesUp: boolean
 }
 
 /** The notebook as it lies open: what to ask, whom one knows, where one was last. */
 export async function showNotebook(house: House, req: Request, res: Response, viewer: SignedIn): Promise<void> {
   const notebook = await ownNotebook(house.db, viewer)
+  const { due, any } = await dueNow(house, res, viewer, DUE_ON_THE_FRONT)
   const page: FrontPage = {
     today: dayIn(townOf(house).zone, house.clock.now()),
     visits: (await visitsPage(house.db, notebook, { limit: ON_THE_FRONT })).visits,
     people: await peopleSeenLast(house.db, notebook, PEOPLE_ON_THE_FRONT),
     asks: await openAsks(house.db, notebook),
+    due,
+    comesUp: any,
   }
   showPage(house, req, res, { view: 'notebook/front', title: res.locals.t('notebook.title'), tab: 'notebook', page })
 }
@@ -83,6 +91,7 @@ type ToRemove =
   | { visit: VisitEntry }
   | { contact: { id: string; name: string } }
   | { note: { id: string; body: string; contactId: string | null } }
+  | { followUp: { id: string; words: string; contactId: string | null } }
 
 /** Asks once before something goes for good. */
 export function askToRemove(house: House, req: Request, res: Response, what: ToRemove): void {
@@ -110,6 +119,16 @@ function removalOf({ locals: { t } }: Response, what: ToRemove): RemovalPage {
       words: [],
       action: `${at}/removal`,
       back: at,
+    }
+  }
+  if ('followUp' in what) {
+    const { id, words } = what.followUp
+    return {
+      ask: t('removal.followup'),
+      goes: t('removal.followup-goes'),
+      words: [words],
+      action: `/notebook/reminders/${id}/removal`,
+      back: '/notebook/reminders',
     }
   }
   const { id, body, contactId } = what.note

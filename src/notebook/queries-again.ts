@@ -33,7 +33,8 @@ const OF_PEOPLE = /^(with|otherName|otherTalk|about-.*)$/
 const AS_WRITTEN = `select "id" from "visit" where "id" = ? and "notebookId" = ? and "updatedAt" = "createdAt"
   and (select count(*) from "visitContact" where "visitId" = "visit"."id") = ?
   and (select count(*) from "note" where "visitId" = "visit"."id" and "note"."updatedAt" = "note"."createdAt") = ?
-  and (select count(*) from "wentPast" where "visitId" = "visit"."id") = ?`
+  and (select count(*) from "wentPast" where "visitId" = "visit"."id") = ?
+  and (select count(*) from "reminder" where "visitId" = "visit"."id") = ?`
 
 /** Whether a visit is still in the notebook with everything that was written down about it. */
 export async function standsAsWritten(
@@ -41,16 +42,16 @@ export async function standsAsWritten(
   notebook: Notebook,
   id: string,
   visit: VisitInput,
-  wentPast: boolean,
+  { wentPast, followUp }: { wentPast: boolean; followUp: boolean },
 ): Promise<boolean> {
   const lines = [visit.smallTalk, visit.askNext, ...visit.met.map((one) => one.smallTalk)].filter(Boolean).length
-  const values = [id, notebook.id, visit.met.length, lines, wentPast ? 1 : 0]
+  const values = [id, notebook.id, visit.met.length, lines, wentPast ? 1 : 0, followUp ? 1 : 0]
   return (await ask(trx, AS_WRITTEN, values)).length > 0
 }
 
 /**
  * The same visit a second time, with its people and what was said. What is to be asked next time stands with the first,
- * and once is enough; so does what went past.
+ * and once is enough; so does what went past, and what to come back to.
  * @returns the second one's id
  */
 export async function recordSecond(

@@ -145,6 +145,9 @@ export async function removeVisit(trx: Trx, notebook: Notebook, id: string): Pro
         ),
         eb.not(eb.exists(eb.selectFrom('note').select('note.id').whereRef('note.contactId', '=', 'contact.id'))),
         eb.not(
+          eb.exists(eb.selectFrom('reminder').select('reminder.id').whereRef('reminder.contactId', '=', 'contact.id')),
+        ),
+        eb.not(
           eb.exists(
             eb.selectFrom('contactMerge').select('contactMerge.id').whereRef('contactMerge.keptId', '=', 'contact.id'),
           ),

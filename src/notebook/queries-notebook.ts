@@ -39,7 +39,14 @@ export async function openNotebook(trx: Trx, viewer: Pick<SignedIn, 'accountId'>
   if (known.id !== UNOPENED) return known
   await trx
     .insertInto('notebook')
-    .values({ id: newId(), accountId: viewer.accountId, businessId: null, feedTokenHash: null, createdAt: now })
+    .values({
+      id: newId(),
+      accountId: viewer.accountId,
+      businessId: null,
+      feedTokenHash: null,
+      feedNonce: null,
+      createdAt: now,
+    })
     .onConflict((conflict) => conflict.column('accountId').doNothing())
     .execute()
   return ownNotebook(trx, viewer)

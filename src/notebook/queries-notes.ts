@@ -37,6 +37,8 @@ export async function openAsks(db: Db, notebook: Notebook, contactId?: string): 
     .where('note.askNext', '=', 1)
     .where('note.askedOn', 'is', null)
     .$if(contactId !== undefined, (notes) => notes.where('note.contactId', '=', contactId ?? ''))
+    // On their own page it stands; elsewhere nobody who died is asked after.
+    .$if(contactId === undefined, (notes) => notes.where('contact.diedOn', 'is', null))
     .orderBy('note.id')
     .execute()
   return rows.map(({ id, body, language, ...about }) => ({

@@ -162,6 +162,7 @@ export function newContact(notebook: Notebook, name: string, faceId: string | nu
     rhythmDays: null,
     lastInOn: null,
     diedOn: null,
+    diedDayUnknown: null,
     mergedIntoId: null,
     createdAt: now,
     updatedAt: now,

@@ -108,7 +108,7 @@ const TOLD = `with "met" as (
   union all
   select 'ask', "note"."id", "body", null, null, null, "note"."language", "contact"."name"
   from "note" left join "contact" on "contact"."id" = "contactId"
-  where "note"."notebookId" = ? and "askNext" = 1 and "askedOn" is null
+  where "note"."notebookId" = ? and "askNext" = 1 and "askedOn" is null and "contact"."diedOn" is null
     and ("note"."businessId" = ? or "contactId" in (select "id" from "people"))`
 
 /** The people of the place, the small talk of the last visit, and whatever is still to be asked here or of its people. */

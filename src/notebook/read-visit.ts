@@ -10,8 +10,10 @@ import type { Language } from '../web/languages.ts'
 import type { Viewer } from '../web/viewer.ts'
 import type { VisitAsked } from './form.ts'
 import type { VisitCorrection } from './queries-corrections.ts'
+import type { FollowUpInput } from './queries-follow-ups.ts'
 import { type Place, placesNamed } from './queries-places.ts'
 import type { WentPastInput } from './queries-went-past.ts'
+import { followUpIn } from './reminder-form.ts'
 import { dayOfVisit, type VisitInput } from './rules.ts'
 
 /** A visit's form, understood: day and place are settled. */
@@ -20,6 +22,8 @@ export interface ReadVisit {
   visit: VisitInput
   correction: Pick<VisitCorrection, 'lines' | 'seenAt'>
   wentPast: WentPastInput
+  /** What to come back to; undefined where the form did not ask. */
+  followUp: FollowUpInput | null | undefined
   /** What the keeper calls the place; null where none was named. */
   where: string | null
   /** Where the visit is seen in the notebook, wherever its day puts it. */
@@ -33,12 +37,13 @@ export interface NotRead {
   perhaps: Place[]
 }
 
-/** @throws NotFound for a business that is not there */
+/** @param earliest the day of what is to be come back to, where it is put right. @throws NotFound for a business that is not there */
 export async function readVisit(
   db: Db,
   form: Parsed<VisitAsked>,
   today: string,
   reader: { viewer: Viewer; language: Language },
+  earliest?: string,
 ): Promise<ReadVisit | NotRead> {
   if (!form.ok) return { ok: false, state: form.state, perhaps: [] }
   const { value, state } = form
@@ -53,6 +58,9 @@ export async function readVisit(
     return { ok: false, state: withError(state, 'theyWentPast', 'wentpast.at-a-place'), perhaps: [] }
   const place = business ? null : value.place
   const { visitedOn, kind } = day
+  const followUp = followUpIn(value.followUp, { from: kind === 'visit' ? visitedOn : today, today, earliest })
+  if (followUp && 'wrong' in followUp)
+    return { ok: false, state: { ...state, errors: { ...followUp.wrong, ...state.errors } }, perhaps: [] }
   return {
     ok: true,
     visit: {
@@ -68,6 +76,7 @@ export async function readVisit(
     },
     correction: { lines, seenAt },
     wentPast,
+    followUp: 'followUp' in state.values ? followUp : undefined,
     where: business?.name ?? place,
     seenAt: (id) => `/notebook/visits${visitedOn === today ? '' : `?at=${id}`}#v-${id}`,
   }

@@ -6,6 +6,7 @@ import { dayIn } from '../web/clock.ts'
 import { say } from '../web/flash.ts'
 import { type FormState, parseForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
+import type { LetterPart } from '../web/letter-part.ts'
 import { once, onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
@@ -19,7 +20,13 @@ import { askToRemove, showNotebook, showVisits } from './page.ts'
 import { recordVisit } from './queries.ts'
 import { recordSecond, saidOfVisit, standsAsWritten } from './queries-again.ts'
 import { correctVisit, removeVisit } from './queries-corrections.ts'
+import { followUpOfVisit, keepFollowUp } from './queries-follow-ups.ts'
 import { openNotebook, ownNotebook } from './queries-notebook.ts'
+import { datesRoutes } from './dates-routes.ts'
+import { followUpRoutes } from './follow-up-routes.ts'
+import { calendarRoutes } from './calendar-routes.ts'
+import { letterRoutes } from './letter-routes.ts'
+import { reminderRoutes } from './reminder-routes.ts'
 import type { VisitPart } from './rules-visit-part.ts'
 import { ownVisit } from './queries-visits.ts'
 import { isKept, keepWentPast } from './queries-went-past.ts'
@@ -37,15 +44,23 @@ export interface NotebookGuests {
   sections: readonly ContactSection[]
   /** What they do when two pages turn out to be one person's. */
   merged: readonly ContactMerged[]
+  /** What they say in the letter. */
+  letterParts: readonly LetterPart[]
 }
 
 /** A resident's own notebook. Whatever is asked for is looked up through it: somebody else's is not there. */
-export function notebookRoutes(street: Street, house: House, { parts, sections, merged }: NotebookGuests): void {
+export function notebookRoutes(street: Street, house: House, guests: NotebookGuests): void {
+  const { parts, sections, merged, letterParts } = guests
   visitRoutes(street, house, parts)
   contactRoutes(street, house, sections)
   joiningRoutes(street, house, merged)
   noteRoutes(street, house, sections)
   wentPastRoutes(street, house)
+  reminderRoutes(street, house)
+  followUpRoutes(street, house, sections)
+  datesRoutes(street, house)
+  letterRoutes(street, house, letterParts)
+  calendarRoutes(street, house)
 }
 
 function visitRoutes(street: Street, house: House, parts: readonly VisitPart[]): void {
@@ -64,7 +79,8 @@ function visitRoutes(street: Street, house: House, parts: readonly VisitPart[]):
   street.signedIn('GET /notebook/visits/:id/edit', async (req, res, viewer) => {
     const notebook = await ownNotebook(house.db, viewer)
     const visit = await ownVisit(house.db, notebook, idIn(req))
-    await showVisitForm(house, req, res, viewer, correctionForm(visit), parts)
+    const followUp = await followUpOfVisit(house.db, notebook, visit.id)
+    await showVisitForm(house, req, res, viewer, correctionForm(visit, followUp), parts)
   })
 
   street.signedIn('POST /notebook/visits/:id/edit', async (req, res, viewer) => {
@@ -76,6 +92,7 @@ function visitRoutes(street: Street, house: House, parts: readonly VisitPart[]):
     const location = await inTransaction(house.db, (trx) =>
       once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
         await correctVisit(trx, notebook, idIn(req), { ...read.visit, ...read.correction }, viewer, now)
+        await keepFollowUp(trx, notebook, idIn(req), read.followUp, read.visit.language, now)
         const visit = { id: idIn(req), businessId: read.visit.businessId }
         for (const part of parts) await part.corrected?.(trx, visit, req.body, viewer, now)
         return read.seenAt(idIn(req))
@@ -113,11 +130,12 @@ async function keepVisit(
   parts: readonly VisitPart[],
 ): Promise<void> {
   const now = house.clock.now()
-  const { visit: input, wentPast } = read
+  const { visit: input, wentPast, followUp } = read
   const { location, again } = await keptTogether(house.db, async (trx) => {
     const notebook = await openNotebook(trx, viewer, now)
     const body = await saidOfVisit(trx, notebook, req.body as object, input.met, viewer)
-    const stands = (at: string) => standsAsWritten(trx, notebook, idAt(at), input, isKept(input, wentPast))
+    const also = { wentPast: isKept(input, wentPast), followUp: Boolean(followUp) }
+    const stands = (at: string) => standsAsWritten(trx, notebook, idAt(at), input, also)
     const others = async (id: string): Promise<void> => {
       const visit = { id, businessId: input.businessId }
       for (const part of parts) await part.recorded(trx, visit, req.body, viewer, now)
@@ -126,6 +144,7 @@ async function keepVisit(
       const id = await recordVisit(trx, notebook, input, viewer, now)
       const by = { accountId: viewer.accountId, language: res.locals.language }
       await keepWentPast(trx, { id, businessId: input.businessId }, wentPast, by, now)
+      if (followUp) await keepFollowUp(trx, notebook, id, followUp, by.language, now)
       await others(id)
       return read.seenAt(id)
     })
@@ -167,7 +186,8 @@ async function readOrAskAgain(
 ): Promise<ReadVisit | null> {
   const today = dayIn(townOf(house).zone, house.clock.now())
   const typed = parseForm(visitForm, req.body)
-  const read = await readVisit(house.db, typed, today, res.locals)
+  const due = id ? await followUpOfVisit(house.db, await ownNotebook(house.db, viewer), id) : null
+  const read = await readVisit(house.db, typed, today, res.locals, due?.putOffTo ?? due?.dueOn)
   const visit = read.ok ? read.visit : { businessId: null }
   const wrong = Object.assign({}, ...parts.map((part) => part.wrong(req.body, visit))) as FormState['errors']
   if (read.ok && Object.keys(wrong).length === 0) return read

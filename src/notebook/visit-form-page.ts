@@ -53,8 +53,10 @@ export async function blankVisitForm(house: House, req: Request, viewer: SignedI
   return { form: freshForm(values), visitId: null, given, perhaps: [] }
 }
 
+type FollowUpShown = { words: string; dueOn: string; putOffTo: string | null }
+
 /** A visit as it stands, to be put right. */
-export function correctionForm(visit: VisitEntry): VisitFormAsked {
+export function correctionForm(visit: VisitEntry, followUp: FollowUpShown | null): VisitFormAsked {
   const form = freshForm({
     business: visit.business?.slug ?? '',
     place: visit.place ?? '',
@@ -64,6 +66,8 @@ export function correctionForm(visit: VisitEntry): VisitFormAsked {
     whatFor: visit.whatFor ?? '',
     with: visit.people.map((person) => `contact-${person.id}`),
     seenAt: visit.updatedAt,
+    followUp: followUp?.words ?? '',
+    followUpOn: followUp ? (followUp.putOffTo ?? followUp.dueOn) : '',
     ...Object.fromEntries(visit.notes.map((note) => [`note-${note.id}`, note.body])),
   })
   return { form, visitId: visit.id, given: visit.business, perhaps: [] }

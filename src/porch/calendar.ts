@@ -1,5 +1,5 @@
-import { dayPlus } from '../web/clock.ts'
-import { contentText, folded } from '../web/content-lines.ts'
+import { calendarText, stampOf, titleOf, wholeDays } from '../web/calendar.ts'
+import { contentText } from '../web/content-lines.ts'
 
 /** A gathering as a calendar needs it; nothing of who wrote it. */
 export interface Gathering {
@@ -25,64 +25,35 @@ export interface ClosedSpan {
   url: string
 }
 
-const stamp = (instant: string): string => instant.replace(/[-:]/g, '').replace(/\.\d+/, '')
-
-/** What a calendar shows as the title: the first line, not too much of it. */
-function titleOf(words: string): string {
-  const [first = ''] = words.split('\n')
-  const letters = Array.from(first)
-  return letters.length <= 80 ? first : `${letters.slice(0, 79).join('').trimEnd()}…`
-}
-
-/** A calendar of gatherings and closures (RFC 5545). @param host names where the events come from, in their lasting ids */
+/** A calendar of gatherings and closures. @param host names where the events come from, in their lasting ids */
 export function calendarOf(
   name: string,
   host: string,
   gatherings: readonly Gathering[],
   closures: readonly ClosedSpan[] = [],
 ): string {
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Woodstove//Porch//EN',
-    'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
-    `X-WR-CALNAME:${contentText(name)}`,
-    ...gatherings.flatMap((gathering) => eventOf(gathering, host)),
-    ...closures.flatMap((closure) => spanOf(closure, host)),
-    'END:VCALENDAR',
+  const events = [
+    ...gatherings.map((gathering) => eventOf(gathering, host)),
+    ...closures.map((closure) => spanOf(closure, host)),
   ]
-  return `${lines.map(folded).join('\r\n')}\r\n`
+  return calendarText(name, 'Porch', events)
 }
 
-function eventOf({ id, words, place, happensAt, postedAt, url }: Gathering, host: string): string[] {
-  return [
-    'BEGIN:VEVENT',
-    `UID:${id}@${host}`,
-    `DTSTAMP:${stamp(postedAt)}`,
-    `DTSTART:${stamp(happensAt)}`,
-    `SUMMARY:${contentText(titleOf(words))}`,
-    `DESCRIPTION:${contentText(words)}`,
-    ...(place ? [`LOCATION:${contentText(place)}`] : []),
-    `URL:${url}`,
-    'END:VEVENT',
-  ]
-}
+const eventOf = ({ id, words, place, happensAt, postedAt, url }: Gathering, host: string): string[] => [
+  `UID:${id}@${host}`,
+  `DTSTAMP:${stampOf(postedAt)}`,
+  `DTSTART:${stampOf(happensAt)}`,
+  `SUMMARY:${contentText(titleOf(words))}`,
+  `DESCRIPTION:${contentText(words)}`,
+  ...(place ? [`LOCATION:${contentText(place)}`] : []),
+  `URL:${url}`,
+]
 
-const date = (day: string): string => day.replaceAll('-', '')
-
-/** Whole days have no hour and no zone, and end before the day that `DTEND` names. Nobody's own time is taken by them. */
-function spanOf({ id, title, words, from, through, postedAt, url }: ClosedSpan, host: string): string[] {
-  return [
-    'BEGIN:VEVENT',
-    `UID:${id}@${host}`,
-    `DTSTAMP:${stamp(postedAt)}`,
-    `DTSTART;VALUE=DATE:${date(from)}`,
-    `DTEND;VALUE=DATE:${date(dayPlus(through, 1))}`,
-    `SUMMARY:${contentText(titleOf(title))}`,
-    `DESCRIPTION:${contentText(words)}`,
-    'TRANSP:TRANSPARENT',
-    `URL:${url}`,
-    'END:VEVENT',
-  ]
-}
+const spanOf = ({ id, title, words, from, through, postedAt, url }: ClosedSpan, host: string): string[] => [
+  `UID:${id}@${host}`,
+  `DTSTAMP:${stampOf(postedAt)}`,
+  ...wholeDays(from, through),
+  `SUMMARY:${contentText(titleOf(title))}`,
+  `DESCRIPTION:${contentText(words)}`,
+  `URL:${url}`,
+]

@@ -1,6 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
-import { keyedHash } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
+import { stopTokenOf, whoseLetter } from '../web/letter-part.ts'
 
 /** Whether somebody wants the Monday letter, and has an address it could go to. */
 export async function digestOf(db: Db, accountId: string): Promise<{ wanted: boolean; hasMail: boolean }> {
@@ -29,7 +28,7 @@ export async function chooseDigest(
       .execute()
 }
 
-/** Who is still to get this week's letter. @param monday the day it belongs to */
+/** Who is still to get this week's letter, but for those who have it with another one. @param monday the day it belongs to */
 export async function dueDigests(db: Db, monday: string, limit: number) {
   return db
     .selectFrom('porchDigest')
@@ -37,6 +36,16 @@ export async function dueDigests(db: Db, monday: string, limit: number) {
     .select(['account.id', 'account.mail', 'account.language'])
     .where('account.state', '=', 'active')
     .where('account.mail', 'is not', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('reminderLetter')
+            .select('reminderLetter.hour')
+            .whereRef('reminderLetter.accountId', '=', 'account.id'),
+        ),
+      ),
+    )
     .where((eb) => eb.or([eb('porchDigest.lastSentOn', 'is', null), eb('porchDigest.lastSentOn', '<', monday)]))
     .orderBy('account.id')
     .limit(limit)
@@ -47,14 +56,18 @@ export async function digestSent(trx: Trx, accountId: string, today: string): Pr
   await trx.updateTable('porchDigest').set({ lastSentOn: today }).where('accountId', '=', accountId).execute()
 }
 
-const markOf = (secret: string, accountId: string): string => keyedHash(secret, `porch digest ${accountId}`)
-
-/** The letter's own way out: it stops this one letter and opens nothing else. */
-export const stopToken = (secret: string, accountId: string): string => `${accountId}.${markOf(secret, accountId)}`
-
-/** Whose letter a token stops; null for one that nobody was sent. */
-export function whoseDigest(secret: string, token: string): string | null {
-  const [accountId = '', mark = ''] = token.split('.')
-  const [given, expected] = [Buffer.from(mark), Buffer.from(markOf(secret, accountId))]
-  return given.length === expected.length && timingSafeEqual(given, expected) ? accountId : null
+/** The week whose letter somebody is still to get with their other one; null where they do not want the porch by mail. */
+export async function lastDigestOf(db: Db, accountId: string): Promise<{ lastSentOn: string | null } | null> {
+  const row = await db
+    .selectFrom('porchDigest')
+    .select('lastSentOn')
+    .where('accountId', '=', accountId)
+    .executeTakeFirst()
+  return row ?? null
 }
+
+const PORCH_LETTER = 'porch digest'
+
+export const stopToken = (secret: string, accountId: string): string => stopTokenOf(secret, PORCH_LETTER, accountId)
+
+export const whoseDigest = (secret: string, token: string): string | null => whoseLetter(secret, PORCH_LETTER, token)

@@ -54,6 +54,13 @@ export const helpParts: readonly HelpPart[] = [
         seen: 'me',
       },
       { route: 'GET /notebook', icon: 'book-open', label: 'notebook.title', what: 'help.notebook', seen: 'me' },
+      {
+        route: 'GET /notebook/reminders',
+        icon: 'calendar',
+        label: 'reminders.title',
+        what: 'help.reminders',
+        seen: 'me',
+      },
       { route: 'GET /start', icon: 'coffee', label: 'start.title', what: 'help.start', seen: 'me' },
       {
         route: 'GET /directory/:slug/rating',

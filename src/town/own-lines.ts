@@ -18,7 +18,8 @@ const ASKS = `select coalesce("note"."businessId",
     null as "lastDay", "note"."body" as "ask"
   from "note"
   where "note"."notebookId" = (select "id" from "notebook" where "accountId" = ?)
-    and "note"."askNext" = 1 and "note"."askedOn" is null`
+    and "note"."askNext" = 1 and "note"."askedOn" is null
+    and not exists (select 1 from "contact" where "contact"."id" = "note"."contactId" and "diedOn" is not null)`
 
 const linesOf = (many: number): string => `select "businessId", max("visitedOn") as "lastDay", null as "ask"
   from "visit"
@@ -66,6 +67,7 @@ export async function errandsOf(db: Db, viewer: SignedIn): Promise<Errand[]> {
     .where('notebook.accountId', '=', viewer.accountId)
     .where('note.askNext', '=', 1)
     .where('note.askedOn', 'is', null)
+    .where('contact.diedOn', 'is', null)
     .orderBy('note.id')
     .limit(3)
     .execute()

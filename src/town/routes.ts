@@ -17,13 +17,16 @@ import { movedTo } from '../web/moved.ts'
 import type { PlaceSection } from '../web/place-section.ts'
 import type { Street } from '../web/registrar.ts'
 import { isSignedIn, nobody, type SignedIn } from '../web/viewer.ts'
+import { editionRoutes } from './edition-routes.ts'
 import { showFront } from './front-page.ts'
 import { showHelp } from './help-page.ts'
 import { openLists } from './drawn-list-page.ts'
 import { showList } from './list-page.ts'
 import { errandsOf, type OwnLine, ownLines } from './own-lines.ts'
 import { openPlaces, showPlace } from './place-page.ts'
+import { paperRoutes } from './paper-routes.ts'
 import { openRows } from './row-page.ts'
+import { sitemapRoutes } from './sitemap-routes.ts'
 import { openTownMaps } from './town-maps.ts'
 import { showWhoSeesWhat } from './who-sees-page.ts'
 
@@ -41,6 +44,9 @@ export function townRoutes(street: Street, house: House, sections: readonly Plac
   const ids = openAddresses(house)
 
   healthRoutes(street, house)
+  paperRoutes(street, house)
+  editionRoutes(street, house)
+  sitemapRoutes(street, house)
 
   street.open('GET /', async (req, res) => {
     const { viewer } = res.locals

@@ -10,7 +10,7 @@ const kinds: { key: MessageKey; tables: TableName[] }[] = [
   { key: 'sees.visits', tables: ['visit', 'visitContact', 'cameBy'] },
   { key: 'sees.notes', tables: ['note'] },
   { key: 'sees.contacts', tables: ['notebook', 'contact', 'contactFact', 'contactDate', 'contactMerge'] },
-  { key: 'sees.reminders', tables: ['reminder'] },
+  { key: 'sees.reminders', tables: ['reminder', 'reminderLetter'] },
   { key: 'sees.went-past', tables: ['wentPast'] },
   {
     key: 'sees.businesses',

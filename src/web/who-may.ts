@@ -1,5 +1,6 @@
 import type { Guard } from './guard.ts'
 import { whoMayAtCounters } from './who-may-at-counters.ts'
+import { whoMayBeReminded } from './who-may-be-reminded.ts'
 import { whoMayInNotebooks } from './who-may-in-notebooks.ts'
 import { whoMayOffline } from './who-may-offline.ts'
 import { whoMayShowPhotos } from './who-may-show-photos.ts'
@@ -12,6 +13,7 @@ export type { Guard }
 export const whoMay = {
   ...whoMayAtCounters,
   ...whoMayInNotebooks,
+  ...whoMayBeReminded,
   ...whoMaySuggest,
   ...whoMayOffline,
   ...whoMayShowPhotos,

@@ -12,6 +12,8 @@ export const notebookTables = {
     accountId: maybe(ref('account', 'me erase none')),
     businessId: maybe(ref('business', 'me keep none')),
     feedTokenHash: maybe(key('nobody erase none')),
+    /** With the town's secret it makes the calendar's address; by itself it opens nothing. */
+    feedNonce: maybe(key('nobody erase none')),
     createdAt: instant('me erase none'),
   },
   contact: {
@@ -33,6 +35,8 @@ export const notebookTables = {
     /** In a counter book: the last day they came in, kept on the row so that the counter's lists never add up visits. */
     lastInOn: maybe(day('me erase none')),
     diedOn: maybe(day('me erase archive')),
+    /** 1 where only that they died is known: `diedOn` is then the day it was written down. */
+    diedDayUnknown: maybe(flag('me erase archive')),
     mergedIntoId: maybe(ref('contact', 'me erase none', 'set null')),
     createdAt: instant('me erase archive'),
     updatedAt: instant('me erase archive'),
@@ -115,16 +119,36 @@ export const notebookTables = {
     createdAt: instant('me erase archive'),
     updatedAt: instant('me erase archive'),
   },
+  /**
+   * What somebody means to do, and what was answered to a date or to a long while without a visit. When those two come
+   * up is worked out from the date and from the visits, so that putting either right leaves nothing stale behind.
+   */
   reminder: {
     id: id('me erase none'),
     notebookId: ref('notebook', 'me erase none'),
     contactId: maybe(ref('contact', 'me erase archive')),
     visitId: maybe(ref('visit', 'me erase none')),
+    contactDateId: maybe(ref('contactDate', 'me erase none')),
     kind: key<'date' | 'follow-up' | 'stay-in-touch'>('me erase archive'),
     words: text('me erase archive'),
+    language: maybe(text<Language>('me erase archive')),
     dueOn: day('me erase archive'),
+    /** Which time it is about: the day a date is kept that year, or the day since when somebody was not seen. */
+    occursOn: maybe(day('me erase archive')),
+    putOffTo: maybe(day('me erase archive')),
     state: key<'waiting' | 'done' | 'skipped'>('me erase archive'),
+    answeredOn: maybe(day('me erase archive')),
+    /** When the letter said it. */
     toldAt: maybe(instant('me erase none')),
+    createdAt: maybe(instant('me erase archive')),
+  },
+  /** Who wants what is due by mail, and at which hour of the town's clock. */
+  reminderLetter: {
+    accountId: ref('account', 'me erase archive'),
+    hour: int('me erase archive'),
+    chosenAt: instant('me erase archive'),
+    /** The last day whose letter was written, or had nothing to say. */
+    lastOn: maybe(day('nobody erase none')),
   },
   /** "They went past what I paid for" and "I went past what they asked", from one side of the counter. */
   wentPast: {

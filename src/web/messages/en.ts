@@ -30,6 +30,7 @@ import { photos } from './en/photos.ts'
 import { porch } from './en/porch.ts'
 import { ratings } from './en/ratings.ts'
 import { refrigerator } from './en/refrigerator.ts'
+import { reminders } from './en/reminders.ts'
 import { seesParts } from './en/sees-parts.ts'
 import { setup } from './en/setup.ts'
 import { sold } from './en/sold.ts'
@@ -74,6 +75,7 @@ export const en = {
   ...porch,
   ...ratings,
   ...refrigerator,
+  ...reminders,
   ...seesParts,
   ...setup,
   ...sold,

@@ -30,6 +30,7 @@ import { photos } from './es/photos.ts'
 import { porch } from './es/porch.ts'
 import { ratings } from './es/ratings.ts'
 import { refrigerator } from './es/refrigerator.ts'
+import { reminders } from './es/reminders.ts'
 import { seesParts } from './es/sees-parts.ts'
 import { setup } from './es/setup.ts'
 import { sold } from './es/sold.ts'
@@ -74,6 +75,7 @@ export const es = {
   ...porch,
   ...ratings,
   ...refrigerator,
+  ...reminders,
   ...seesParts,
   ...setup,
   ...sold,

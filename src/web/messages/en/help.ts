@@ -27,6 +27,8 @@ export const help = {
 
   'help.part-went': 'I was somewhere',
   'help.visit': 'Where, with whom, one line of what you talked about.',
+  'help.reminders':
+    'Birthdays and other days near, what you meant to come back to, and whom you have not seen in a while; by mail and in your calendar, if you like.',
   'help.notebook':
     'The people you met and what to ask them next time. Before you walk in somewhere, one card says it all; it prints, too.',
   'help.start': 'Tick the places you use already, and your notebook is of use tonight.',

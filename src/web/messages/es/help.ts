@@ -30,6 +30,8 @@ export const help: Translated<typeof english> = {
 
   'help.part-went': 'Fui a algún sitio',
   'help.visit': 'Dónde, con quién y una línea de lo que hablaron.',
+  'help.reminders':
+    'Cumpleaños y otros días cercanos, lo que quería retomar y a quién no ha visto en un tiempo; también por correo y en su calendario, si quiere.',
   'help.notebook':
     'La gente que conoció y qué preguntarle la próxima vez. Antes de entrar en algún sitio, una tarjeta lo dice todo; también se imprime.',
   'help.start': 'Marque los lugares a los que ya va, y su cuaderno le sirve desde esta noche.',
