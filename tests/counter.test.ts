@@ -56,6 +56,21 @@ async function cameIn(page: string, days: string[]): Promise<void> {
   town.setClock(MORNING)
 }
 
+test('what was written down during an outage belongs to its own day, and to today where that cannot be', async () => {
+  const page = await regular('Zeb Tolliver')
+  for (const [cameOn, said] of [
+    ['2026-11-14', 'November 14'],
+    ['2026-11-20', 'Today'],
+    ['2019-01-01', 'Today'],
+    ['no day', 'Today'],
+  ] as const) {
+    await send(tammy, `${page}/visits`, { cameOn }).expect(303)
+    await textOf(tammy, page)
+    expect(await textOf(tammy, page), cameOn).toMatch(new RegExp(`Last in[\\s\\S]{0,80}${said}`))
+  }
+  expect((await textOf(tammy, page)).match(/<li id="v-/g)).toHaveLength(2)
+})
+
 describe('Tammy’s first Monday', () => {
   test('three letters find Ruth, with her usual, and one tap writes down that she came in', async () => {
     const page = await regular('Ruth Calloway', { usual: 'stove and chimney things' })

@@ -19,6 +19,9 @@ self.doors = (() => {
     await shelves.someoneAtTheDoor()
     try {
       return await fetch(request)
+    } catch {
+      // Whoever was at it is not known now: nobody's pages alone are shown until there is a signal.
+      return Response.redirect(`${self.location.origin}/on-this-device?door=shut`, 303)
     } finally {
       await shelves.someoneAtTheDoor()
     }

@@ -12,19 +12,20 @@ self.shelves = (() => {
 
   /** What is on this device. */
   const OVERVIEW = '/on-this-device'
+  const LOCK = /^\/counter\/[^/]+\/lock$/
   /** What a reader has at hand without having looked at it here: where to write things down, and what was written. */
   const ownKit = [
-    '/',
-    '/directory',
     OVERVIEW,
-    '/notebook',
     '/notebook/visits/new',
+    '/notebook',
     '/notebook/visits',
     '/notebook/contacts',
     '/favors',
     '/favors/new',
     '/favors/new?kind=favor',
     '/refrigerator',
+    '/',
+    '/directory',
   ]
 
   /** Goes up whenever somebody may come in or go out here: an answer asked for before that teaches nothing. */
@@ -169,8 +170,10 @@ self.shelves = (() => {
 
   /** The town first; what was kept where it does not answer, or not soon. */
   async function answerPage(event) {
-    const begun = begin()
     const url = new URL(event.request.url)
+    // A counter's tablet that nobody touched locks itself, with or without a signal.
+    if (LOCK.test(url.pathname)) await someoneAtTheDoor()
+    const begun = begin()
     const town = (async () => (await event.preloadResponse) ?? (await fetch(event.request)))()
     const answered = town.then(
       async (response) => {
@@ -229,7 +232,9 @@ self.shelves = (() => {
       try {
         // What is said once is for the page that a person sees.
         const response = await fetch(address, { headers: { 'woodstove-device': 'keeping' } })
-        if (response.headers.get(READER) === mark) await put(mark, address, response, begun)
+        // Somebody at a counter's tablet has no notebook there.
+        if (response.redirected || response.headers.get(READER) !== mark) break
+        await put(mark, address, response, begun)
       } catch {
         return
       }

@@ -20,6 +20,7 @@ import { seeCorrection, writeNote } from './queries-notes.ts'
 import { oneRegular } from './queries-regulars.ts'
 import { comeIn, takeBackVisit, takeBackWhatFor } from './queries-visits.ts'
 import { regularRoutes } from './regular-routes.ts'
+import { dayCameIn } from './rules.ts'
 import { tabletRoutes } from './tablet-routes.ts'
 
 const idIn = (req: Request): string => String(req.params.id)
@@ -55,7 +56,8 @@ function visitRoutes(street: Street, house: House): void {
     const regular = await oneRegular(house.db, book, idIn(req))
     const form = parseForm(comeInForm, req.body)
     const usual = form.ok && form.value.for === 'usual' ? regular.usual : null
-    const came = { regularId: regular.id, whatFor: usual, visitedOn: book.counter.today, language: res.locals.language }
+    const visitedOn = dayCameIn(form.ok ? form.value.cameOn : null, book.counter.today)
+    const came = { regularId: regular.id, whatFor: usual, visitedOn, language: res.locals.language }
     const { id, did } = await inTransaction(house.db, (trx) => comeIn(trx, book, came, viewer, house.clock.now()))
     const kept = usual === null ? 'counter.came-in-kept' : 'counter.usual-kept'
     const undo = `/counter/${book.business.slug}/visits/${id}/${did === 'added' ? 'what-for/' : ''}removal`
