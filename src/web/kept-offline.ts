@@ -43,7 +43,7 @@ const mayBeKept: Partial<Record<RouteName, number>> = {
 /** Said before a route answers; what turns out to be no plain page takes it back. */
 export function sayMayBeKept(res: Response, route: RouteName): void {
   const seconds = mayBeKept[route]
-  if (seconds !== undefined) res.setHeader(KEEP, seconds)
+  if (seconds !== undefined) res.setHeader(KEEP, String(seconds))
 }
 
 export function takeBackMayBeKept(res: Response): void {
