@@ -72,7 +72,7 @@ const plainCare = {
 
 const browser = 'window document navigator location history localStorage sessionStorage indexedDB caches crypto'
 const browserCalls =
-  'fetch setTimeout clearTimeout setInterval clearInterval requestAnimationFrame matchMedia print console'
+  'fetch setTimeout clearTimeout setInterval clearInterval requestAnimationFrame matchMedia print console performance'
 const browserTypes =
   'URL URLSearchParams Request Response Headers AbortController FormData Event CustomEvent Blob HTMLElement IDBKeyRange'
 const worker = 'self clients registration skipWaiting addEventListener importScripts'

@@ -62,5 +62,5 @@ self.addEventListener('sync', (event) => {
 self.addEventListener('message', (event) => {
   const { asked, mark, address } = event.data ?? {}
   if (asked === 'send') event.waitUntil(outbox.send())
-  if (asked === 'greet') event.waitUntil(shelves.greet(mark, address))
+  if (asked === 'greet') event.waitUntil(self.clients.claim().then(() => shelves.greet(mark, address)))
 })

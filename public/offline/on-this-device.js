@@ -94,10 +94,10 @@ async function sendAsNew(entry) {
   const key = crypto.randomUUID()
   const fields = entry.fields.map(([name, value]) => [name, name === 'key' ? key : value])
   await device.keep({ ...entry, fields, key, state: 'waiting', why: [] })
-  sendNow()
+  await sendNow()
 }
 
-const sendNow = () => navigator.serviceWorker?.controller?.postMessage({ asked: 'send' })
+const sendNow = async () => (await navigator.serviceWorker.getRegistration())?.active?.postMessage({ asked: 'send' })
 
 /** Those with words of one's own; a tap at the counter is written anew. */
 const mayBeChanged = /^\/(notebook\/visits|favors)$|\/notes$/
@@ -219,7 +219,7 @@ if (window.isSecureContext && navigator.serviceWorker) {
     if (left) left.hidden = false
   }
   navigator.serviceWorker.addEventListener('message', () => void show())
-  document.getElementById('leaving-send')?.addEventListener('click', sendNow)
+  document.getElementById('leaving-send')?.addEventListener('click', () => void sendNow())
   document
     .getElementById('leaving-download')
     ?.addEventListener('click', async () => download(await device.waitingOf(await whose())))

@@ -187,7 +187,8 @@ self.outbox = (() => {
 
   /** Every open page looks again at what waits. */
   async function tell() {
-    for (const client of await self.clients.matchAll()) client.postMessage({ waiting: 'changed' })
+    for (const client of await self.clients.matchAll({ includeUncontrolled: true }))
+      client.postMessage({ waiting: 'changed' })
   }
 
   return { TAG, takes, bring, send, tell }

@@ -7,7 +7,8 @@ const { mark, language, live } = {
   live: document.getElementById('kept-line') === null,
 }
 const worker = navigator.serviceWorker
-const cameByItself = worker !== undefined && worker.controller === null
+/** It did not come through the worker, which does not know yet whose it is. */
+const cameByItself = !(performance.getEntriesByType('navigation')[0]?.workerStart > 0)
 
 /** Whose page this is: a kept one of nobody's is read by whoever the device belongs to. */
 const readersOwn = async () => (live ? mark : ((await device.reader()) ?? device.NOBODY))
@@ -19,7 +20,7 @@ async function takeInWorker() {
   registration.active?.postMessage({ asked: 'greet', mark, address: location.pathname + location.search })
 }
 
-const tellWorker = (asked) => worker?.controller?.postMessage({ asked })
+const tellWorker = async (asked) => (await worker.getRegistration())?.active?.postMessage({ asked })
 
 /** What waits, on top of every page; its own page says it at length. */
 async function sayWhatWaits() {
@@ -152,10 +153,10 @@ if (window.isSecureContext && worker) {
     if (event.persisted) void lookWhose()
   })
   window.addEventListener('load', () => void takeInWorker().catch(() => undefined))
-  window.addEventListener('online', () => tellWorker('send'))
+  window.addEventListener('online', () => void tellWorker('send'))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return
-    tellWorker('send')
+    void tellWorker('send')
     void comeToIt()
   })
   worker.addEventListener('message', () => void sayWhatWaits())

@@ -33,7 +33,7 @@ self.shelves = (() => {
   /** Nor does one that was asked for before another that has taught something. */
   let asked = 0
   let taught = 0
-  let filling = false
+  let filling = Promise.resolve()
   const begin = () => ({ turn, order: (asked += 1) })
   const holds = (begun) => begun.turn === turn
   const shelfOf = (mark) => caches.open(PREFIX + mark)
@@ -212,17 +212,18 @@ self.shelves = (() => {
   }
 
   /** Once a day each reader's shelf is given what it should always hold. */
-  async function fillKit(begun, more = []) {
+  function fillKit(begun, more = []) {
+    const mine = filling.then(() => fillUnlessFull(begun, more))
+    filling = mine.catch(() => undefined)
+    return mine
+  }
+
+  async function fillUnlessFull(begun, more) {
     const mark = await device.reader()
     if (!mark || !holds(begun)) return
     const filled = await device.known('filled')
-    if (filling || (filled?.mark === mark && Date.now() - filled.at < A_DAY * 0.8)) return
-    filling = true
-    try {
-      await fill(mark, begun, [...more, ...(mark === device.NOBODY ? [] : ownKit)])
-    } finally {
-      filling = false
-    }
+    if (filled?.mark === mark && Date.now() - filled.at < A_DAY * 0.8) return
+    await fill(mark, begun, [...more, ...(mark === device.NOBODY ? [] : ownKit)])
   }
 
   async function fill(mark, begun, addresses) {

@@ -31,8 +31,8 @@ export interface WalkedTown {
   town: RunningTown
   /** A path's address. */
   at: (path: string) => string
-  /** Sits down as one of Laurel Gap's persons, with a browser of their own. */
-  open: (as: string, looks: Looks) => Promise<Sitting>
+  /** Sits down as one of Laurel Gap's persons, with a browser of their own. @param through another way to the town */
+  open: (as: string, looks: Looks, through?: (path: string) => string) => Promise<Sitting>
   /** Opens a page and says what is wrong with it. @param rules only these of axe's; all of them where not said */
   lookAt: (page: Page, path: string, rules?: readonly string[]) => Promise<Record<string, unknown>>
   /** Says what is wrong with the page that is open. */
@@ -66,7 +66,7 @@ export async function openWalkedTown(): Promise<WalkedTown> {
   return {
     town,
     at,
-    async open(as, looks) {
+    async open(as, looks, through = at) {
       // What a device keeps is walked in a file of its own; elsewhere it would ask for pages beside those that are looked at.
       const context = await browser.newContext({ serviceWorkers: 'block', ...looks, bypassCSP: false })
       // From outside: the pages' own rules let no other script in.
@@ -75,7 +75,7 @@ export async function openWalkedTown(): Promise<WalkedTown> {
       const said: string[] = []
       page.on('console', (message) => said.push(message.text()))
       page.on('pageerror', (error) => said.push(error.message))
-      await page.goto(at('/demo'))
+      await page.goto(through('/demo'))
       await page.locator(`form.person:has(input[value="${as}"]) button`).click()
       return { context, page, said }
     },
