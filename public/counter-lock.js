@@ -6,7 +6,7 @@ let touchedAt = Date.now()
 
 const shut = () => {
   document.body.hidden = true
-  location.replace(lock.action)
+  lock.submit()
 }
 const touch = () => {
   touchedAt = Date.now()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nextState } from '../src/counter/claim-rules.ts'
+import { mergeCorrections, readWas } from '../src/counter/correction-rules.ts'
 import { dayWritten } from '../src/counter/day-rules.ts'
 import { isMissed, rhythmOf } from '../src/counter/rhythm-rules.ts'
 import { readRoster } from '../src/counter/roster-rules.ts'
@@ -117,4 +118,40 @@ test('a claim that is settled, declined or withdrawn moves no more', () => {
   }
   expect(nextState('asked', 'objection')).toBeNull()
   expect(nextState('objected', 'time')).toBeNull()
+})
+
+describe('two corrections of one page', () => {
+  const word: fc.Arbitrary<string> = fc.constantFrom('', 'a', 'b', 'c')
+  const page = fc.record({ name: word, usual: word, language: word, birthMonth: word, birthDay: word, died: word })
+
+  test('what only one touched is as that one has it; nothing is lost without a question', () => {
+    fc.assert(
+      fc.property(page, page, page, (was, mine, now) => {
+        const { fields, clashing } = mergeCorrections(was, mine, now)
+        for (const name of ['name', 'usual', 'language', 'died'] as const) {
+          if (mine[name] === was[name]) expect(fields[name]).toBe(now[name])
+          else if (now[name] === was[name] || now[name] === mine[name]) expect(fields[name]).toBe(mine[name])
+          else expect(clashing).toContain(name)
+        }
+        const born = (of: typeof was) => `${of.birthMonth}-${of.birthDay}`
+        expect([born(mine), born(now)]).toContain(born(fields))
+        expect(mergeCorrections(was, mine, was)).toEqual({ fields: mine, clashing: [] })
+        expect(mergeCorrections(was, was, now)).toEqual({ fields: now, clashing: [] })
+      }),
+    )
+  })
+
+  test('what a form brings along is read as text or not at all', () => {
+    fc.assert(
+      fc.property(page, (was) => {
+        expect(readWas(JSON.stringify(was))).toEqual(was)
+      }),
+    )
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        readWas(text)
+      }),
+    )
+    for (const text of [null, 7, '', 'null', '7', '"x"', 'x'.repeat(3000)]) expect(readWas(text)).toBeNull()
+  })
 })

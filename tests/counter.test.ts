@@ -183,6 +183,92 @@ describe('Tammy’s first Monday', () => {
   })
 })
 
+describe('several clerks at once', () => {
+  const rowsOf = (page: string) =>
+    town.house.db.selectFrom('visitContact').select('visitId').where('contactId', '=', last(page)).execute()
+  const wasOn = async (agent: Agent, page: string): Promise<string> =>
+    /name="was" value="([^"]*)"/.exec(await textOf(agent, `${page}/edit`))![1]!.replaceAll('&#34;', '"')
+
+  test('both tap at the same moment: one visit; and the undo of a tap that did nothing is not there', async () => {
+    const page = await regular('Clem Ward', { usual: 'salt' })
+    await Promise.all([earl, tammy, earl, tammy].map((agent) => send(agent, `${page}/visits`).expect(303)))
+    expect(await rowsOf(page)).toHaveLength(1)
+    await textOf(tammy, page)
+    await send(tammy, `${page}/visits`).expect(303)
+    const again = await textOf(tammy, page)
+    expect(again).toContain('Clem Ward is down for today already.')
+    expect(again).not.toMatch(/role="status"[\s\S]{0,400}Undo/)
+  })
+
+  test('the undo of “same as usual” leaves the “came in” that stood before', async () => {
+    const page = await regular('Mae Owle', { usual: 'two bags' })
+    await send(earl, `${page}/visits`).expect(303)
+    await send(tammy, `${page}/visits`, { for: 'usual' }).expect(303)
+    const undo = /action="(\/counter\/[^"]*\/what-for\/removal)"/.exec(await textOf(tammy, page))![1]!
+    await send(tammy, undo).expect(303)
+    const [visit] = await rowsOf(page)
+    const row = await town.house.db
+      .selectFrom('visit')
+      .select('whatFor')
+      .where('id', '=', visit!.visitId)
+      .executeTakeFirstOrThrow()
+    expect(row.whatFor).toBeNull()
+    await send(await town.signIn('Ruth Calloway'), undo).expect(404)
+  })
+
+  test('both write a line: both are kept, each as its writer’s', async () => {
+    const page = await regular('Junior Hale')
+    const lines = [earl, tammy].map((agent, at) =>
+      send(agent, `${page}/notes`, { body: `line ${String(at)}` }).expect(303),
+    )
+    await Promise.all(lines)
+    const rows = await town.house.db
+      .selectFrom('note')
+      .innerJoin('account', 'account.id', 'note.writtenBy')
+      .select(['note.body', 'account.name'])
+      .where('contactId', '=', last(page))
+      .orderBy('body')
+      .execute()
+    expect(rows.map(({ body, name }) => [body, name])).toEqual([
+      ['line 0', 'Earl Presnell'],
+      ['line 1', 'Tammy Yates'],
+    ])
+  })
+
+  test('both put one page right: apart it merges, the same line goes to a person with both to read', async () => {
+    const page = await regular('Lottie Greer', { usual: 'seed' })
+    const was = await wasOn(tammy, page)
+    await Promise.all([
+      send(earl, `${page}/edit`, { was, name: 'Lottie Greer', usual: 'seed, and twine' }).expect(303),
+      send(tammy, `${page}/edit`, { was, name: 'Lottie Greer Mast', usual: 'seed', birthMonth: '3' }).expect(303),
+    ])
+    const merged = await textOf(earl, `${page}/edit`)
+    for (const value of ['Lottie Greer Mast', 'seed, and twine']) expect(merged).toContain(`value="${value}"`)
+    expect(merged).toMatch(/value="3" selected/)
+
+    const stale = await send(tammy, `${page}/edit`, { was, name: 'Lottie Greer', usual: 'bird seed' }).expect(409)
+    expect(stale.text).toContain('“seed, and twine”')
+    expect(stale.text).toContain('value="bird seed"')
+    const seen = /name="was" value="([^"]*)"/.exec(stale.text)![1]!.replaceAll('&#34;', '"')
+    const words = { was: seen, name: 'Lottie Greer Mast', usual: 'bird seed', birthMonth: '3' }
+    await send(tammy, `${page}/edit`, words).expect(303)
+    expect(await textOf(earl, page)).toContain('bird seed')
+    for (const broken of ['', 'null', '[]', '{"name":7}', 'x'.repeat(5000)])
+      await send(earl, `${page}/edit`, { was: broken, name: 'Lottie Greer Mast', usual: 'bird seed' })
+  })
+
+  test('at the same moment and the same line: one is kept, the other is asked', async () => {
+    const page = await regular('Obie Tate', { usual: 'rope' })
+    const was = await wasOn(earl, page)
+    const answers = await Promise.all(
+      [earl, tammy].map((agent, at) =>
+        send(agent, `${page}/edit`, { was, name: 'Obie Tate', usual: `rope ${String(at)}` }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])
+  })
+})
+
 describe('nobody else', () => {
   test('no neighbor, no steward and no other shop reads a word of it', async () => {
     const page = await regular('Nell Canaryname', { usual: 'canaryusual', birthMonth: '11', birthDay: '20' })

@@ -11,6 +11,7 @@ import { correctionsUnseen, type CounterNote, notesAbout } from './queries-notes
 import { type ToldOfVisit, toldOf } from './queries-told.ts'
 import { oneRegular, type Regular, type RegularEntry, regularsByName } from './queries-regulars.ts'
 import { findRegulars, latelyIn } from './queries-who-is-in.ts'
+import { regularFields } from './regular-fields.ts'
 import { rolesToGive } from './rules.ts'
 
 const FOUND = 12
@@ -152,26 +153,19 @@ export function showRegularForm(
   req: Request,
   res: Response,
   book: Book,
-  { form, regular }: { form: FormState; regular: Regular | null },
+  { form, regular, status }: { form: FormState; regular: Regular | null; status?: number },
 ): void {
   const { t } = res.locals
   const title = regular ? t('counter.edit-title', { name: regular.name }) : t('counter.somebody-new')
   const months = Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), day: `2026-${two(at + 1)}-01` }))
-  const page = { book: headOf(book, res), regular, months }
-  showPage(house, req, res, { view: 'counter/regular-form', title, tab: 'counter', page, form })
+  // What the form was opened on goes along: so it is seen what somebody else put right meanwhile.
+  const was = regular ? JSON.stringify(regularFields(regular)) : ''
+  const page = { book: headOf(book, res), regular, months, was }
+  const shown = { view: 'counter/regular-form', title, tab: 'counter', page, form, ...(status && { status }) } as const
+  showPage(house, req, res, shown)
 }
 
 const two = (number: number): string => String(number).padStart(2, '0')
-
-/** A regular as the form shows them. */
-export const regularFields = ({ name, usual, language, birthday, diedOn }: Regular): Record<string, string> => ({
-  name,
-  usual: usual ?? '',
-  language: language ?? '',
-  birthMonth: birthday ? String(birthday.month) : '',
-  birthDay: birthday?.dayOfMonth ? String(birthday.dayOfMonth) : '',
-  died: diedOn ? '1' : '',
-})
 
 interface RemovalPage {
   book: BookHead

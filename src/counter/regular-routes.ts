@@ -1,15 +1,18 @@
-import type { Request } from 'express'
+import type { Request, Response } from 'express'
+import { newId } from '../db/ids.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { holdNotebook } from '../notebook/queries-people.ts'
 import { NotFound } from '../errors.ts'
 import { say } from '../web/flash.ts'
-import { freshForm, parseForm, withError } from '../web/forms.ts'
+import { type FormState, freshForm, parseForm, withError } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import { bookAt } from './book-at.ts'
+import { mergeCorrections, readWas, type RegularFields } from './correction-rules.ts'
 import { regularForm, rosterForm } from './form.ts'
-import { askToRemove, regularFields, showPaper, showRegularForm, showRegulars } from './page.ts'
+import { askToRemove, showPaper, showRegularForm, showRegulars } from './page.ts'
+import { asInput, fieldsOf, regularFields, wordsOf } from './regular-fields.ts'
 import { type Book, openBook } from './queries-book.ts'
 import { makePaper, paperToPrint } from './queries-paper.ts'
 import {
@@ -113,7 +116,16 @@ function correctionRoutes(street: Street, house: House): void {
       const state = withError(form.state, 'name', 'counter.name-taken')
       return showRegularForm(house, req, res, book, { form: state, regular })
     }
-    await inTransaction(house.db, (trx) => correctRegular(trx, book, regular.id, form.value, house.clock.now()))
+    const was = readWas((req.body as { was?: unknown }).was)
+    const mine = { ...fieldsOf(form.value), ...(was && !('usual' in (req.body as object)) && { usual: was.usual }) }
+    const both = await inTransaction(house.db, async (trx) => {
+      await holdNotebook(trx, book)
+      const now = regularFields(await oneRegular(trx, book, regular.id))
+      const { fields, clashing } = mergeCorrections(was ?? now, mine, now)
+      if (clashing.length === 0) await correctRegular(trx, book, regular.id, asInput(fields), house.clock.now())
+      return { clashing, now }
+    })
+    if (both.clashing.length > 0) return showBoth(house, req, res, book, { id: regular.id, state: form.state, ...both })
     say(res, house.secret, { key: 'counter.put-right', values: { name: form.value.name } })
     res.redirect(303, `/counter/${book.business.slug}/regulars/${regular.id}`)
   })
@@ -146,6 +158,24 @@ function correctionRoutes(street: Street, house: House): void {
     say(res, house.secret, { key: 'contact.torn-out', values: { name } })
     res.redirect(303, `/counter/${book.business.slug}`)
   })
+}
+
+/** Both put the same line right: the clerk sees what stands there by now beside their own words, and decides. */
+async function showBoth(
+  house: House,
+  req: Request,
+  res: Response,
+  book: Book,
+  both: { id: string; state: FormState; clashing: (keyof RegularFields)[]; now: RegularFields },
+): Promise<void> {
+  const { t, language } = res.locals
+  const theirs = (name: keyof RegularFields): string => wordsOf(name, both.now, t, language)
+  const state = both.clashing.reduce(
+    (form, name) => withError(form, name, 'counter.both-put-right', { theirs: theirs(name) }),
+    both.state,
+  )
+  const regular = await oneRegular(house.db, book, both.id)
+  showRegularForm(house, req, res, book, { form: { ...state, key: newId() }, regular, status: 409 })
 }
 
 /** Who may not read every line on a page may not burn it. @throws NotFound */

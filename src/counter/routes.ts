@@ -64,21 +64,21 @@ function visitRoutes(street: Street, house: House): void {
     const values = { name: regular.name, usual: usual ?? '' }
     // What was there before the tap is not this tap's to take back.
     say(res, house.secret, did === 'nothing' ? { key: 'counter.was-down', values } : { key: kept, values, undo })
-    res.redirect(303, `/counter/${book.business.slug}/regulars/${regular.id}`)
+    res.redirect(303, `/counter/${book.business.slug}/regulars/${regular.id}#pn`)
   })
 
   street.signedIn('POST /counter/:slug/visits/:id/what-for/removal', async (req, res, viewer) => {
     const book = await bookAt(house, req, viewer)
     const regularId = await inTransaction(house.db, (trx) => takeBackWhatFor(trx, book, idIn(req)))
     say(res, house.secret, { key: 'counter.visit-back' })
-    res.redirect(303, `/counter/${book.business.slug}${regularId ? `/regulars/${regularId}` : ''}`)
+    res.redirect(303, `/counter/${book.business.slug}${regularId ? `/regulars/${regularId}#pn` : ''}`)
   })
 
   street.signedIn('POST /counter/:slug/visits/:id/removal', async (req, res, viewer) => {
     const book = await bookAt(house, req, viewer)
     const regularId = await inTransaction(house.db, (trx) => takeBackVisit(trx, book, idIn(req), book.zone))
     say(res, house.secret, { key: 'counter.visit-back' })
-    res.redirect(303, `/counter/${book.business.slug}${regularId ? `/regulars/${regularId}` : ''}`)
+    res.redirect(303, `/counter/${book.business.slug}${regularId ? `/regulars/${regularId}#pn` : ''}`)
   })
 }
 
@@ -98,8 +98,7 @@ function noteRoutes(street: Street, house: House): void {
     )
     const undo = `/counter/${book.business.slug}/notes/${location.split('#n-')[1] ?? ''}/removal`
     say(res, house.secret, { key: 'note.kept', undo })
-    // To the top, where it says that it is kept and can be undone: else the form's own fragment would stand.
-    res.redirect(303, `${at}#top`)
+    res.redirect(303, `${at}#pn`)
   })
 
   street.signedIn('POST /counter/:slug/notes/:id/asked', async (req, res, viewer) => {
@@ -112,7 +111,7 @@ function noteRoutes(street: Street, house: House): void {
       key: marked ? 'counter.done' : 'counter.undone',
       undo: `${req.path}?asked=${marked ? '0' : '1'}`,
     })
-    res.redirect(303, `/counter/${book.business.slug}${contactId ? `/regulars/${contactId}` : ''}`)
+    res.redirect(303, `/counter/${book.business.slug}${contactId ? `/regulars/${contactId}#pn` : ''}`)
   })
 
   street.signedIn('GET /counter/:slug/notes/:id/removal', async (req, res, viewer) => {
@@ -125,13 +124,13 @@ function noteRoutes(street: Street, house: House): void {
     const note = await ownNote(house.db, book, idIn(req))
     await inTransaction(house.db, (trx) => eraseNote(trx, book, note.id))
     say(res, house.secret, { key: 'note.erased' })
-    res.redirect(303, `/counter/${book.business.slug}${note.contactId ? `/regulars/${note.contactId}` : ''}`)
+    res.redirect(303, `/counter/${book.business.slug}${note.contactId ? `/regulars/${note.contactId}#pn` : ''}`)
   })
 
   street.signedIn('POST /counter/:slug/notes/:id/seen', async (req, res, viewer) => {
     const book = await bookAt(house, req, viewer)
     const note = await ownNote(house.db, book, idIn(req))
     await inTransaction(house.db, (trx) => seeCorrection(trx, book, note.id, house.clock.now()))
-    res.redirect(303, `/counter/${book.business.slug}${note.contactId ? `/regulars/${note.contactId}` : ''}`)
+    res.redirect(303, `/counter/${book.business.slug}${note.contactId ? `/regulars/${note.contactId}#pn` : ''}`)
   })
 }

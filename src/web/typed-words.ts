@@ -5,7 +5,7 @@ const NEVER_SHOWN = new Set(['key', 'token', 'password', 'again', 'current', 'co
 /** Where a field called `words` takes the four secret ones of a slip; everywhere else they are somebody's own. */
 const SLIP_DOORS = /^\/(join|sign-in)(\/|$)/
 /** What a form carries for itself; nobody typed it. */
-const CARRIED = new Set('next back revision understood business placeShown seenAt'.split(' '))
+const CARRIED = new Set('next back revision understood business placeShown seenAt was'.split(' '))
 /** What was chosen, not written: it is chosen again sooner than read. */
 const CHOSEN = new Set('kind language audience way happenedOn visitedOn wouldGoBack pairFor conflict'.split(' '))
 const WHO_IS_MEANT = 'who:'

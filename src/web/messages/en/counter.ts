@@ -86,6 +86,9 @@ export const counter = {
   'counter.not-known': 'Not known',
   'counter.day-of-month': 'Day',
   'counter.no-such-day': 'There is no such day. Give the month, and the day if you know it.',
+  'counter.both-put-right':
+    'Somebody else put this right while you were writing: “{{theirs}}”. Leave yours to keep it, or write theirs.',
+  'counter.not-died': 'Not marked as having died',
   'counter.died': 'They have died: remember them, and stop waiting',
   'counter.name-taken':
     'Somebody of that name is in this book already. Find their page, or write what tells the two apart.',

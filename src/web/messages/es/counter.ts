@@ -91,6 +91,9 @@ export const counter: Translated<typeof english> = {
   'counter.not-known': 'No se sabe',
   'counter.day-of-month': 'Día',
   'counter.no-such-day': 'No existe ese día. Ponga el mes, y el día si lo sabe.',
+  'counter.both-put-right':
+    'Otra persona corrigió esto mientras usted escribía: «{{theirs}}». Deje lo suyo para guardarlo, o ponga lo de la otra persona.',
+  'counter.not-died': 'No consta que haya muerto',
   'counter.died': 'Falleció: recordarle y dejar de esperarle',
   'counter.name-taken':
     'Ya hay alguien con ese nombre en este libro. Busque su página, o escriba algo que los distinga.',
