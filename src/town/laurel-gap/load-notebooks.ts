@@ -116,6 +116,7 @@ function writeVisit(rows: NotebookRows, writing: Writing, visit: TownVisit & { t
       ...words,
     })),
   )
+  rows.reminders.push(...followUpOf(visit, writing, { visitId, met, createdAt: writtenAt }))
   const { theyWentPast = null, iWentPast = null, pastIs, pastToAnybody } = visit
   if (!businessId || !accountId || (theyWentPast ?? iWentPast) === null) return
   rows.wentPast.push({
@@ -130,6 +131,18 @@ function writeVisit(rows: NotebookRows, writing: Writing, visit: TownVisit & { t
     answered: pastIs === 'agreed' ? 'yes' : null,
     audience: pastToAnybody ? 'anybody' : 'neighbors',
   })
+}
+
+/** What the keeper meant to come back to, about the one who was there. */
+function followUpOf(
+  { followUp }: TownVisit,
+  { notebookId, language, town }: Writing,
+  { visitId, met, createdAt }: { visitId: string; met: string[]; createdAt: string },
+): NotebookRows['reminders'] {
+  if (!followUp) return []
+  const contactId = met.length === 1 ? (met[0] ?? null) : null
+  const due = { words: followUp.words, dueOn: dayPlus(town.firstDay, followUp.inDays), state: 'waiting' as const }
+  return [{ id: newId(), notebookId, kind: 'follow-up', ...due, contactId, visitId, language, createdAt }]
 }
 
 const noons = new Map<string, string>()

@@ -10,6 +10,7 @@ export interface NotebookRows {
   visits: NewRow<'visit'>[]
   met: NewRow<'visitContact'>[]
   notes: NewRow<'note'>[]
+  reminders: NewRow<'reminder'>[]
   wentPast: NewRow<'wentPast'>[]
 }
 
@@ -22,6 +23,7 @@ export const noRows = (): NotebookRows => ({
   visits: [],
   met: [],
   notes: [],
+  reminders: [],
   wentPast: [],
 })
 
@@ -38,6 +40,7 @@ export async function putRows(trx: Trx, rows: NotebookRows): Promise<void> {
   await inParts(rows.visits, (some) => trx.insertInto('visit').values(some).execute())
   await inParts(rows.met, (some) => trx.insertInto('visitContact').values(some).execute())
   await inParts(rows.notes, (some) => trx.insertInto('note').values(some).execute())
+  await inParts(rows.reminders, (some) => trx.insertInto('reminder').values(some).execute())
   await inParts(rows.wentPast, (some) => trx.insertInto('wentPast').values(some).execute())
 }
 

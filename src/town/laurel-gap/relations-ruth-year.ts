@@ -217,6 +217,7 @@ export const ruthsOtherDays: readonly TownVisit[] = [
     met: ['earl'],
     line: 'Earl turned up with two boards and no hurry. It doesn’t rock any more. Neither do I.',
     notes: [{ about: 'earl', text: 'Caleb passed his hunter’s course. Earl said it twice in case I’d missed it.' }],
+    followUp: { words: 'Carry two jars of the beets over, for the boards', inDays: 0 },
   },
   {
     daysAgo: 2,
@@ -224,5 +225,6 @@ export const ruthsOtherDays: readonly TownVisit[] = [
     met: ['ann'],
     line: 'She turns over a new year next Sunday and thinks nobody has written it down.',
     notes: [{ about: 'ann', text: 'Card from all of us on the back pew. Get Joan to sign.', askNextTime: true }],
+    followUp: { words: 'Get the card for Ann signed before the sermon', inDays: 1 },
   },
 ]

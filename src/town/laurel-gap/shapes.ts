@@ -167,6 +167,8 @@ export interface TownVisit {
   readonly line?: string
   readonly whatFor?: string
   readonly notes?: readonly TownNote[]
+  /** To be come back to, so many days after the town's first morning. */
+  readonly followUp?: { readonly words: string; readonly inDays: number }
   readonly theyWentPast?: string
   readonly iWentPast?: string
   /** Sent to the place as a thank-you; `agreed` where its people said that is how it was. */
