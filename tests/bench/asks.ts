@@ -42,6 +42,13 @@ export const walkInCards = ({ seeded }: Standing): string[] =>
 export const searches = (questions: string[]): string[] =>
   questions.map((question) => `/directory?${new URLSearchParams({ q: question }).toString()}`)
 
+/** What a keeper looks for in their own notebook: whom, where, what for, and what was said; a word, or two. */
+export const ownSearches = ({ seeded }: Standing): string[] => {
+  const words = [...purposes, ...smallTalk.map((line) => line.split(' ').slice(-2).join(' '))]
+  const places = seeded.places.slice(0, SOME).flatMap(({ name, faces }) => [name, ...faces.map((face) => face.name)])
+  return [...words, ...places].map((q) => `/notebook/search?${new URLSearchParams({ q }).toString()}`)
+}
+
 /** Every topic of the town, as somebody asks about it. */
 export const whoQuestions = (): string[] => topics.map((about) => `/who?${new URLSearchParams({ about }).toString()}`)
 

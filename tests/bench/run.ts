@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import {
   businessPages,
   knownAlready,
+  ownSearches,
   searches,
   signedIn,
   signedOut,
@@ -23,6 +24,7 @@ import { pinning, stopAll } from './processes.ts'
 import { questionsOf } from './questions.ts'
 import { brokenRow, printTable, type Row } from './rows.ts'
 import { seedTown } from './seed.ts'
+import { longNotebooks, usualNotebooks } from './seed-notebooks.ts'
 import { pages, visitsKept } from './speed.ts'
 import { listsTaken } from './streamed.ts'
 import { startTown } from './town.ts'
@@ -33,7 +35,8 @@ const HELP = `npm run bench -- [options]
 Measures the town against bare servers that send the same bytes, in one run, on this machine.
 
   --businesses N  how large the town is (10000)
-  --growth        also how times grow from 1,000 over 10,000 to 100,000 businesses and 1,000,000 visits
+  --growth        also how times grow from 1,000 over 10,000 to 100,000 businesses and 1,000,000 visits, and the rows
+                  “notebooks” (also by --only notebooks): 1,000,000 visits, 5,000 of them in the reader's notebook
   --only WORDS    only rows whose name has these words
   --quick         1,000 businesses and one second a row: whether everything still runs, no more
   --json          the numbers, for a program to read`
@@ -111,6 +114,26 @@ const plans: Plan[] = [
   }),
 ]
 
+/** Measured in a town where a million visits were written down, five thousand of them by the reader. */
+const notebookPlans: Plan[] = [
+  pages({
+    what: 'notebooks: search my own 5,000 visits',
+    asks: signedIn(ownSearches),
+    yardstick: 'express',
+    inTurn: true,
+    target: 0.01,
+  }),
+  pages({ what: 'notebooks: walk-in card', asks: signedIn(walkInCards), yardstick: 'express', target: 0.25 }),
+  visitsKept({ what: 'notebooks: record a visit, on disk', asks: visits, target: 0.6 }),
+  pages({
+    what: 'notebooks: counter find',
+    asks: counterFinds,
+    yardstick: 'express',
+    inTurn: true,
+    target: 0.25,
+  }),
+]
+
 const growthPlans = [
   { what: 'list', asks: signedIn(list), target: 1.3 },
   { what: 'business page', asks: signedIn(businessPages), target: 1.3 },
@@ -124,12 +147,12 @@ const say = (line: string): void => {
 const wanted = ({ what }: { what: string }): boolean => what.includes(said.only)
 const wantedGrown = ({ what }: { what: string }): boolean => wanted({ what: `growth: ${what}` })
 
-async function stand(folder: string, many: number): Promise<Standing> {
+async function stand(folder: string, many: number, written = usualNotebooks(many)): Promise<Standing> {
   const begun = performance.now()
   const path = join(await mkdtemp(join(folder, `town-${many}-`)), 'woodstove.db')
-  const seeded = await seedTown(path, many)
+  const seeded = await seedTown(path, many, written)
   say(
-    `A town of ${many} businesses and ${many * 10} visits, made in ${((performance.now() - begun) / 1000).toFixed(1)} s`,
+    `A town of ${many} businesses and ${written.visits} visits, made in ${((performance.now() - begun) / 1000).toFixed(1)} s`,
   )
   return { path, seeded, town: await startTown(path) }
 }
@@ -146,6 +169,12 @@ async function measureAll(bench: Bench): Promise<Row[]> {
   if (chosen.length > 0) {
     const standing = await stand(bench.folder, businesses)
     for (const plan of chosen) rows.push(await tried(plan.what, () => plan.measure(bench, standing)))
+    await standing.town.stop()
+  }
+  const ofNotebooks = notebookPlans.filter(wanted)
+  if (ofNotebooks.length > 0 && (said.growth || said.only !== '')) {
+    const standing = await stand(bench.folder, businesses, said.quick ? usualNotebooks(businesses) : longNotebooks)
+    for (const plan of ofNotebooks) rows.push(await tried(plan.what, () => plan.measure(bench, standing)))
     await standing.town.stop()
   }
   return said.growth ? [...rows, ...(await measureGrowth(bench))] : rows

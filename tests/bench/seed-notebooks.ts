@@ -18,24 +18,47 @@ const VISITS_A_BUSINESS = 10
 const VISITS_A_PLACE = 10
 const DAYS = 1100
 
+/** How much is written down in a town. */
+export interface NotebooksWanted {
+  visits: number
+  readersVisits: number
+  /** Notebooks beside the reader's. */
+  keepers: number
+}
+
+/** Ten visits for each business of the town, one of a hundred of them the reader's. */
+export const usualNotebooks = (businesses: number): NotebooksWanted => ({
+  visits: businesses * VISITS_A_BUSINESS,
+  readersVisits: Math.max(500, (businesses * VISITS_A_BUSINESS) / 100),
+  keepers: Math.max(20, Math.ceil(businesses / 50)),
+})
+
+/** A town that wrote much down: a million visits in two thousand notebooks, and a reader who keeps a long one. */
+export const longNotebooks: NotebooksWanted = { visits: 1_000_000, readersVisits: 5000, keepers: 2000 }
+
 /**
- * Notebooks of the reader and of everybody else: ten visits for each business of the town, one of a hundred of them the
- * reader's, and ten in each of the reader's places. Whose visit comes next is left to chance, so that one person's
- * visits lie as scattered in the file as they do after years.
+ * Notebooks of the reader and of everybody else, ten visits in each of the reader's places. Whose visit comes next is
+ * left to chance, so that one person's visits lie as scattered in the file as they do after years.
  * @returns the reader's places
  */
-export function seedNotebooks(bulk: Bulk, businesses: Seeded[], readerId: string, now: string): Seeded[] {
+export function seedNotebooks(
+  bulk: Bulk,
+  businesses: Seeded[],
+  readerId: string,
+  now: string,
+  { visits, readersVisits, keepers }: NotebooksWanted,
+): Seeded[] {
   const dice = openDice(businesses.length + 1)
-  const visits = businesses.length * VISITS_A_BUSINESS
-  const readersVisits = Math.max(500, visits / 100)
   const reader = openKeeper(bulk, dice, readerId, businesses, Math.ceil(readersVisits / VISITS_A_PLACE), now)
-  const others = Array.from({ length: Math.max(20, Math.ceil(businesses.length / 50)) }, () =>
+  const others = Array.from({ length: keepers }, () =>
     openKeeper(bulk, dice, writeAccount(bulk, dice, now), businesses, 40, now),
   )
+  const indexed = bulk.withoutIndexes(['visit', 'visitContact', 'note'])
   for (let at = 0; at < visits; at += 1) {
     const daysAgo = Math.floor(DAYS * (1 - at / visits))
     writeVisit(bulk, dice, dice.hits(readersVisits / visits) ? reader : dice.of(others), daysBefore(now, daysAgo))
   }
+  indexed()
   return reader.places
 }
 

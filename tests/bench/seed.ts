@@ -6,7 +6,7 @@ import { indexBusiness } from '../../src/directory/search/index-business.ts'
 import { nameTown } from '../../src/town/setup-queries.ts'
 import { openBulk } from './bulk.ts'
 import { type Seeded, seedBusinesses } from './seed-businesses.ts'
-import { seedNotebooks } from './seed-notebooks.ts'
+import { type NotebooksWanted, seedNotebooks, usualNotebooks } from './seed-notebooks.ts'
 import { seedVouches } from './seed-vouches.ts'
 
 /** A Tuesday morning: the town's clock stands still while it is measured, so that every run opens the same doors. */
@@ -23,7 +23,11 @@ export interface SeededTown {
 const INDEXED_AT_ONCE = 1000
 
 /** A made-up town in an empty SQLite file: the schema by its migrations, the search index by its own writer. */
-export async function seedTown(path: string, count: number): Promise<SeededTown> {
+export async function seedTown(
+  path: string,
+  count: number,
+  written: NotebooksWanted = usualNotebooks(count),
+): Promise<SeededTown> {
   const db = openDatabase(`sqlite:${path}`)
   await migrate(db)
   const readerId = await inTransaction(db, async (trx) => {
@@ -32,7 +36,7 @@ export async function seedTown(path: string, count: number): Promise<SeededTown>
   })
   const bulk = openBulk(path)
   const businesses = await seedBusinesses(bulk, count, MORNING)
-  const places = seedNotebooks(bulk, businesses, readerId, MORNING)
+  const places = seedNotebooks(bulk, businesses, readerId, MORNING, written)
   seedVouches(bulk, businesses, readerId, MORNING)
   bulk.close()
   for (let from = 0; from < count; from += INDEXED_AT_ONCE) {
