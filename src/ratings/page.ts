@@ -167,6 +167,7 @@ interface PrivateWordPage {
   mine: boolean
   /** Whether there is an answer of theirs to change, or none yet. */
   rated: boolean
+  today: string
   sentOn: string
   answeredOn: string | null
 }
@@ -183,6 +184,7 @@ export function showPrivateWord(
     word,
     mine: word.fromId === viewer.accountId,
     rated,
+    today: dayIn(zone, house.clock.now()),
     sentOn: dayIn(zone, word.sentAt),
     answeredOn: word.answeredAt && dayIn(zone, word.answeredAt),
   }

@@ -54,6 +54,7 @@ function writeContact(rows: NotebookRows, { notebookId, ids, town, now }: Naming
     ...contact.facts.map((value) => ({ kind: 'fact' as const, label: null, value })),
     ...contact.family.map(({ name, relation }) => ({ kind: 'family' as const, label: relation, value: name })),
     ...contact.topics.map((value) => ({ kind: 'topic' as const, label: null, value })),
+    ...(contact.tags ?? []).map((value) => ({ kind: 'tag' as const, label: null, value })),
   ]
   rows.facts.push(...facts.map((fact, position) => ({ id: newId(), contactId: id, position, ...fact })))
   for (const { what, year, month, day } of contact.dates)

@@ -19,6 +19,7 @@ export const ruthsNotebook: TownNotebook = {
       ],
       dates: [],
       topics: ['rain gauge', 'beagles', 'Mama’s house'],
+      tags: ['fall supper', 'knew Mama'],
       seeEvery: 21,
     },
     {
@@ -33,6 +34,17 @@ export const ruthsNotebook: TownNotebook = {
       ],
       dates: [{ what: 'birthday', month: 12, day: 9 }],
       topics: ['her sister', 'fruitcake'],
+      tags: ['fall supper', 'knew Mama'],
+    },
+    {
+      // Met again in a line before she was known by her name: two pages that want to be one.
+      key: 'joan-of-the-line',
+      name: 'Joan P.',
+      howMet: 'In line at the post office. She was sending a fruitcake to Wytheville and let me smell the box.',
+      facts: ['Makes fruitcake early and means it', 'Parks the blue Buick crooked and knows it'],
+      family: [],
+      dates: [],
+      topics: ['fruitcake'],
     },
     {
       key: 'wanda',
@@ -55,6 +67,7 @@ export const ruthsNotebook: TownNotebook = {
       family: [{ name: 'Terri', relation: 'wife, runs the rig' }],
       dates: [{ what: 'their anniversary, some day in June', month: 6 }],
       topics: ['telescope', 'iron in the water'],
+      tags: ['knew Mama', 'water'],
     },
     {
       key: 'terri',
@@ -75,6 +88,7 @@ export const ruthsNotebook: TownNotebook = {
       family: [],
       dates: [],
       topics: ['water', 'batch nineteen'],
+      tags: ['water'],
     },
     {
       key: 'neal',
@@ -196,6 +210,13 @@ export const ruthsNotebook: TownNotebook = {
       theyWentPast: 'Wouldn’t take a dime.',
       iWentPast: 'Took him a cobbler Saturday. The dish came home washed, which Macy says is a first.',
       pastIs: 'agreed',
+    },
+    {
+      daysAgo: 15,
+      place: 'the post office',
+      met: ['joan-of-the-line'],
+      line: 'Ten minutes in line. Her sister had the cast off and is driving again, God help Wytheville.',
+      whatFor: 'stamps',
     },
     {
       daysAgo: 12,

@@ -143,6 +143,8 @@ export interface TownContact {
   readonly family: readonly { readonly name: string; readonly relation: string }[]
   readonly dates: readonly TownDate[]
   readonly topics: readonly string[]
+  /** The keeper's own tags. */
+  readonly tags?: readonly string[]
   /** Days between meetings that the notebook's keeper would like. */
   readonly seeEvery?: number
 }

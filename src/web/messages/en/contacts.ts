@@ -67,7 +67,7 @@ export const contacts = {
   'walk-in.their-page': 'The page of {{name}}',
   'walk-in.place-gone': 'That place is closed for good, or in other hands.',
   'walk-in.met-through': 'You met through {{name}}.',
-  'walk-in.last-at': 'Last time was {{day}}, at {{place}}.',
+  'walk-in.last-at': 'Last time was {{day}}: {{place}}.',
   'walk-in.before-at': '{{day}}, {{place}}',
   'walk-in.never-met': 'You have not written down a visit with them yet.',
   'walk-in.dates': 'Days near',

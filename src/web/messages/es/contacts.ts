@@ -71,7 +71,7 @@ export const contacts: Translated<typeof english> = {
   'walk-in.their-page': 'La página de {{name}}',
   'walk-in.place-gone': 'Ese sitio cerró para siempre, o está en otras manos.',
   'walk-in.met-through': 'Se conocieron por medio de {{name}}.',
-  'walk-in.last-at': 'La última vez fue el {{day}}, en {{place}}.',
+  'walk-in.last-at': 'La última vez fue el {{day}}: {{place}}.',
   'walk-in.before-at': '{{day}}, {{place}}',
   'walk-in.never-met': 'Todavía no ha anotado ninguna visita con esta persona.',
   'walk-in.dates': 'Fechas que se acercan',
