@@ -104,6 +104,12 @@ self.device = (() => {
       return value.endsWith('.') ? value : value + period
     })
 
+  /** What an address's title says: it was escaped for a page. */
+  const unescaped = (text) =>
+    text
+      .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+      .replace(/&(lt|gt|quot|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name])
+
   const wordsAt = (language) => `/on-this-device/words/${language}`
 
   /** The town's sentences and its zone, as they were kept; null where they never were. */
@@ -130,6 +136,7 @@ self.device = (() => {
     dayPlus,
     when,
     fill,
+    unescaped,
     wordsAt,
     wordsIn,
   }

@@ -13,7 +13,8 @@ self.doors = (() => {
   async function goThrough(event) {
     const { request } = event
     const path = new URL(request.url).pathname
-    if (rooms.test(path)) return takeAway(request)
+    // In another language everything on the shelf reads otherwise.
+    if (rooms.test(path) || path === '/account/language') return takeAway(request)
     if (path === '/sign-out' || path === '/account/leaving') return goOut(request, path)
     if (path === '/demo/sign-in' && (await request.clone().text()).includes('as=nobody')) return goOut(request, path)
     await shelves.someoneAtTheDoor()

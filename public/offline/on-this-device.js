@@ -18,15 +18,15 @@ function make(name, properties = {}, ...inside) {
 const whose = async () =>
   document.getElementById('kept-line') ? ((await device.reader()) ?? device.NOBODY) : (document.body.dataset.mark ?? '')
 
-/** What a form carries for itself; nobody wrote it. */
-const carried = /^(key|token|next|back|placeShown|seenAt|language|kind|asked|for|cameOn|sendWentPast|pairFor|askNext)$/
-const chosen = /^(business|with|who:.*|happenedOn|visitedOn|conflict|wouldGoBack|passedOnFrom|audience)$/
+/** Fields that are written into; of others only what has a blank in it can be somebody's words. */
+const written =
+  /^(place|otherName|otherTalk|smallTalk|about-.*|whatFor|theyWentPast|iWentPast|who|othersThere|othersHere|words|body|since)$/
+const carried = /^(key|token|placeShown|next|back)$/
 
 /** The words somebody wrote, without what was ticked. */
 const wordsOf = (entry) =>
   entry.fields.filter(
-    ([name, value]) =>
-      value.trim() !== '' && !chosen.test(name) && !(carried.test(name) && !(name === 'askNext' && value.length > 1)),
+    ([name, value]) => value.trim() !== '' && !carried.test(name) && (written.test(name) || /\s/.test(value.trim())),
   )
 
 function kindOf(entry) {
@@ -46,7 +46,8 @@ function dayOf(entry) {
     .map((name) => entry.fields.find(([field, value]) => field === name && value !== '')?.[1])
     .find(Boolean)
   if (!day) return ''
-  const options = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' }
+  const year = day.slice(0, 4) === device.dayIn(zone, entry.writtenAt).slice(0, 4) ? {} : { year: 'numeric' }
+  const options = { weekday: 'long', month: 'long', day: 'numeric', ...year, timeZone: 'UTC' }
   return new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', options).format(new Date(`${day}T12:00:00Z`))
 }
 
@@ -71,6 +72,18 @@ function download(entries) {
   link.download = `${say('offline.file')}.txt`
   link.click()
   URL.revokeObjectURL(link.href)
+}
+
+/** An icon as pages draw them, from the sprite that this page names. */
+function drawn(name) {
+  const space = 'http://www.w3.org/2000/svg'
+  const [icon, use] = [document.createElementNS(space, 'svg'), document.createElementNS(space, 'use')]
+  const sprite = document.querySelector('use')?.getAttribute('href')?.split('#')[0] ?? ''
+  use.setAttribute('href', `${sprite}#i-${name}`)
+  icon.setAttribute('class', 'i cat')
+  icon.setAttribute('aria-hidden', 'true')
+  icon.append(use)
+  return icon
 }
 
 const button = (key, act, kind = 'btn plain', about = '') => {
@@ -131,7 +144,7 @@ function rowOf(entry, now) {
     discardOf(entry, about),
   )
   inside.append(tools)
-  row.append(make('p', {}, make('span', { className: 'cat' })), inside)
+  row.append(make('p', {}, drawn(entry.state === 'waiting' ? 'hourglass' : 'triangle-alert')), inside)
   return row
 }
 

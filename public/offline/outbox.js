@@ -170,10 +170,8 @@ self.outbox = (() => {
   }
 
   const plain = (html) =>
-    html
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
-      .replace(/&(lt|gt|quot|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name])
+    device
+      .unescaped(html.replace(/<[^>]*>/g, ' '))
       .replace(/\s+/g, ' ')
       .trim()
 

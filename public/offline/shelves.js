@@ -102,7 +102,7 @@ self.shelves = (() => {
     const body = await response.blob()
     if (keptPages.isPage(response)) {
       const title = /<title>([^<]*)<\/title>/.exec(await body.text())?.[1] ?? ''
-      headers.set('kept-title', encodeURIComponent(title))
+      headers.set('kept-title', encodeURIComponent(device.unescaped(title)))
     }
     if (!holds(begun)) return
     try {

@@ -113,7 +113,7 @@ test('a phone comes back after three days with eleven visits, its session expire
   await expect.poll(() => page.locator('#waiting li').count()).toBe(11)
   expect(await said(page)).toContain('Waits for a signal.')
   await page.goto(at('/notebook'))
-  expect(await page.locator('#device').innerText()).toContain('11 things wait on this device.')
+  await page.locator('#device').getByText('11 things wait on this device.').waitFor()
   expect(await visitsIn(/^Stop/)).toEqual([])
 
   // Three days later: nobody is signed in any more.
