@@ -353,3 +353,14 @@ test('somebody who died is remembered, and nothing of them comes up', async () =
   await dates(hoyt, { rhythm: '7' }).expect(303)
   expect(await comesUp()).toContain('Old Hoyt: birthday')
 })
+
+test('a page joined to another brings along that the day of a death is not known', async () => {
+  const kept = await contact('Lorene Triplett')
+  const gone = await contact('Aunt Lorene')
+  await dates(gone, { died: '1' }).expect(303)
+  const at = `/notebook/contacts/${kept}/joining`
+  const { text } = await ruth.get(`${at}?with=${gone}`).expect(200)
+  const seenAt = /name="seenAt" value="([^"]+)"/.exec(text)![1]!
+  await send(ruth, at, { with: gone, seenAt }).expect(303)
+  expect((await ruth.get(`/notebook/contacts/${kept}`)).text).toMatch(/Lorene( Triplett)? has died\./)
+})

@@ -50,6 +50,9 @@ export async function mergeContacts(
   const merge: MergedContacts = { keptId, goneId, moves }
   const together = broughtTogether(kept, gone, choices)
   for (const field of fields) await change(merge, field, kept[field], together[field])
+  // Whether that day is known goes with the day.
+  const died = together.diedOn === kept.diedOn ? kept : gone
+  await change(merge, 'diedDayUnknown', kept.diedDayUnknown, died.diedDayUnknown)
   await change(merge, 'nameKey', kept.nameKey, foldText(together.name))
   await change(merge, 'updatedAt', kept.updatedAt, now)
   // Nobody was met through themselves.
