@@ -1,28 +1,18 @@
 import express, { type Express } from 'express'
-import type { AccountErased } from './accounts/erasure-queries.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { viewerFor } from './accounts/viewers.ts'
 import { cameByOfVisit } from './counter/came-by-part.ts'
 import { counterOnThePlace } from './counter/on-the-place-page.ts'
 import { claimsJob, shopNotesJob } from './counter/jobs.ts'
-import { forgetRegular } from './counter/queries-cards.ts'
-import {
-  claimsDecidedWaiting,
-  claimsToObjectWaiting,
-  correctionsWaiting,
-  handoversWaiting,
-} from './counter/queries-waiting.ts'
-import { counterMerged } from './counter/queries-merged.ts'
-import { papersMerged } from './counter/queries-paper-merged.ts'
-import { counterSold } from './counter/queries-sold.ts'
 import { counterRoutes } from './counter/routes.ts'
 import { meetTablet } from './counter/tablet-at.ts'
+import { accountErased, businessMerged, businessSold, contactMerged, lettersParts, waiting } from './handlers.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
 import { exportRoutes } from './directory/export-routes.ts'
 import { gapsRoutes } from './directory/gaps-routes.ts'
 import { importRoutes } from './directory/import-routes.ts'
 import { previewedFilesJob } from './directory/import/kept-files.ts'
-import { forgetClosures, lookAtTheirClosures } from './directory/queries-closures.ts'
+import { lookAtTheirClosures } from './directory/queries-closures.ts'
 import { confirmationSeasonsJob, openStateJob, refreshOpenState } from './directory/open-state.ts'
 import { phraseRoutes } from './directory/phrases/routes.ts'
 import { photoFilesJob } from './directory/photos/job.ts'
@@ -33,23 +23,13 @@ import { closingRoutes } from './directory/suggestions/closing-routes.ts'
 import { suggestionRoutes } from './directory/suggestions/routes.ts'
 import { askAfterHoursJob } from './directory/asking/letters.ts'
 import { askingRoutes } from './directory/asking/routes.ts'
-import { hoursToConfirmWaiting } from './directory/asking/waiting.ts'
-import { suggestionsWaiting } from './directory/suggestions/waiting.ts'
 import { duplicatesJob } from './directory/merges/job.ts'
 import { mergeRoutes } from './directory/merge-routes.ts'
-import type { BusinessMerged } from './directory/merges/handlers.ts'
 import { moveRoutes } from './directory/moved/routes.ts'
 import { rememberingRoutes } from './directory/remembering/routes.ts'
-import type { BusinessSold } from './directory/sales/handlers.ts'
 import { salesJob } from './directory/sales/job.ts'
 import { saleRoutes } from './directory/sales/routes.ts'
 import { directoryRoutes } from './directory/routes.ts'
-import { forgetFavors } from './favors/leaving-queries.ts'
-import { loansDueWaiting } from './favors/queries-due.ts'
-import { openFavorsInLetter } from './favors/letter-part.ts'
-import { favorsMerged } from './favors/queries-merged.ts'
-import { favorsSold } from './favors/queries-sold.ts'
-import { favorsWaiting } from './favors/queries-waiting.ts'
 import { favorsOfContact } from './favors/with-contact-page.ts'
 import { favorRoutes } from './favors/routes.ts'
 import { unconfirmedFavorsJob } from './favors/unconfirmed.ts'
@@ -57,41 +37,24 @@ import type { Job, Jobs } from './jobs/jobs.ts'
 import { mailSender } from './jobs/mail.ts'
 import { outboxJob } from './jobs/outbox.ts'
 import { introductionsJob } from './newcomers/lapse-job.ts'
-import { newcomersMerged } from './newcomers/queries-merged.ts'
-import { newcomersSold } from './newcomers/queries-sold.ts'
-import { newcomersWaiting } from './newcomers/queries-waiting.ts'
-import { newcomersWalkWaiting } from './newcomers/queries-hosts.ts'
 import { newcomerRoutes } from './newcomers/routes.ts'
-import { forgetVoucher } from './newcomers/queries-vouches.ts'
-import type { ContactMerged } from './notebook/merges/handlers.ts'
 import { joinedPagesJob } from './notebook/merges/job.ts'
 import { notebookLetterJob } from './notebook/letter.ts'
-import { notebookMerged } from './notebook/queries-merged.ts'
-import { notebookSold } from './notebook/queries-sold.ts'
-import { wentPastWaiting } from './notebook/queries-went-past.ts'
 import { notebookRoutes } from './notebook/routes.ts'
-import { forgetPorchWords } from './porch/leaving-queries.ts'
-import { porchMerged } from './porch/queries-merged.ts'
-import { porchSold } from './porch/queries-sold.ts'
-import { waitingReplies, waitingSafety } from './porch/queries-waiting.ts'
-import { porchDigestJob, porchInLetter } from './porch/digest.ts'
+import { porchDigestJob } from './porch/digest.ts'
 import { porchRoutes } from './porch/routes.ts'
 import { wordOnThePlace } from './ratings/on-the-place-page.ts'
 import { mondaysWordJob } from './ratings/publication.ts'
-import { forgetAnswers } from './ratings/queries-private-words.ts'
-import { ratingsMerged } from './ratings/queries-merged.ts'
-import { ratingsSold } from './ratings/queries-sold.ts'
-import { ratingsWait } from './ratings/queries-waiting.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { ratingOfVisit } from './ratings/visit-part.ts'
 import { offlineRoutes } from './town/offline-routes.ts'
 import { notebookSearchRoutes } from './town/notebook-search.ts'
+import { archiveRoutes, broughtNotebooksJob } from './town/archive/routes.ts'
 import { townRoutes } from './town/routes.ts'
 import { walkInRoutes } from './town/walk-in.ts'
 import { walkInPersonRoutes } from './town/walk-in-person.ts'
 import type { SettableClock } from './web/clock.ts'
 import { demoRoutes } from './town/demo-routes.ts'
-import { forgetPerson } from './directory/leaving-queries.ts'
 import { wordRoutes } from './town/word-routes.ts'
 import { setupRoutes } from './town/setup-routes.ts'
 import { startRoutes } from './town/start-routes.ts'
@@ -101,8 +64,7 @@ import type { House } from './web/house.ts'
 import { logRequests } from './web/log.ts'
 import { meetReader, pickLanguage } from './web/reader.ts'
 import { openStreet, type Street } from './web/registrar.ts'
-import type { LetterPart } from './web/letter-part.ts'
-import { countOf, type Waiting } from './web/waiting.ts'
+import { countOf } from './web/waiting.ts'
 import { headers, refuseNul } from './web/security.ts'
 import { sessions } from './web/sessions.ts'
 import { setUpFirst } from './web/set-up-first.ts'
@@ -114,61 +76,6 @@ export interface Keepers {
   clock: SettableClock
   setupCode: string
 }
-
-/** What each room does when somebody leaves, in the same transaction. */
-export const accountErased: readonly AccountErased[] = [
-  forgetPerson,
-  forgetRegular,
-  forgetFavors,
-  forgetVoucher,
-  forgetPorchWords,
-  forgetClosures,
-  forgetAnswers,
-]
-
-/** What each room does when two entries turn out to be one business, in the same transaction. */
-export const businessMerged: readonly BusinessMerged[] = [
-  notebookMerged,
-  favorsMerged,
-  ratingsMerged,
-  counterMerged,
-  newcomersMerged,
-  porchMerged,
-]
-
-/** What each room does when somebody else carries a business on, in the same transaction. */
-export const businessSold: readonly BusinessSold[] = [
-  notebookSold,
-  favorsSold,
-  ratingsSold,
-  counterSold,
-  newcomersSold,
-  porchSold,
-]
-
-/** What each room does when two pages of a notebook turn out to be one person's, in the same transaction. */
-export const contactMerged: readonly ContactMerged[] = [papersMerged]
-
-/** What waits for people in each room: listed in `/word`, its number in the menu. */
-const waiting: readonly Waiting[] = [
-  wentPastWaiting,
-  favorsWaiting,
-  loansDueWaiting,
-  newcomersWaiting,
-  newcomersWalkWaiting,
-  waitingReplies,
-  waitingSafety,
-  ratingsWait,
-  claimsToObjectWaiting,
-  claimsDecidedWaiting,
-  handoversWaiting,
-  correctionsWaiting,
-  suggestionsWaiting,
-  hoursToConfirmWaiting,
-]
-
-/** What comes along in the one letter that a resident asked for. */
-const lettersParts = (house: House): LetterPart[] => [openFavorsInLetter(house), porchInLetter(house, waiting)]
 
 /** Every room's routes. Express tries them one after the other: those that are asked for most stand first. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
@@ -207,6 +114,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   ratingRoutes(street, house)
   wordRoutes(street, house, waiting)
   counterRoutes(street, house)
+  archiveRoutes(street, house)
   startRoutes(street, house)
   offlineRoutes(street, house)
 }
@@ -221,6 +129,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     openStateJob(house, hours),
     confirmationSeasonsJob(house),
     previewedFilesJob(house),
+    broughtNotebooksJob(house),
     photoFilesJob(house),
     unconfirmedFavorsJob(house),
     porchDigestJob(house, { meet: (accountId, today) => viewerFor(house.db, accountId, today), waiting }),

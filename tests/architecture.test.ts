@@ -27,9 +27,11 @@ const mayUse: Record<string, string[]> = {
   web: ['config', 'errors', 'db'],
   jobs: ['errors', 'db'],
   ...Object.fromEntries(features.map((room, order) => [room, [...ground, ...features.slice(0, order)]])),
-  app: [...ground, ...features],
+  // What each room does when something happens in another.
+  handlers: [...ground, ...features],
+  app: [...ground, ...features, 'handlers'],
   // Starts and stops what runs beside the pages: the evaluator of hours, for one.
-  server: [...ground, ...features, 'app'],
+  server: [...ground, ...features, 'handlers', 'app'],
   commands: [...ground, ...features, 'app', 'server'],
   main: ['config', 'errors', 'web', 'commands'],
 }
@@ -95,9 +97,9 @@ describe('the arrows of the house', () => {
     expect(wrong.map((arrow) => arrow.told)).toEqual([])
   })
 
-  test('of a feature others use only its queries, its rules and its inner folders; app.ts alone puts it together', () => {
+  test('of a feature others use only its queries, its rules and its inner folders; app.ts and handlers.ts alone put it together', () => {
     const wrong = arrows.filter(({ from, to }) => {
-      const visiting = roomOf(from) !== roomOf(to) && roomOf(from) !== 'app'
+      const visiting = roomOf(from) !== roomOf(to) && !['app', 'handlers'].includes(roomOf(from))
       return visiting && features.includes(roomOf(to)) && !isOpen(to)
     })
     expect(wrong.map((arrow) => arrow.told)).toEqual([])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { contactMerged } from '../src/app.ts'
+import { contactMerged } from '../src/handlers.ts'
 import { columns } from '../src/db/columns.ts'
 import type { Declared } from '../src/db/columns/notation.ts'
 import { newId } from '../src/db/ids.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { businessMerged } from '../src/app.ts'
+import { businessMerged } from '../src/handlers.ts'
 import { columns } from '../src/db/columns.ts'
 import type { Declared } from '../src/db/columns/notation.ts'
 import { newId } from '../src/db/ids.ts'

@@ -17,7 +17,9 @@ const pages = (Object.keys(whoMay) as RouteName[])
   .filter((name) => name.startsWith('GET ') && !['setup', 'demo'].includes(whoMay[name]))
   .map((name) => name.slice('GET '.length))
   .filter((path) => !aside.has(path))
-const standing = pages.filter((path) => !path.includes(':'))
+/** This comes after somebody brought a file. */
+const afterAFile = ['/account/archive']
+const standing = pages.filter((path) => !path.includes(':') && !afterAFile.includes(path))
 /** These come on paper, in a letter, or inside of a page: nothing leads to them. */
 const byHand = [
   '/photos/:file',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { businessMerged } from '../src/app.ts'
+import { businessMerged } from '../src/handlers.ts'
 import { columns } from '../src/db/columns.ts'
 import { newId } from '../src/db/ids.ts'
 import type { Trx } from '../src/db/tables.ts'

@@ -486,7 +486,12 @@ describe('people of the notebook', () => {
     }
     const location = String((await send(cal, '/notebook/contacts', joan).expect(303)).headers.location)
     const page = await textOf(cal, location)
-    for (const words of ['<dt>Takes</dt><dd>coffee, black</dd>', 'Sings alto', '?topic=fruitcake">fruitcake</a>', 'At the fall supper'])
+    for (const words of [
+      '<dt>Takes</dt><dd>coffee, black</dd>',
+      'Sings alto',
+      '?topic=fruitcake">fruitcake</a>',
+      'At the fall supper',
+    ])
       expect(page).toContain(words)
     const caleb = {
       name: 'Caleb',

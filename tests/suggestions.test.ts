@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eraseAccount } from '../src/accounts/erasure-queries.ts'
-import { accountErased } from '../src/app.ts'
+import { accountErased } from '../src/handlers.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { type BusinessFacts, createBusiness, plainFacts } from '../src/directory/records.ts'

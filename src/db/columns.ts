@@ -1,4 +1,5 @@
 import { accountTables } from './columns/accounts.ts'
+import { archiveTables } from './columns/archive.ts'
 import { counterTables } from './columns/counter.ts'
 import { directoryTables } from './columns/directory.ts'
 import { favorTables } from './columns/favors.ts'
@@ -19,6 +20,7 @@ export const columns = {
   ...refrigeratorTables,
   ...saleTables,
   ...notebookTables,
+  ...archiveTables,
   ...counterTables,
   ...favorTables,
   ...ratingTables,

@@ -124,6 +124,7 @@ export const helpParts: readonly HelpPart[] = [
     id: 'mine',
     entries: [
       { route: 'GET /account', icon: 'user', label: 'account.title', what: 'help.account', seen: 'me' },
+      { route: 'GET /account/export', icon: 'download', label: 'archive.link', what: 'help.archive', seen: 'me' },
       { route: 'GET /who-sees-what', icon: 'eye', label: 'app.who-sees-what', what: 'help.sees' },
     ],
   },

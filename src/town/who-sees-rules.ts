@@ -9,7 +9,10 @@ type TableName = keyof Tables
 const kinds: { key: MessageKey; tables: TableName[] }[] = [
   { key: 'sees.visits', tables: ['visit', 'visitContact', 'cameBy'] },
   { key: 'sees.notes', tables: ['note'] },
-  { key: 'sees.contacts', tables: ['notebook', 'contact', 'contactFact', 'contactDate', 'contactMerge'] },
+  {
+    key: 'sees.contacts',
+    tables: ['notebook', 'contact', 'contactFact', 'contactDate', 'contactMerge', 'broughtNotebook'],
+  },
   { key: 'sees.reminders', tables: ['reminder', 'reminderLetter'] },
   { key: 'sees.went-past', tables: ['wentPast'] },
   {

@@ -35,6 +35,16 @@ const steering: Record<string, string | number | null> = {
   'importRun.columns': '{"headings":"x","recalled":false,"columns":[]}',
   'importRun.choices': '{}',
   'importHeadings.choices': '{}',
+  'broughtNotebook.content': JSON.stringify({
+    town: { name: 'Elsewhere' },
+    takenAt: '2026-11-10T12:00:00.000Z',
+    tables: {
+      ...{ contactFact: [], contactDate: [], visit: [], visitContact: [], note: [], reminder: [] },
+      contact: [{ id: newId(), name: 'ZqbroughtNotebookcontentQz', createdAt: '', updatedAt: '' }],
+    },
+    businesses: {},
+    faces: {},
+  }),
   'suggestion.state': 'open',
   'suggestionField.field': 'about',
   'duplicatePair.state': 'suggested',
@@ -128,7 +138,7 @@ export async function writeCanaries(db: Db, known: Record<string, string>, skip:
       else if (column.reference)
         row[name] = column.reference.table === table ? null : (ids[column.reference.table] ?? null)
       else row[name] = valueFor(table, name, column, at)
-      const isWord = row[name] === canaryWord(at)
+      const isWord = typeof row[name] === 'string' && row[name].includes(canaryWord(at))
       if (isWord && column.audience !== 'anybody')
         canaries.push({ at, word: canaryWord(at), audience: readerOf(table, column.audience) })
     }

@@ -51,7 +51,7 @@ const columns: [header: string, value: (business: PublicBusiness) => string | nu
 ]
 
 /** A spreadsheet must not take somebody's words for a formula. */
-const options = { escape_formulas: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
+export const tableOptions = { escape_formulas: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
 
 /**
  * The directory as a table, UTF-8.
@@ -59,12 +59,12 @@ const options = { escape_formulas: true, record_delimiter: 'windows', quoted_mat
  * @param write resolves when more may come
  */
 export async function exportCsv(db: Db, today: string, write: Write): Promise<void> {
-  await write(stringify([columns.map(([header]) => header)], options))
+  await write(stringify([columns.map(([header]) => header)], tableOptions))
   for await (const page of publicBusinesses(db, today)) {
     await write(
       stringify(
         page.map((business) => columns.map(([, value]) => value(business))),
-        options,
+        tableOptions,
       ),
     )
   }

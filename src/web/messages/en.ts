@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts'
 import { cameBy } from './en/came-by.ts'
+import { archive } from './en/archive.ts'
 import { cards } from './en/cards.ts'
 import { claims } from './en/claims.ts'
 import { contacts } from './en/contacts.ts'
@@ -46,6 +47,7 @@ export const en = {
   ...common,
   ...contacts,
   ...accounts,
+  ...archive,
   ...cameBy,
   ...cards,
   ...claims,

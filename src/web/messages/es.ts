@@ -1,5 +1,6 @@
 import { accounts } from './es/accounts.ts'
 import { cameBy } from './es/came-by.ts'
+import { archive } from './es/archive.ts'
 import { cards } from './es/cards.ts'
 import { claims } from './es/claims.ts'
 import { contacts } from './es/contacts.ts'
@@ -46,6 +47,7 @@ export const es = {
   ...common,
   ...contacts,
   ...accounts,
+  ...archive,
   ...cameBy,
   ...cards,
   ...claims,

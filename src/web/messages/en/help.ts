@@ -69,6 +69,8 @@ export const help = {
   'help.log': 'What the stewards took off a page, and why. Everybody may read it.',
 
   'help.part-mine': 'I want to see what is mine',
+  'help.archive':
+    'One file with everything of yours, to keep or to bring to another town; and the way to bring one here.',
   'help.account': 'Your name, your language, your password, whom you invite; and how to leave and be forgotten.',
   'help.sees': 'Every kind of thing that is kept here, and who reads it.',
 

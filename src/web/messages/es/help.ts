@@ -74,6 +74,7 @@ export const help: Translated<typeof english> = {
   'help.log': 'Lo que los encargados quitaron de una página, y por qué. Cualquiera puede leerlo.',
 
   'help.part-mine': 'Quiero ver lo mío',
+  'help.archive': 'Un solo archivo con todo lo suyo, para guardarlo o llevarlo a otro pueblo; y cómo traer uno aquí.',
   'help.account': 'Su nombre, su idioma, su contraseña, a quién invita; y cómo irse y que le olviden.',
   'help.sees': 'Todo lo que aquí se guarda, y quién lo lee.',
 
