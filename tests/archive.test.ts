@@ -2,11 +2,13 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import ICAL from 'ical.js'
+import nodeIcal from 'node-ical'
 import { parse as parseHtml } from 'parse5'
 import { parse as parseVcard } from 'vcard4'
 import { beforeAll, expect, test } from 'vitest'
 import { bringIn } from '../src/notebook/queries-bringing.ts'
 import { openNotebook } from '../src/notebook/queries-notebook.ts'
+import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
 import { placedHere } from '../src/town/archive/placing.ts'
@@ -40,6 +42,12 @@ beforeAll(async () => {
     tag: 'choir, quilts',
     topic: 'rain',
   }).expect(303)
+  const lena = await town.house.db.selectFrom('contact').select(['id', 'notebookId']).executeTakeFirstOrThrow()
+  const leapDay = { label: 'birthday', year: null, month: 2, dayOfMonth: 29 }
+  await town.house.db
+    .insertInto('contactDate')
+    .values({ id: newId(), contactId: lena.id, notebookId: lena.notebookId, ...leapDay })
+    .execute()
   await send(ruth, '/notebook/visits', {
     business: 'presnell-hardware',
     otherName: 'Earl Presnell',
@@ -124,9 +132,18 @@ test('the cards are read by two others', async () => {
   )
   expect(lena).toBeDefined()
   expect(lena![1].find(([name]) => name === 'categories')?.slice(3)).toEqual(['choir', 'quilts'])
+  expect(lena![1].find(([name]) => name === 'bday')?.[3]).toBe('--02-29')
   const read = [parseVcard(cards!)].flat()
   expect(read).toHaveLength(own.length)
   expect(JSON.stringify(read)).toContain('Grandson: Caleb')
+})
+
+test('the days are read by two calendars', async () => {
+  const { 'days.ics': days } = await take(ruth)
+  const component = new ICAL.Component(ICAL.parse(days!))
+  expect(component.getAllSubcomponents('vevent')).toHaveLength(1)
+  const [event] = Object.values(nodeIcal.sync.parseICS(days!)).filter((one) => one?.type === 'VEVENT')
+  expect(JSON.stringify(event)).toContain('Lena, of the bridge')
 })
 
 test('brought to another notebook: seen first, then there once, however often it comes', async () => {

@@ -46,7 +46,7 @@ export interface Brought {
     | 'createdAt'
     | 'updatedAt'
   >[]
-  reminder: Pick<Kept<'reminder'>, 'id' | 'contactId' | 'visitId' | 'kind' | 'words' | 'dueOn' | 'state'>[]
+  reminder: Omit<Kept<'reminder'>, 'toldAt'>[]
 }
 
 const withIds = ['contact', 'contactFact', 'contactDate', 'visit', 'note', 'reminder'] as const
@@ -177,7 +177,11 @@ async function bringVisits({ trx, notebook, brought, by, idOf, coming }: Bringin
   const plain = { ownersOnly: 0 as const, expiresOn: null, kind: null, correctedOn: null, correctionSeenAt: null }
   const notes = coming(brought.note).map((row) => ({ ...placed(row), ...plain, ...written }))
   await putAll(trx, 'note', notes)
-  const reminders = coming(brought.reminder).map((row) => ({ ...placed(row), toldAt: null }))
+  const reminders = coming(brought.reminder).map((row) => ({
+    ...placed(row),
+    contactDateId: row.contactDateId ? idOf(row.contactDateId) : null,
+    toldAt: null,
+  }))
   await putAll(trx, 'reminder', reminders)
 }
 

@@ -8,6 +8,8 @@ import { type House, townOf } from '../../web/house.ts'
 import type { Language, Translate } from '../../web/languages.ts'
 import { showPage } from '../../web/page.ts'
 import type { SignedIn } from '../../web/viewer.ts'
+import { notebookCalendar } from '../../notebook/calendar-rules.ts'
+import type { Reminder } from '../../notebook/queries-reminders.ts'
 import { archiveCards } from './as-cards.ts'
 import { archiveJson } from './as-json.ts'
 import { archiveTables } from './as-tables.ts'
@@ -29,15 +31,22 @@ export function archiveFiles(
   viewer: SignedIn,
   { t, language }: { t: Translate; language: Language },
   now: string,
+  comingUp: readonly Reminder[],
 ): Record<string, string> {
   const town = townOf(house)
   const { zone } = town
+  const { baseUrl } = house.config
   const story = storyOf(taken, zone)
   const teller = { t, language, zone, today: dayIn(zone, now), name: viewer.name, town: town.name }
   const tables = Object.entries(archiveTables(story, taken.favors, t))
   return {
     ...readablePages(taken, story, teller),
     ...Object.fromEntries(tables.map(([name, text]) => [`tables/${name}`, text])),
+    'days.ics': notebookCalendar(
+      comingUp,
+      { name: t('calendar.name', { town: town.name }), host: new URL(baseUrl).hostname, baseUrl, now },
+      { t, language, today: teller.today },
+    ),
     'people.vcf': archiveCards(story.people, town.name, t),
     'woodstove.json': archiveJson(taken, town, now),
   }

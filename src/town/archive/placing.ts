@@ -55,6 +55,11 @@ export async function placedHere(db: Db, viewer: SignedIn, archive: ReadArchive)
       ...row,
       contactId: row.contactId ?? null,
       visitId: row.visitId ?? null,
+      contactDateId: row.contactDateId ?? null,
+      language: row.language ?? null,
+      occursOn: row.occursOn ?? null,
+      putOffTo: row.putOffTo ?? null,
+      answeredOn: row.answeredOn ?? null,
     })),
   }
 }

@@ -97,8 +97,13 @@ const tables = z.object({
       contactId: uuid.nullish(),
       visitId: uuid.nullish(),
       kind: z.enum(['date', 'follow-up', 'stay-in-touch']),
+      contactDateId: uuid.nullish(),
       words: oneLine(600),
+      language: language.nullish(),
       dueOn: day,
+      occursOn: day.nullish(),
+      putOffTo: day.nullish(),
+      answeredOn: day.nullish(),
       state: z.enum(['waiting', 'done', 'skipped']),
     }),
   ),
@@ -152,6 +157,8 @@ function strayIn(all: z.output<typeof tables>): string | null {
     const rows: { contactId?: string | null | undefined; visitId?: string | null | undefined }[] = all[table]
     if (rows.some((row) => astray(row.contactId, row.visitId))) return table
   }
+  const dates = new Set(all.contactDate.map(({ id }) => id))
+  if (all.reminder.some(({ contactDateId }) => contactDateId && !dates.has(contactDateId))) return 'reminder'
   for (const table of ['contact', 'contactFact', 'contactDate', 'visit', 'note', 'reminder'] as const) {
     const rows: { id: string }[] = all[table]
     if (new Set(rows.map(({ id }) => id)).size < rows.length) return `${table} id`

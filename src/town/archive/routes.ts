@@ -3,7 +3,8 @@ import type { Response } from 'express'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Job } from '../../jobs/jobs.ts'
 import { bringIn } from '../../notebook/queries-bringing.ts'
-import { openNotebook } from '../../notebook/queries-notebook.ts'
+import { openNotebook, ownNotebook } from '../../notebook/queries-notebook.ts'
+import { remindersOf } from '../../notebook/queries-reminders.ts'
 import { refuseOtherSites } from '../../web/cross-site.ts'
 import { DAY, dayIn, HOUR, later } from '../../web/clock.ts'
 import { say } from '../../web/flash.ts'
@@ -72,9 +73,11 @@ export function archiveRoutes(street: Street, house: House): void {
 async function sendArchive(house: House, res: Response, viewer: SignedIn): Promise<void> {
   const now = house.clock.now()
   const { zone } = townOf(house)
-  const files = archiveFiles(house, await takeAll(house.db, viewer), viewer, res.locals, now)
+  const today = dayIn(zone, now)
+  const comingUp = await remindersOf(house.db, await ownNotebook(house.db, viewer), { day: today, zone })
+  const files = archiveFiles(house, await takeAll(house.db, viewer), viewer, res.locals, now, comingUp)
   res.setHeader('content-type', 'application/zip')
-  res.setHeader('content-disposition', `attachment; filename="woodstove-${dayIn(zone, now)}.zip"`)
+  res.setHeader('content-disposition', `attachment; filename="woodstove-${today}.zip"`)
   res.setHeader('cache-control', 'no-store')
   const gone = new AbortController()
   res.once('close', () => {

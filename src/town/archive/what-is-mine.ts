@@ -39,7 +39,8 @@ export const shares: Readonly<Record<string, Share>> = {
     by: ['visitId', 'contactId'],
   },
   note: { where: inMyNotebook, ties: ['id'] },
-  reminder: { where: inMyNotebook, ties: ['id', 'visitId'] },
+  reminder: { where: inMyNotebook, ties: ['id', 'visitId', 'contactDateId'] },
+  reminderLetter: { where: '"accountId" = ?', by: ['accountId'] },
   wentPast: { where: '"accountId" = ?', ties: ['visitId'] },
 
   card: { where: '"accountId" = ?' },
