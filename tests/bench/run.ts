@@ -121,7 +121,7 @@ const notebookPlans: Plan[] = [
     asks: signedIn(ownSearches),
     yardstick: 'express',
     inTurn: true,
-    target: 0.01,
+    target: 0.004,
   }),
   pages({ what: 'notebooks: walk-in card', asks: signedIn(walkInCards), yardstick: 'express', target: 0.25 }),
   visitsKept({ what: 'notebooks: record a visit, on disk', asks: visits, target: 0.6 }),
