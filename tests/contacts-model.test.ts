@@ -65,6 +65,8 @@ const page = fc.record({
   howMet: fc.option(fc.constantFrom('At the counter', 'At supper')),
   language: fc.option(fc.constantFrom('en' as const, 'es' as const)),
   rhythmDays: fc.option(fc.constantFrom(14, 30)),
+  diedOn: fc.option(fc.constantFrom('2026-10-01')),
+  diedDayUnknown: fc.option(fc.constant(1 as const)),
   facts: fc.array(fact, { maxLength: 3 }),
   dates: fc.array(day, { maxLength: 2 }),
   /** Which of the notebook's visits they were at. */
@@ -93,8 +95,8 @@ async function writeBook(trx: Trx, pages: Page[]): Promise<Book> {
     .values(visits.map((id, at) => ({ ...visit, id, visitedOn: `2026-11-0${at + 1}` })))
     .execute()
   const ids: string[] = []
-  for (const { name, howMet, language, rhythmDays } of pages) {
-    const row = { ...newContact(notebook, name, null, MORNING), howMet, language, rhythmDays }
+  for (const { name, howMet, language, rhythmDays, diedOn, diedDayUnknown } of pages) {
+    const row = { ...newContact(notebook, name, null, MORNING), howMet, language, rhythmDays, diedOn, diedDayUnknown }
     await trx.insertInto('contact').values(row).execute()
     ids.push(row.id)
   }

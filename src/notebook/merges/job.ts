@@ -33,7 +33,7 @@ async function forgetJoined(trx: Trx, until: string): Promise<void> {
     await trx
       .updateTable('contact')
       .set({ howMet: null, metThroughId: null, language: null, faceId: null, accountId: null })
-      .set({ rhythmDays: null, diedOn: null })
+      .set({ rhythmDays: null, diedOn: null, diedDayUnknown: null })
       .where('id', '=', goneId)
       .execute()
   }

@@ -142,7 +142,7 @@ async function reminderHits(
   return (await read.remindersIn(db, notebook)).flatMap(({ words: said, dueOn: day, contactId }): Hit[] => {
     const about = contactId === null ? null : (names.get(contactId) ?? null)
     if (!isMeant(words, [said], [about])) return []
-    const href = contactId === null ? '/notebook' : `/notebook/contacts/${contactId}`
+    const href = contactId === null ? '/notebook/reminders' : `/notebook/contacts/${contactId}`
     return [found({ kind: 'reminder', href, about, day, words: said })]
   })
 }
