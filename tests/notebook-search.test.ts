@@ -182,7 +182,7 @@ describe('what is meant', () => {
         const words = foldText(line).split(' ').filter(Boolean)
         const word = words[nth % Math.max(1, words.length)]
         fc.pre(word !== undefined)
-        const part = [...(word ?? '')].slice(0, length).join('')
+        const part = Array.from(word).slice(0, length).join('')
         expect(isMeant(wordsWanted(part), [line])).toBe(true)
         // Some letters have no capital that leads back to them.
         const loud = part.toUpperCase()
