@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { accountErased } from '../src/handlers.ts'
 import { columns } from '../src/db/columns.ts'
 import { addFace, createBusiness, plainFacts } from '../src/directory/records.ts'
 import { inTransaction } from '../src/db/transaction.ts'
+import { onPostgres } from './support/fresh-database.ts'
 import { MORNING, openTown, PASSWORD } from './support/town.ts'
 
 const town = await openTown()
@@ -18,6 +19,24 @@ async function everythingWritten(): Promise<string> {
   )
   return JSON.stringify(rows.map((result) => result.rows))
 }
+
+/** Every byte of the town's folder, as letters of one byte each. */
+async function everyByteIn(folder: string): Promise<string> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true })
+  const bytes = files
+    .filter((file) => file.isFile())
+    .map((file) => readFile(join(file.parentPath, file.name), 'latin1'))
+  return (await Promise.all(bytes)).join('\n')
+}
+
+/** What she was about to bring from another town. */
+const herNotebook = JSON.stringify({
+  format: 'woodstove archive',
+  version: 1,
+  town: { name: 'Elsewhere on the river' },
+  takenAt: MORNING,
+  tables: {},
+})
 
 async function ruthHasALife() {
   const ruth = await town.signIn('Ruth Calloway')
@@ -56,6 +75,7 @@ test('whoever leaves is forgotten everywhere, and an older copy forgets them aga
   // The desk's trail names whom it put behind a counter.
   const owner = { name: 'Ruth Calloway', role: 'owner', fromOn: '2026-01-01', untilOn: '' }
   await dee.post('/stewards/people/calloway-quilts').type('form').send(owner).expect(303)
+  await ruth.post('/account/archive').attach('file', Buffer.from(herNotebook), 'woodstove.json').expect(303)
   const before = await everythingWritten()
   expect((await dee.get('/stewards/audit')).text).toContain('Calloway Quilts: Ruth Calloway')
   expect(before).toContain('heron')
@@ -67,6 +87,13 @@ test('whoever leaves is forgotten everywhere, and an older copy forgets them aga
   const after = await everythingWritten()
   for (const word of ['heron', 'Calloway,', 'Ruth', 'ruth calloway', 'batting', 'creek bridge']) {
     expect(after, word).not.toContain(word)
+  }
+  if (!onPostgres()) {
+    // Not in the file, its journal or its search index; nor, then, in a copy that is made of them from now on.
+    const bytes = await everyByteIn(house.config.dataDir)
+    for (const word of ['heron', 'creek bridge', 'Ruth', 'Elsewhere on the river'])
+      expect(bytes).not.toContain(word)
+    expect(bytes).toContain('Dee Lassiter')
   }
   expect((await ruth.get('/notebook')).status).toBe(303)
   expect((await town.visitor().get('/directory?q=Ruth')).text).not.toContain('Ask for Ruth')
