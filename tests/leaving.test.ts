@@ -91,8 +91,7 @@ test('whoever leaves is forgotten everywhere, and an older copy forgets them aga
   if (!onPostgres()) {
     // Not in the file, its journal or its search index; nor, then, in a copy that is made of them from now on.
     const bytes = await everyByteIn(house.config.dataDir)
-    for (const word of ['heron', 'creek bridge', 'Ruth', 'Elsewhere on the river'])
-      expect(bytes).not.toContain(word)
+    for (const word of ['heron', 'creek bridge', 'Ruth', 'Elsewhere on the river']) expect(bytes).not.toContain(word)
     expect(bytes).toContain('Dee Lassiter')
   }
   expect((await ruth.get('/notebook')).status).toBe(303)
