@@ -317,7 +317,7 @@ describe('a private word is read by nobody whom its declaration does not name', 
     const ruth = await town.signIn('Ruth Calloway')
     const read = await everythingRead(ruth)
     expect(read).toContain('people/001-')
-    const hers = ['offerToBeAsked.topic', 'offerToBeAsked.opener', 'vouch.topic']
+    const hers = ['reminder.words', 'contactDate.label', 'offerToBeAsked.topic', 'offerToBeAsked.opener', 'vouch.topic']
     for (const at of ['visit.whatFor', 'note.body', 'contact.name', 'contact.howMet', ...hers]) {
       expect(read, at).toContain(canaries.find((canary) => canary.at === at)?.word)
     }

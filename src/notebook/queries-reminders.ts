@@ -77,12 +77,6 @@ async function followUpsIn(db: Db, notebook: Notebook): Promise<Reminder[]> {
   return rows.map(asReminder)
 }
 
-/** @returns null where it is not in this notebook, or not to be spoken of any more */
-export async function followUpOf(db: Db, notebook: Notebook, id: string): Promise<Reminder | null> {
-  const row = await followUps(db, notebook).where('reminder.id', '=', id).executeTakeFirst()
-  return row ? asReminder(row) : null
-}
-
 function followUps(db: Db, notebook: Notebook) {
   return db
     .selectFrom('reminder')

@@ -23,6 +23,10 @@ const steering: Record<string, string | number | null> = {
   'business.openState': 'unknown',
   'face.audience': 'me',
   'visit.kind': 'visit',
+  // Something that comes up, of somebody who lives: who died is in no list, letter or calendar.
+  'reminder.kind': 'follow-up',
+  'reminder.answeredOn': null,
+  'contact.diedOn': null,
   'recommendation.kind': 'recommendation',
   'recommendation.removedAt': null,
   'ownerReply.removedAt': null,
