@@ -20,6 +20,7 @@ self.shelves = (() => {
     '/notebook',
     '/notebook/visits',
     '/notebook/contacts',
+    '/notebook/reminders',
     '/favors',
     '/favors/new',
     '/favors/new?kind=favor',

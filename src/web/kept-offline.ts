@@ -33,6 +33,7 @@ const mayBeKept: Partial<Record<RouteName, number>> = {
   'GET /notebook/contacts': FORTNIGHT,
   'GET /notebook/contacts/:id': FORTNIGHT,
   'GET /notebook/walk-in/:slug': FORTNIGHT,
+  'GET /notebook/reminders': FORTNIGHT,
   'GET /favors': FORTNIGHT,
   'GET /favors/new': FORTNIGHT,
   'GET /counter/:slug': DAY / 2,
