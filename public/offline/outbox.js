@@ -124,15 +124,13 @@ self.outbox = (() => {
     await device.learn('sent', [...sent, key].slice(-SENT_KEYS))
   }
 
-  /** @type {Promise<void> | null} */
-  let sending = null
+  let sending = Promise.resolve()
 
-  /** Sends what waits for this device's reader, one after the other; asked for twice at a time, it runs once. */
+  /** Sends what waits for this device's reader, one after the other, and never twice at a time. */
   function send() {
-    sending ??= sendAll().finally(() => {
-      sending = null
-    })
-    return sending
+    const mine = sending.then(sendAll)
+    sending = mine.catch(() => undefined)
+    return mine
   }
 
   async function sendAll() {

@@ -34,7 +34,7 @@ declare const device: Device
 async function phoneOf(as: string, looks: Looks = {}): Promise<Sitting> {
   const phone = { viewport: { width: 390, height: 844 }, serviceWorkers: 'allow' } as const
   const sitting = await walked.open(as, { ...phone, ...looks }, at)
-  sitting.page.setDefaultTimeout(8000)
+  sitting.page.setDefaultTimeout(20_000)
   await packed(sitting.page)
   return sitting
 }
@@ -56,8 +56,9 @@ async function packed(page: Page): Promise<void> {
   })
 }
 
+/** Patiently: where the whole suite runs beside it, eleven visits take their time. */
 const until = (page: Page, holds: () => Promise<boolean>): Promise<void> =>
-  expect.poll(() => page.evaluate(holds).catch(() => false), { timeout: 8000, interval: 100 }).toBe(true)
+  expect.poll(() => page.evaluate(holds).catch(() => false), { timeout: 25_000, interval: 100 }).toBe(true)
 
 /** Everything that stands on the device, in one string. */
 const onDevice = (page: Page): Promise<string> =>
