@@ -236,6 +236,7 @@ self.shelves = (() => {
         const response = await fetch(address, { headers: { 'woodstove-device': 'keeping' } })
         // Somebody at a counter's tablet has no notebook there.
         if (response.redirected || response.headers.get(READER) !== mark) break
+        await setClock(response)
         await put(mark, address, response, begun)
       } catch {
         return
