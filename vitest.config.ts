@@ -21,7 +21,8 @@ export default defineConfig({
   test: {
     // Worker threads do not honour a process zone set at run time; forks do.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than there are cores: a file often waits, for a disk, a browser or the other engine.
+    maxWorkers: 3,
     // Files share what their worker has read: modules keep nothing but what may be drawn anew, each file opens its own town.
     isolate: false,
     testTimeout: 60_000,
