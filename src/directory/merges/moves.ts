@@ -3,7 +3,7 @@ import { columns } from '../../db/columns.ts'
 import type { Declared } from '../../db/columns/notation.ts'
 import type { Tables, Trx } from '../../db/tables.ts'
 
-/** Rows of which one column was set from one value to another. Ids and settings only: never anybody's words. */
+/** Rows of which one column was set from one value to another. Of a business they are ids and settings alone; of a notebook also its keeper’s own words. */
 export interface Move {
   table: keyof Tables
   column: string

@@ -12,8 +12,8 @@ export const cameBy = {
     '{{place}} keeps a counter book. To let them know, they would need your remember-me card first; without it they are told nothing.',
   'cameby.give-card': 'Give them my card',
   'cameby.they-know': 'You let them know you came by.',
-  'cameby.own-word': '{{name}} told you so, by their own word.',
-  'cameby.own-word-for': '{{name}} told you so, by their own word: {{what}}',
+  'cameby.own-word': '{{name}} told you so.',
+  'cameby.own-word-for': '{{name}} told you so: {{what}}',
   'cameby.you-told': 'By your own word, from your notebook.',
   'cameby.take-back': 'Take back the days I let them know of as well',
 }

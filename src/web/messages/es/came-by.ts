@@ -14,8 +14,8 @@ export const cameBy: Translated<typeof english> = {
     '{{place}} lleva un libro del mostrador. Para avisarles les haría falta antes su tarjeta de recuerdo; sin ella no se enteran de nada.',
   'cameby.give-card': 'Darles mi tarjeta',
   'cameby.they-know': 'Usted les avisó que pasó por ahí.',
-  'cameby.own-word': 'Se lo dijo {{name}}, por su propia palabra.',
-  'cameby.own-word-for': 'Se lo dijo {{name}}, por su propia palabra: {{what}}',
+  'cameby.own-word': 'Se lo dijo {{name}}.',
+  'cameby.own-word-for': 'Se lo dijo {{name}}: {{what}}',
   'cameby.you-told': 'Por su propia palabra, desde su cuaderno.',
   'cameby.take-back': 'Quitar también los días de los que les avisé',
 }
