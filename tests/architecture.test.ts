@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { circleIn, codeLines, filesUnder, namesIn, projectRoot, readHouse } from './support/house.ts'
@@ -114,6 +114,14 @@ describe('the arrows of the house', () => {
   test('what is imported says its whole name and is there', () => {
     const broken = arrows.filter(({ to }) => !/\.(ts|json)$/.test(to) || !existsSync(join(projectRoot, to)))
     expect(broken.map((arrow) => arrow.told)).toEqual([])
+  })
+
+  test('no two rooms give their words one name: the later would say them in the place of the first', () => {
+    const named = source
+      .filter(({ path }) => path.startsWith('src/web/messages/en/'))
+      .flatMap(({ path }) => readFileSync(join(projectRoot, path), 'utf8').match(/^ {2}'[\w.-]+'/gm) ?? [])
+    expect(named.length).toBeGreaterThan(1000)
+    expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([])
   })
 
   test('no files go round in a circle', () => {

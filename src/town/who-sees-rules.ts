@@ -11,7 +11,7 @@ const kinds: { key: MessageKey; tables: TableName[] }[] = [
   { key: 'sees.notes', tables: ['note'] },
   {
     key: 'sees.contacts',
-    tables: ['notebook', 'contact', 'contactFact', 'contactDate', 'contactMerge', 'broughtNotebook'],
+    tables: ['notebook', 'contact', 'contactFact', 'contactDate', 'contactMerge', 'contactsApart', 'broughtNotebook'],
   },
   { key: 'sees.reminders', tables: ['reminder', 'reminderLetter'] },
   { key: 'sees.went-past', tables: ['wentPast'] },

@@ -123,7 +123,6 @@ export const reminders = {
   'dates.remembered-no-day': '{{name}} has died. You remember them here, and nothing reminds you.',
 
   'letter.title': 'What comes up, by mail',
-  'letter.link': 'By mail',
   'letter.lead':
     'One letter on mornings when something comes up, with what you talked about last, what to ask next, and the favors that are open. Where nothing comes up, no letter comes.',
   'letter.with-porch': 'You have the porch by mail too: on Mondays both come in this one letter.',

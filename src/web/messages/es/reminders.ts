@@ -126,7 +126,6 @@ export const reminders: Translated<typeof english> = {
   'dates.remembered-no-day': '{{name}} ha muerto. Aquí está su recuerdo, y nada le avisa.',
 
   'letter.title': 'Lo que viene, por correo',
-  'letter.link': 'Por correo',
   'letter.lead':
     'Una carta las mañanas en que viene algo, con lo último de lo que hablaron, qué preguntar y los favores que están abiertos. Si no viene nada, no llega ninguna carta.',
   'letter.with-porch': 'También recibe el portal por correo: los lunes llegan los dos en esta única carta.',
