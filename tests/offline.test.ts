@@ -4,7 +4,7 @@ import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
 import { publicFile } from '../src/web/assets.ts'
 import { en } from '../src/web/messages/en.ts'
-import { MORNING, openTown } from './support/town.ts'
+import { MORNING, openTown, PASSWORD } from './support/town.ts'
 
 const town = await openTown()
 const ruth = await town.signIn('Ruth Calloway')
@@ -170,6 +170,18 @@ describe('signing out', () => {
     const answer = await other.post('/sign-out').set('woodstove-device', 'erased').expect(303)
     expect(answer.headers['clear-site-data']).toBeUndefined()
     expect((await other.get('/notebook')).status).toBe(303)
+  })
+
+  test('leaving town does the same: where the worker erases what is theirs, what waits for others stays', async () => {
+    for (const [name, said, cleared] of [
+      ['Wanda Triplett', 'nothing', '"storage"'],
+      ['Boyd Hensley', 'erased', undefined],
+    ] as const) {
+      const agent = await town.signIn(name)
+      const sent = agent.post('/account/leaving').set('woodstove-device', said).type('form')
+      const answer = await sent.send({ current: PASSWORD }).expect(303)
+      expect(answer.headers['clear-site-data'], name).toBe(cleared)
+    }
   })
 })
 

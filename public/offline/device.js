@@ -110,6 +110,9 @@ self.device = (() => {
       .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
       .replace(/&(lt|gt|quot|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name])
 
+  /** What somebody looked for is nobody else's to read: signed out, it is neither kept nor listed. */
+  const isSearch = ({ searchParams }) => ['q', 'about'].some((name) => searchParams.getAll(name).some(Boolean))
+
   const wordsAt = (language) => `/on-this-device/words/${language}`
 
   /** The town's sentences and its zone, as they were kept; null where they never were. */
@@ -137,6 +140,7 @@ self.device = (() => {
     when,
     fill,
     unescaped,
+    isSearch,
     wordsAt,
     wordsIn,
   }

@@ -47,15 +47,10 @@ self.doors = (() => {
       return Response.redirect(`${self.location.origin}/on-this-device?leaving=yes`, 303)
     await shelves.someoneAtTheDoor()
     // A form that comes back (a wrong password, say) leaves them here; only words that nobody can send any more go.
-    if (path === '/account/leaving') return leave(request, mark)
+    if (path === '/account/leaving') return leave(fields, mark)
     await erase(mark)
     try {
-      return await fetch(path, {
-        method: 'POST',
-        body: fields,
-        redirect: 'manual',
-        headers: { 'woodstove-device': 'erased' },
-      })
+      return await tellTown(path, fields)
     } catch {
       return Response.redirect(`${self.location.origin}/on-this-device?left=yes`, 303)
     } finally {
@@ -64,8 +59,12 @@ self.doors = (() => {
     }
   }
 
-  async function leave(request, mark) {
-    const answer = await fetch(request)
+  /** That the device erases what is theirs by itself: what waits for somebody else stays. */
+  const tellTown = (path, fields) =>
+    fetch(path, { method: 'POST', body: fields, redirect: 'manual', headers: { 'woodstove-device': 'erased' } })
+
+  async function leave(fields, mark) {
+    const answer = await tellTown('/account/leaving', fields)
     await shelves.someoneAtTheDoor()
     if (answer.type === 'opaqueredirect') await erase(mark)
     return answer

@@ -200,7 +200,8 @@ async function showKept(mark, now) {
     if (owner === '' || !(await caches.has(name))) continue
     const shelf = await caches.open(name)
     for (const page of await shelf.keys()) {
-      const { pathname, search } = new URL(page.url)
+      const { pathname, search, searchParams } = new URL(page.url)
+      if (owner === device.NOBODY && device.isSearch({ searchParams })) continue
       if (pathname === '/on-this-device' || rows.some((row) => row.address === pathname + search)) continue
       const { headers } = (await shelf.match(page)) ?? new Response()
       const title = decodeURIComponent(headers.get('kept-title') ?? '').split(' · ')[0] || pathname

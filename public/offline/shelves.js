@@ -92,7 +92,10 @@ self.shelves = (() => {
     await put(mark, address, response, begun)
   }
 
+  const isNobodysSearch = (mark, url) => mark === device.NOBODY && device.isSearch(url)
+
   async function put(mark, address, response, begun) {
+    if (isNobodysSearch(mark, new URL(address, self.location.origin))) return
     const shelf = await shelfOf(mark)
     if ([403, 404, 410].includes(response.status)) await shelf.delete(address)
     if (response.status !== 200 || response.redirected || !response.headers.has(KEEP)) return
@@ -145,6 +148,7 @@ self.shelves = (() => {
     const reader = await device.reader()
     const marks = reader && reader !== device.NOBODY ? [reader, device.NOBODY] : [device.NOBODY]
     for (const mark of marks) {
+      if (isNobodysSearch(mark, url)) continue
       const shelf = await shelfOf(mark)
       const plain = plainer(url)
       const kept = (await fresh(shelf, addressOf(url))) ?? (plain && (await fresh(shelf, plain)))
