@@ -195,6 +195,11 @@ test('what cannot be read brings nothing, and says so', async () => {
     ],
     [asFile({ ...good, filler: 'x'.repeat(13 * 2 ** 20) }), 'This is no file that a Woodstove made'],
   ]
+  // A file that says of itself to be small, and is not.
+  const lying = Buffer.from(asFile(good))
+  const directory = lying.indexOf('PK\u0001\u0002')
+  for (const at of [22, directory + 24]) lying.writeUInt32LE(10, at)
+  refused.push([lying, 'This is no file that a Woodstove made'])
   for (const [file, words] of refused) {
     const answer = await bring(tom, file)
     expect(answer.status, words).toBe(422)

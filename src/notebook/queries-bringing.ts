@@ -67,7 +67,7 @@ function idHere(notebook: Notebook, id: string): string {
   return `${id.slice(0, 26)}${tail.slice(0, 10)}`
 }
 
-/** What is here already, by table: under its own id, or under the one it was given when it came. */
+/** What is here already, by table and id: under its own id, or under the one it was given when it came. */
 async function known(db: Db, notebook: Notebook, brought: Brought): Promise<Map<string, string>> {
   const here = new Map<string, string>()
   for (const table of withIds) {
@@ -77,7 +77,7 @@ async function known(db: Db, notebook: Notebook, brought: Brought): Promise<Map<
       const found = await foundOf(db, notebook, table, [...lot, ...lot.map((id) => idHere(notebook, id))])
       for (const id of lot) {
         const own = [id, idHere(notebook, id)].find((one) => found.has(one))
-        if (own !== undefined) here.set(id, own)
+        if (own !== undefined) here.set(`${table} ${id}`, own)
       }
     }
   }
@@ -106,7 +106,9 @@ async function foundOf(db: Db, notebook: Notebook, table: WithId, ids: string[])
 /** What would come, before anything does. */
 export async function comingIn(db: Db, notebook: Notebook, brought: Brought): Promise<Coming> {
   const here = await known(db, notebook, brought)
-  const counts = withIds.map((table) => [table, brought[table].filter(({ id }) => !here.has(id)).length] as const)
+  const counts = withIds.map(
+    (table) => [table, brought[table].filter(({ id }) => !here.has(`${table} ${id}`)).length] as const,
+  )
   return { ...(Object.fromEntries(counts) as Record<WithId, number>), there: here.size > 0 }
 }
 
@@ -115,9 +117,9 @@ interface Bringing {
   notebook: Notebook
   brought: Brought
   by: Writer
-  idOf: (id: string) => string
-  /** The rows that are not here yet, under the ids they are kept by. */
-  coming: <R extends { id: string }>(rows: readonly R[]) => R[]
+  idOf: (table: WithId, id: string) => string
+  /** The rows of a table that are not here yet, under the ids they are kept by. */
+  coming: <Name extends WithId>(table: Name) => Brought[Name][number][]
 }
 
 /**
@@ -126,16 +128,16 @@ interface Bringing {
  */
 export async function bringIn(trx: Trx, notebook: Notebook, brought: Brought, by: Writer): Promise<void> {
   const here = await known(trx, notebook, brought)
-  const idOf = (id: string): string => here.get(id) ?? idHere(notebook, id)
-  const coming: Bringing['coming'] = (rows) =>
-    rows.filter(({ id }) => !here.has(id)).map((row) => ({ ...row, id: idOf(row.id) }))
+  const idOf: Bringing['idOf'] = (table, id) => here.get(`${table} ${id}`) ?? idHere(notebook, id)
+  const coming: Bringing['coming'] = (table) =>
+    brought[table].filter(({ id }) => !here.has(`${table} ${id}`)).map((row) => ({ ...row, id: idOf(table, row.id) }))
   const bringing = { trx, notebook, brought, by, idOf, coming }
   await bringPeople(bringing)
   await bringVisits(bringing)
 }
 
-async function bringPeople({ trx, notebook, brought, idOf, coming }: Bringing): Promise<void> {
-  const people = coming(brought.contact)
+async function bringPeople({ trx, notebook, idOf, coming }: Bringing): Promise<void> {
+  const people = coming('contact')
   const bare = { accountId: null, cardGrantId: null, usual: null, lastInOn: null, mergedIntoId: null }
   const rows = people.map((row) => ({ ...row, nameKey: foldText(row.name), metThroughId: null, ...bare }))
   await putAll(
@@ -148,38 +150,38 @@ async function bringPeople({ trx, notebook, brought, idOf, coming }: Bringing): 
     if (!metThroughId) continue
     await trx
       .updateTable('contact')
-      .set({ metThroughId: idOf(metThroughId) })
+      .set({ metThroughId: idOf('contact', metThroughId) })
       .where('id', '=', id)
       .execute()
   }
-  const ofContact = <R extends { contactId: string }>(row: R) => ({ ...row, contactId: idOf(row.contactId) })
-  await putAll(trx, 'contactFact', coming(brought.contactFact).map(ofContact))
-  const dates = coming(brought.contactDate).map((row) => ({ ...ofContact(row), notebookId: notebook.id }))
+  const ofContact = <R extends { contactId: string }>(row: R) => ({ ...row, contactId: idOf('contact', row.contactId) })
+  await putAll(trx, 'contactFact', coming('contactFact').map(ofContact))
+  const dates = coming('contactDate').map((row) => ({ ...ofContact(row), notebookId: notebook.id }))
   await putAll(trx, 'contactDate', dates)
 }
 
 async function bringVisits({ trx, notebook, brought, by, idOf, coming }: Bringing): Promise<void> {
   const own = { notebookId: notebook.id }
   const written = { writtenBy: by.accountId, recordedBy: null }
-  const visits = coming(brought.visit).map((row) => ({ ...row, ...own, ...written, told: 0 as const }))
+  const visits = coming('visit').map((row) => ({ ...row, ...own, ...written, told: 0 as const }))
   await putAll(trx, 'visit', visits)
   const fresh = new Set(visits.map(({ id }) => id))
   const met = brought.visitContact
-    .map(({ visitId, contactId }) => ({ visitId: idOf(visitId), contactId: idOf(contactId) }))
+    .map(({ visitId, contactId }) => ({ visitId: idOf('visit', visitId), contactId: idOf('contact', contactId) }))
     .filter(({ visitId }) => fresh.has(visitId))
   await putAll(trx, 'visitContact', met)
   const placed = <R extends { contactId?: string | null; visitId?: string | null }>(row: R) => ({
     ...row,
     ...own,
-    contactId: row.contactId ? idOf(row.contactId) : null,
-    visitId: row.visitId ? idOf(row.visitId) : null,
+    contactId: row.contactId ? idOf('contact', row.contactId) : null,
+    visitId: row.visitId ? idOf('visit', row.visitId) : null,
   })
   const plain = { ownersOnly: 0 as const, expiresOn: null, kind: null, correctedOn: null, correctionSeenAt: null }
-  const notes = coming(brought.note).map((row) => ({ ...placed(row), ...plain, ...written }))
+  const notes = coming('note').map((row) => ({ ...placed(row), ...plain, ...written }))
   await putAll(trx, 'note', notes)
-  const reminders = coming(brought.reminder).map((row) => ({
+  const reminders = coming('reminder').map((row) => ({
     ...placed(row),
-    contactDateId: row.contactDateId ? idOf(row.contactDateId) : null,
+    contactDateId: row.contactDateId ? idOf('contactDate', row.contactDateId) : null,
     toldAt: null,
   }))
   await putAll(trx, 'reminder', reminders)

@@ -40,6 +40,7 @@ export function archiveFiles(
   const teller = { t, language, zone, today: dayIn(zone, now), name: viewer.name, town: town.name }
   const tables = Object.entries(archiveTables(story, taken.favors, t))
   return {
+    'woodstove.json': archiveJson(taken, town, now),
     ...readablePages(taken, story, teller),
     ...Object.fromEntries(tables.map(([name, text]) => [`tables/${name}`, text])),
     'days.ics': notebookCalendar(
@@ -48,7 +49,6 @@ export function archiveFiles(
       { t, language, today: teller.today },
     ),
     'people.vcf': archiveCards(story.people, town.name, t),
-    'woodstove.json': archiveJson(taken, town, now),
   }
 }
 

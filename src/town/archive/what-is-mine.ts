@@ -14,7 +14,9 @@ interface Share {
 }
 
 const inMyNotebook = `"notebookId" in (select "id" from "notebook" where "accountId" = ?)`
-const ofMyContacts = `"contactId" in (select "id" from "contact" where ${inMyNotebook})`
+// What was joined into another page waits there for thirty days, in case they are parted again.
+const ofMyContacts = `"contactId" in (select "id" from "contact" where ${inMyNotebook} and "mergedIntoId" is null)`
+const ofNoJoined = `("contactId" is null or ${ofMyContacts})`
 
 /**
  * What is one's own, table by table. Favors are not among these: several people have a part in one, so the favors' own
@@ -35,11 +37,15 @@ export const shares: Readonly<Record<string, Share>> = {
   contactDate: { where: ofMyContacts, ties: ['id', 'contactId'] },
   visit: { where: inMyNotebook, ties: ['id'] },
   visitContact: {
-    where: `"visitId" in (select "id" from "visit" where ${inMyNotebook})`,
+    where: `"visitId" in (select "id" from "visit" where ${inMyNotebook}) and ${ofMyContacts}`,
     by: ['visitId', 'contactId'],
   },
-  note: { where: inMyNotebook, ties: ['id'] },
-  reminder: { where: inMyNotebook, ties: ['id', 'visitId', 'contactDateId'] },
+  note: { where: `${inMyNotebook} and ${ofNoJoined}`, ties: ['id'] },
+  reminder: {
+    where: `${inMyNotebook} and ${ofNoJoined} and ("contactDateId" is null
+      or "contactDateId" in (select "id" from "contactDate" where ${ofMyContacts}))`,
+    ties: ['id', 'visitId', 'contactDateId'],
+  },
   reminderLetter: { where: '"accountId" = ?', by: ['accountId'] },
   wentPast: { where: '"accountId" = ?', ties: ['visitId'] },
 
