@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { hasLainIdle, isPlainPin } from '../src/counter/lock-rules.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
@@ -190,6 +190,21 @@ describe('Tammy’s PIN', () => {
     expect(hers.text).not.toContain('Too late a word')
     const notes = await town.house.db.selectFrom('note').select('body').where('body', 'like', 'Too late%').execute()
     expect(notes).toEqual([])
+  })
+
+  test('locked also where nothing can be written: the browser lets go of the opening', async () => {
+    const tablet = await layTablet()
+    await open(tablet, 'Tammy Yates', '258025')
+    const full = vi.spyOn(town.house.db, 'updateTable').mockImplementation(() => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    })
+    const refused = await send(tablet, counter('/lock'))
+    full.mockRestore()
+    expect([refused.status, String(refused.headers['set-cookie'])]).toEqual([
+      503,
+      expect.stringMatching(/tablet-open=;/),
+    ])
+    await tablet.get(ruths).expect(303)
   })
 
   test('a form sent in a later sitting of her own is kept', async () => {

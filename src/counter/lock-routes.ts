@@ -42,9 +42,10 @@ export function lockRoutes(street: Street, house: House): void {
 
   street.open('POST /counter/:slug/lock', async (req, res) => {
     const tablet = tabletHere(req, res)
+    // The browser lets go first: where nothing can be written, the book is shut in it all the same.
+    clearAll(house, req, res)
     await shutTablet(house.db, tablet.id)
     if (req.session.accountId) await leaveSession(req)
-    clearAll(house, req, res)
     res.redirect(303, `/counter/${tablet.slug}/lock`)
   })
 
