@@ -196,8 +196,32 @@ describe('a neighbor with an account', () => {
       .values({ blockerId: await town.account('Joan Pickett'), blockedId: ruthsId, madeAt: MORNING })
       .execute()
     await send(ruth, '/notebook/contacts', { name: 'Joan again', resident: 'Joan Pickett' }).expect(422)
-    // The page that points at her already can still be put right.
-    await send(ruth, `${at}/edit`, { name: 'Joan from church', resident: 'Joan Pickett', fact: 'Alto' }).expect(303)
+    for (const path of [at, `${at}/edit`]) expect(await textOf(ruth, path)).not.toContain('Joan Pickett')
+    const twin = await page(ruth, { name: 'Joan from church too' })
+    expect(await textOf(ruth, `${at}/joining?with=${idOf(twin)}`)).not.toContain('Joan Pickett')
+    // The page that points at her already can still be put right, and points at her again when the block is gone.
+    await send(ruth, `${at}/edit`, { name: 'Joan from church', resident: '', fact: 'Alto' }).expect(303)
+    await town.house.db.deleteFrom('block').where('blockedId', '=', ruthsId).execute()
+    expect(await textOf(ruth, at)).toMatch(/In town as:<\/strong> Joan Pickett/)
+    await send(ruth, `${at}/edit`, { name: 'Joan from church', resident: '' }).expect(303)
+    expect(await textOf(ruth, at)).not.toContain('Joan Pickett')
+  })
+
+  test('who is a face of the directory is no longer said to be, past a block', async () => {
+    const dee = await town.signIn('Dee')
+    const at = await page(dee, { name: 'Earl from the store', face: earlsFace })
+    for (const path of [at, `${at}/edit`, '/notebook/contacts'])
+      expect(await textOf(dee, path)).toContain('Gap Hardware')
+    const block = { blockerId: await town.account('Earl Presnell'), blockedId: await town.account('Dee') }
+    await town.house.db
+      .insertInto('block')
+      .values({ ...block, madeAt: MORNING })
+      .execute()
+    for (const path of [at, `${at}/edit`, '/notebook/contacts', `/notebook/walk-in/people/${idOf(at)}`])
+      expect(await textOf(dee, path), path).not.toContain('Gap Hardware')
+    await send(dee, `${at}/edit`, { name: 'Earl of the store', face: '' }).expect(303)
+    await town.house.db.deleteFrom('block').where('blockedId', '=', block.blockedId).execute()
+    expect(await textOf(dee, at)).toContain('Gap Hardware')
   })
 })
 

@@ -109,7 +109,10 @@ async function readContact(
     await showContactForm(house, req, res, viewer, { form: form.state, contact })
     return null
   }
-  const { resident, residentIs, ...input } = form.value
+  const { resident, residentIs, ...words } = form.value
+  // What the form could not show was not taken away in it.
+  const input = { ...words, faceId: words.faceId ?? contact?.unsaid.faceId ?? null }
+  if (contact?.unsaid.accountId && resident === null) return { ...input, accountId: contact.unsaid.accountId }
   // The neighbor it points at stays, whatever they did to be seen less since.
   if (contact?.account && resident === contact.account.name) return { ...input, accountId: contact.account.id }
   const meant = await residentMeant(house.db, viewer, resident, residentIs)

@@ -99,7 +99,7 @@ function said(field: Field, { fields, contact }: Compared, { t, language }: Read
     case 'metThroughId':
       return contact.through?.name ?? ''
     case 'faceId':
-      return contact.face?.businessName ?? ''
+      return contact.face?.businessName ?? t('joining.somebody')
     case 'accountId':
       return contact.account?.name ?? t('joining.somebody')
     case 'language':

@@ -28,6 +28,8 @@ export interface ContactRow {
   face: { id: string; role: string | null; businessId: string; businessName: string; slug: string } | null
   /** The neighbor with an account that it is about; they are never told. */
   account: { id: string; name: string } | null
+  /** Whom it points at without a word, past a block for one: correcting the page leaves it so. */
+  unsaid: { faceId: string | null; accountId: string | null }
   facts: FactInput[]
 }
 
@@ -46,11 +48,12 @@ export async function ownContact(db: Db, notebook: Notebook, asked: string): Pro
       join.onRef('account.id', '=', 'contact.accountId').on('account.state', '=', 'active'),
     )
     .select(['contact.id', 'contact.name', 'contact.howMet', 'contact.language', 'contact.updatedAt'])
-    .select(['account.id as accountId', 'account.name as accountName'])
+    .select(['contact.accountId', 'account.name as accountName'])
     .select(['through.id as throughId', 'through.name as throughName'])
     .select([
       'face.id as faceId',
       'face.role',
+      'face.accountId as faceOf',
       'business.id as businessId',
       'business.name as businessName',
       'business.slug',
@@ -64,21 +67,32 @@ export async function ownContact(db: Db, notebook: Notebook, asked: string): Pro
     .where('contactId', '=', id)
     .orderBy('position')
     .execute()
-  const { throughId, throughName, faceId, role, businessId, businessName, slug, accountId, accountName, ...contact } =
-    row
+  const { throughId, throughName, faceId, role, faceOf, businessId, businessName, slug, accountId, accountName } = row
+  const { id: own, name, howMet, language, updatedAt } = row
+  const isUnseen = (who: string | null): boolean => who !== null && notebook.unseen?.has(who) === true
+  const shown = faceId && businessId && businessName && slug && !isUnseen(faceOf)
+  const account = accountId && accountName && !isUnseen(accountId) ? { id: accountId, name: accountName } : null
   return {
-    ...contact,
+    ...{ id: own, name, howMet, language, updatedAt },
     through: throughId && throughName ? { id: throughId, name: throughName } : null,
-    face: faceId && businessId && businessName && slug ? { id: faceId, role, businessId, businessName, slug } : null,
-    account: accountId && accountName ? { id: accountId, name: accountName } : null,
+    face: shown ? { id: faceId, role, businessId, businessName, slug } : null,
+    account,
+    unsaid: { faceId: shown ? null : faceId, accountId: account ? null : accountId },
     facts,
   }
 }
 
+/** Whose face is somebody's past a block is a name without a place. */
 const peopleIn = (db: Db, notebook: Notebook) =>
   db
     .selectFrom('contact')
-    .leftJoin('face', 'face.id', 'contact.faceId')
+    .leftJoin('face', (join) =>
+      join
+        .onRef('face.id', '=', 'contact.faceId')
+        .on((eb) =>
+          eb.or([eb('face.accountId', 'is', null), eb('face.accountId', 'not in', ['', ...(notebook.unseen ?? [])])]),
+        ),
+    )
     .leftJoin('business', 'business.id', 'face.businessId')
     .select(['contact.id', 'contact.name', 'contact.nameKey', 'business.name as businessName'])
     .select((eb) =>

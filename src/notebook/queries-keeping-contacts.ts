@@ -32,8 +32,8 @@ export async function correctContact(
   by: Reader,
   now: string,
 ): Promise<void> {
-  const before = await ownContact(trx, notebook, id)
-  const sameFace = contact.faceId === (before.face?.id ?? null)
+  const { face, unsaid } = await ownContact(trx, notebook, id)
+  const sameFace = contact.faceId === (face?.id ?? unsaid.faceId)
   await refuseStrangers(trx, notebook, { ...contact, faceId: sameFace ? null : contact.faceId }, by)
   const { name, howMet, language, faceId, accountId } = contact
   await trx

@@ -11,9 +11,13 @@ export interface Notebook {
   id: string
   /** Whose it is; a counter book is nobody's own. */
   accountId?: string
+  /** Whom its reader blocked or who blocked them: its pages may point at these people still, and say nothing of them. */
+  unseen?: ReadonlySet<string>
   /** As whom a counter book is read: for a clerk the owners' notes are not there, and expired ones for nobody. */
   counter?: { today: string; readsOwnersNotes: boolean }
 }
+
+type Keeper = Pick<SignedIn, 'accountId'> & Partial<Pick<SignedIn, 'blocked'>>
 
 interface OwnNotebook extends Notebook {
   accountId: string
@@ -28,13 +32,14 @@ export const UNOPENED = ''
  * The viewer's notebook, the only one that their account opens. Reading makes none: before the first thing is kept it
  * is empty.
  */
-export async function ownNotebook(db: Db, viewer: Pick<SignedIn, 'accountId'>): Promise<OwnNotebook> {
-  const [row] = await ask<{ id: string }>(db, OWN, [viewer.accountId])
-  return { id: row?.id ?? UNOPENED, accountId: viewer.accountId }
+export async function ownNotebook(db: Db, viewer: Keeper): Promise<OwnNotebook> {
+  const { accountId, blocked: unseen } = viewer
+  const [row] = await ask<{ id: string }>(db, OWN, [accountId])
+  return { id: row?.id ?? UNOPENED, accountId, ...(unseen && { unseen }) }
 }
 
 /** The same for writing: made on first use, once, however many first uses there are at a time. */
-export async function openNotebook(trx: Trx, viewer: Pick<SignedIn, 'accountId'>, now: string): Promise<OwnNotebook> {
+export async function openNotebook(trx: Trx, viewer: Keeper, now: string): Promise<OwnNotebook> {
   const known = await ownNotebook(trx, viewer)
   if (known.id !== UNOPENED) return known
   await trx

@@ -58,7 +58,11 @@ export async function errandsOf(db: Db, viewer: SignedIn): Promise<Errand[]> {
     .selectFrom('note')
     .innerJoin('notebook', 'notebook.id', 'note.notebookId')
     .leftJoin('contact', 'contact.id', 'note.contactId')
-    .leftJoin('face', 'face.id', 'contact.faceId')
+    .leftJoin('face', (join) =>
+      join
+        .onRef('face.id', '=', 'contact.faceId')
+        .on((eb) => eb.or([eb('face.accountId', 'is', null), eb('face.accountId', 'not in', ['', ...viewer.blocked])])),
+    )
     .leftJoin('visit', 'visit.id', 'note.visitId')
     .leftJoin('business', (join) =>
       join.on((eb) => eb('business.id', '=', eb.fn.coalesce('note.businessId', 'visit.businessId', 'face.businessId'))),
