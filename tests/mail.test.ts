@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Agent, openTown, PASSWORD, type TestTown } from './support/town.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { outboxJob, putInOutbox } from '../src/jobs/outbox.ts'
+import { type Agent, MORNING, openTown, PASSWORD, type TestTown } from './support/town.ts'
 
 const letters: { to: string[]; text: string }[] = []
 const postOffice = new SMTPServer({
@@ -88,4 +90,18 @@ test('where no server is set, mail waits, and the desk is told that it does', as
   const page = await dee.get('/stewards/outbox').expect(200)
   expect(page.text).toContain('Ruth Calloway')
   expect(page.text).not.toContain('/sign-in/link/')
+})
+
+test('a letter that is given up on keeps no word of anybody’s', async () => {
+  const { db } = town.house
+  const job = outboxJob(db, { mail: () => Promise.reject(new Error('no such mailbox')) })
+  const letter = { kind: 'mail', accountId: null, payload: { text: 'the heron was back' }, dueAt: MORNING }
+  await inTransaction(db, (trx) => putInOutbox(trx, letter))
+  const standing = () =>
+    db.selectFrom('outbox').select(['payload', 'tries']).where('failure', 'is not', null).executeTakeFirstOrThrow()
+  for (let day = 18; day < 26; day += 1) {
+    await job.run(`2026-11-${day}T00:00:00.000Z`)
+    if (day === 18) expect((await standing()).payload).toContain('heron')
+  }
+  expect((await standing()).payload).toBe('{}')
 })

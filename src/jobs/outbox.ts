@@ -63,9 +63,12 @@ async function sendOne(
     return
   }
   const backOff = 60 * 2 ** letter.tries
+  const tries = letter.tries + 1
+  // One that is given up on keeps the day and the trouble, and no word of anybody's.
+  const rest = tries < GIVE_UP_AFTER ? {} : { payload: '{}' }
   await db
     .updateTable('outbox')
-    .set({ tries: letter.tries + 1, dueAt: plusSeconds(now, backOff), failure: outcome.failure })
+    .set({ tries, dueAt: plusSeconds(now, backOff), failure: outcome.failure, ...rest })
     .where('id', '=', letter.id)
     .execute()
 }
