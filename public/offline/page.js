@@ -53,12 +53,19 @@ function sentenceFor(words, signedIn, waiting) {
   return device.fill(words['offline.waits_other'], { count: waiting.length })
 }
 
+/** A page that came just now has the town's own day on it: only the days since then are this device's to count. */
+function daysOpen(zone) {
+  const [opened, now] = [performance.timeOrigin, Date.now()].map((instant) => Date.parse(device.dayIn(zone, instant)))
+  return Math.round((now - opened) / 86_400_000)
+}
+
 /** Opened before today: what says "today" is today when it is written. */
 async function moveToToday() {
   const days = document.querySelector('[data-today]')
   const zone = document.body.dataset.zone
   if (!(days instanceof HTMLElement) || !zone) return
-  const [shown, today] = [days.dataset.today ?? '', device.dayIn(zone, await device.townNow())]
+  const shown = days.dataset.today ?? ''
+  const today = live ? device.dayPlus(shown, daysOpen(zone)) : device.dayIn(zone, await device.townNow())
   if (shown >= today) return
   const moved = { [shown]: today, [device.dayPlus(shown, -1)]: device.dayPlus(today, -1) }
   for (const choice of days.querySelectorAll('input[type=radio]')) choice.value = moved[choice.value] ?? choice.value
