@@ -12,7 +12,7 @@ import { type Canary, writeCanaries } from './support/canaries.ts'
 import { onPostgres } from './support/fresh-database.ts'
 import { unlabelled } from './support/labels.ts'
 import { readLog } from './support/logs.ts'
-import { type Agent, MORNING, openTown } from './support/town.ts'
+import { type Agent, MORNING, openTown, PASSWORD } from './support/town.ts'
 import { unpacked } from './support/unpacked.ts'
 
 /**
@@ -284,9 +284,9 @@ describe('a private word is read by nobody whom its declaration does not name', 
   test('not by whoever holds the counter’s tablet while it is locked; by a PIN its own book alone', async () => {
     const at = `/counter/${slug}`
     const tammy = await town.signIn('Tammy Yates')
-    await tammy.post(`${at}/pin`).type('form').send({ pin: '2580', pinAgain: '2580' }).expect(303)
+    await tammy.post(`${at}/pin`).type('form').send({ pin: '2580', pinAgain: '2580', current: PASSWORD }).expect(303)
     const tablet = await town.signIn('Earl Presnell')
-    await tablet.post(`${at}/tablets`).type('form').send({ idleMinutes: '60' }).expect(303)
+    await tablet.post(`${at}/tablets`).type('form').send({ idleMinutes: '60', current: PASSWORD }).expect(303)
     expect(found(own(await everythingRead(tablet)), canaries)).toEqual([])
     const who = /name="who" value="([^"]+)"/.exec((await tablet.get(`${at}/lock`)).text)![1]!
     await tablet.post(`${at}/opening`).type('form').send({ who, pin: '2580' }).expect(303)

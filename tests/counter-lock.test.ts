@@ -5,7 +5,7 @@ import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
 import { later } from '../src/web/clock.ts'
-import { type Agent, MORNING, openTown, type TestTown } from './support/town.ts'
+import { type Agent, MORNING, openTown, PASSWORD, type TestTown } from './support/town.ts'
 
 let town: TestTown
 let earl: Agent
@@ -24,8 +24,8 @@ beforeAll(async () => {
   store.tammysJob = await stand('Tammy Yates', store.id, 'staff')
   earl = await town.signIn('Earl Presnell')
   tammy = await town.signIn('Tammy Yates', 'steward')
-  await send(earl, counter('/pin'), { pin: '1947', pinAgain: '1947' }).expect(303)
-  await send(tammy, counter('/pin'), { pin: '258025', pinAgain: '258025' }).expect(303)
+  await send(earl, counter('/pin'), { pin: '1947', pinAgain: '1947', current: PASSWORD }).expect(303)
+  await send(tammy, counter('/pin'), { pin: '258025', pinAgain: '258025', current: PASSWORD }).expect(303)
   const made = await send(earl, counter('/regulars'), { name: 'Ruth Calloway', usual: 'chimney things' }).expect(303)
   ruths = made.headers.location!
   await send(earl, `${ruths}/notes`, { body: 'Owes her brother a truck', ownersOnly: '1' }).expect(303)
@@ -51,7 +51,7 @@ const textOf = async (agent: Agent, path: string): Promise<string> => (await age
 /** Earl carries a tablet to the counter and lays it there. */
 async function layTablet(idleMinutes = '5'): Promise<Agent> {
   const tablet = await town.signIn('Earl Presnell')
-  const laid = await send(tablet, counter('/tablets'), { idleMinutes }).expect(303)
+  const laid = await send(tablet, counter('/tablets'), { idleMinutes, current: PASSWORD }).expect(303)
   expect(laid.headers.location).toBe(counter('/lock'))
   return tablet
 }
@@ -91,10 +91,10 @@ describe('a tablet on the counter', () => {
   })
 
   test('is not for a clerk to lay, nor for anybody else; and the lock is nowhere but there', async () => {
-    await send(tammy, counter('/tablets'), { idleMinutes: '5' }).expect(404)
+    await send(tammy, counter('/tablets'), { idleMinutes: '5', current: PASSWORD }).expect(404)
     expect(await textOf(tammy, counter('/tablet'))).not.toContain('This is the counter’s tablet')
     const ruth = await town.signIn('Ruth Calloway')
-    await send(ruth, counter('/tablets'), { idleMinutes: '5' }).expect(404)
+    await send(ruth, counter('/tablets'), { idleMinutes: '5', current: PASSWORD }).expect(404)
     await ruth.get(counter('/tablet')).expect(404)
     for (const reader of [ruth, town.visitor(), earl]) {
       await reader.get(counter('/lock')).expect(404)
@@ -106,15 +106,15 @@ describe('a tablet on the counter', () => {
   })
 
   test('what cannot be kept says why beside its field, and no PIN comes back', async () => {
-    const answer = await send(earl, counter('/pin'), { pin: '12', pinAgain: '12' }).expect(422)
+    const answer = await send(earl, counter('/pin'), { pin: '12', pinAgain: '12', current: PASSWORD }).expect(422)
     expect(answer.text).toContain('four to six digits')
-    expect((await send(earl, counter('/pin'), { pin: '4321', pinAgain: '4321' }).expect(422)).text).toContain(
-      'try that one first',
-    )
-    const differs = await send(earl, counter('/pin'), { pin: '8350', pinAgain: '8351' }).expect(422)
+    expect(
+      (await send(earl, counter('/pin'), { pin: '4321', pinAgain: '4321', current: PASSWORD }).expect(422)).text,
+    ).toContain('try that one first')
+    const differs = await send(earl, counter('/pin'), { pin: '8350', pinAgain: '8351', current: PASSWORD }).expect(422)
     expect(differs.text).toContain('not the same')
     expect(differs.text).not.toMatch(/835[01]/)
-    await send(earl, counter('/pin'), { pin: 'x'.repeat(5000), pinAgain: '' }).expect(422)
+    await send(earl, counter('/pin'), { pin: 'x'.repeat(5000), pinAgain: '', current: PASSWORD }).expect(422)
     await send(earl, counter('/pin')).expect(422)
     await send(earl, counter('/tablets'), { idleMinutes: '9999' }).expect(422)
     const tablet = await layTablet()
@@ -122,6 +122,22 @@ describe('a tablet on the counter', () => {
     await send(tablet, counter('/opening'), { who: 'somebody', pin: '1947' }).expect(422)
     const { pinHash } = await town.house.db.selectFrom('counterPin').select('pinHash').executeTakeFirstOrThrow()
     expect(pinHash).toMatch(/^\$argon2id\$/)
+  })
+})
+
+describe('a minute at somebody’s unlocked screen', () => {
+  test('sets no PIN and lays no tablet: both ask for the password', async () => {
+    const before = await town.house.db.selectFrom('counterPin').selectAll().execute()
+    for (const current of ['', 'x'.repeat(5000), 'wood goes in last']) {
+      const pin = await send(earl, counter('/pin'), { pin: '8350', pinAgain: '8350', current }).expect(422)
+      expect(pin.text).toMatch(/id="current-error"/)
+      const laid = await send(earl, counter('/tablets'), { idleMinutes: '5', current }).expect(422)
+      expect(laid.text).toMatch(/id="laying-current-error"/)
+      expect(laid.headers['set-cookie'] ?? '').not.toContain('tablet=')
+      for (const { text } of [pin, laid]) expect(text).not.toMatch(/8350|wood goes in last/)
+    }
+    await send(earl, counter('/pin'), { pin: '8350', pinAgain: '8350' }).expect(422)
+    expect(await town.house.db.selectFrom('counterPin').selectAll().execute()).toEqual(before)
   })
 })
 
@@ -298,13 +314,13 @@ describe('what ends it', () => {
   test('a PIN set anew or dropped locks what it had opened', async () => {
     const tablet = await layTablet()
     await open(tablet, 'Tammy Yates', '258025')
-    await send(tammy, counter('/pin'), { pin: '9035', pinAgain: '9035' }).expect(303)
+    await send(tammy, counter('/pin'), { pin: '9035', pinAgain: '9035', current: PASSWORD }).expect(303)
     await tablet.get(ruths).expect(303)
     await open(tablet, 'Tammy Yates', '9035')
     await send(tammy, counter('/pin/removal')).expect(303)
     await tablet.get(ruths).expect(303)
     expect(await textOf(tablet, counter('/lock'))).not.toContain('Tammy')
-    await send(tammy, counter('/pin'), { pin: '258025', pinAgain: '258025' }).expect(303)
+    await send(tammy, counter('/pin'), { pin: '258025', pinAgain: '258025', current: PASSWORD }).expect(303)
   })
 
   test('a password typed on it takes the place of the PIN, and leaving locks', async () => {
@@ -343,7 +359,7 @@ describe('guessing', () => {
     expect((await typePin(tablet, 'Tammy Yates', '258025')).status).toBe(422)
     const signedIn = await town.signIn('Tammy Yates')
     expect(await textOf(signedIn, counter('/tablet'))).toContain('Yours rests')
-    await send(signedIn, counter('/pin'), { pin: '258025', pinAgain: '258025' }).expect(303)
+    await send(signedIn, counter('/pin'), { pin: '258025', pinAgain: '258025', current: PASSWORD }).expect(303)
     await open(tablet, 'Tammy Yates', '258025')
     town.setClock(MORNING)
   })

@@ -5,7 +5,7 @@ import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
 import { settableClock } from '../src/web/clock.ts'
 import { type Guard, type RouteName, whoMay } from '../src/web/who-may.ts'
-import { type Agent, MORNING, openTown } from './support/town.ts'
+import { type Agent, MORNING, openTown, PASSWORD } from './support/town.ts'
 
 const town = await openTown()
 const { street } = openApp(town.house, { ...town, clock: settableClock(), setupCode: 'never shown' })
@@ -171,11 +171,11 @@ async function openCounter(ruth: Agent): Promise<void> {
 
 /** She lays two tablets on her counter: one stays locked, the other she opens with her PIN. @returns the first one's id */
 async function layTablets(ruth: Agent, at: string): Promise<string> {
-  await send(ruth, `${at}/pin`, { pin: '2580', pinAgain: '2580' })
+  await send(ruth, `${at}/pin`, { pin: '2580', pinAgain: '2580', current: PASSWORD })
   for (const reader of ['locked', 'by PIN']) {
     const tablet = await town.signIn('Ruth Calloway')
     readers[reader] = tablet
-    await send(tablet, `${at}/tablets`, { idleMinutes: '5' })
+    await send(tablet, `${at}/tablets`, { idleMinutes: '5', current: PASSWORD })
   }
   const lock = (await readers['by PIN']!.get(`${at}/lock`)).text
   await send(readers['by PIN']!, `${at}/opening`, { who: /name="who" value="([^"]+)"/.exec(lock)![1]!, pin: '2580' })

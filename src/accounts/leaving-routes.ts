@@ -7,7 +7,7 @@ import { endSession } from '../web/sessions.ts'
 import { type AccountErased, forgetAccount } from './erasure-queries.ts'
 import { leavingForm } from './form.ts'
 import { showLeaving } from './leaving-page.ts'
-import { isOwnPassword } from './own-routes.ts'
+import { isOwnPassword } from './own-password-queries.ts'
 
 /** Leaving town: everything of one's own is forgotten, at once and for good. */
 export function leavingRoutes(street: Street, house: House, handlers: readonly AccountErased[]): void {

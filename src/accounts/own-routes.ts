@@ -8,13 +8,12 @@ import { localPath } from '../web/local-path.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { tryAt } from './attempt-queries.ts'
-import { passwordDoors } from './doors.ts'
 import { detailsForm, invitationForm, languageForm, passwordForm } from './form.ts'
 import { invitationsBy, invitationToPrint, makeInvitation, MOST_OPEN } from './invitation-queries.ts'
 import { whatIsInTheWay } from './joining.ts'
 import { showAccount, showPrintedInvitation } from './page.ts'
-import { hashPassword, passwordFits } from './password-rules.ts'
+import { isOwnPassword } from './own-password-queries.ts'
+import { hashPassword } from './password-rules.ts'
 import { changeDetails, detailsOf, type OwnDetails, setLanguage, setPassword } from './queries.ts'
 import { isOwnName } from './rules.ts'
 
@@ -98,10 +97,4 @@ function invitationRoutes(street: Street, house: House): void {
 async function mayChangeMail(house: House, viewer: SignedIn, wanted: OwnDetails, current: string): Promise<boolean> {
   const { mail } = await detailsOf(house.db, viewer.accountId)
   return wanted.mail === mail || (await isOwnPassword(house, viewer, current))
-}
-
-export async function isOwnPassword(house: House, viewer: SignedIn, typed: string): Promise<boolean> {
-  await tryAt(house.db, house.secret, passwordDoors(viewer.accountId), house.clock.now())
-  const { passwordHash } = await detailsOf(house.db, viewer.accountId)
-  return passwordFits(passwordHash, typed)
 }

@@ -68,8 +68,15 @@ const pin = z.preprocess(
     .regex(new RegExp(`^[0-9]{${String(SHORTEST_PIN)},${String(LONGEST_PIN)}}$`), 'lock.pin-digits'),
 )
 
+/** One's password, taken as it is typed; whether it is asked for is for the town to say. */
+const current = z.preprocess(
+  (value) => (Array.isArray(value) ? (value as unknown[])[0] : (value ?? '')),
+  z.string().max(200, 'form.too-long'),
+)
+
 export const pinForm = z
   .object({
+    current,
     pin: pin.pipe(z.string().refine((digits) => !isPlainPin(digits), 'lock.pin-plain')),
     pinAgain: maybeLine(20),
   })
@@ -87,6 +94,8 @@ const idleMinutes = z
   )
 
 export const tabletForm = z.object({ idleMinutes })
+
+export const layingForm = z.object({ idleMinutes, current })
 
 export const personForm = z.object({
   name: line(80),
