@@ -1,5 +1,5 @@
-// Takes the counter's book off the screen of a tablet that nobody touches. The town locks it by itself at the next
-// request; without this the page that lies open would stay to be read until then.
+// Takes what lies open off the screen of a counter’s tablet that nobody touched: the book, or a page of whoever signed
+// in on it. The town locks it by itself at the next request; without this the page would stay to be read until then.
 const lock = document.querySelector('[data-lock-after]')
 const after = Number(lock?.dataset.lockAfter) * 60_000
 let touchedAt = Date.now()

@@ -341,6 +341,25 @@ describe('what ends it', () => {
   })
 })
 
+test('a tablet’s browser is told when it locks, keeps the counter’s pages alone, and every page of whoever is in locks', async () => {
+  const tablet = await layTablet('2')
+  const keeps = async (path: string): Promise<boolean[]> => {
+    const { headers, text } = await tablet.get(path).expect(200)
+    const locks = text.includes(`action="${counter('/lock')}" data-lock-after="2"`) && text.includes('/counter-lock.js')
+    return [headers['woodstove-keep'] !== undefined, headers['woodstove-lock-after'] === '2', locks]
+  }
+  expect(await keeps('/directory')).toEqual([true, false, false])
+  await open(tablet, 'Tammy Yates', '258025')
+  expect(await keeps(ruths)).toEqual([true, true, true])
+  await send(tablet, '/sign-in', { name: 'Earl Presnell', password: PASSWORD }).expect(303)
+  expect(await keeps(counter())).toEqual([true, true, true])
+  for (const path of ['/notebook', '/notebook/contacts', '/favors', '/directory', '/on-this-device'])
+    expect(await keeps(path), path).toEqual([false, true, true])
+  await send(tablet, counter('/lock')).expect(303)
+  expect(await keeps('/directory')).toEqual([true, false, false])
+  expect((await earl.get('/notebook')).headers['woodstove-lock-after']).toBeUndefined()
+})
+
 describe('guessing', () => {
   test('waits after a few tries, rests after ten, and keeps nobody out of their account', async () => {
     const tablet = await layTablet()

@@ -225,6 +225,12 @@ async function showKept(mark, now) {
   )
 }
 
+/** On a counter's tablet what waits is no longer shown either, once nobody has touched it: the worker looks whose it is. */
+async function leaveNothingOpen() {
+  const idle = await device.known('idle')
+  if (idle && document.getElementById('kept-line')) setTimeout(() => location.reload(), idle.minutes * 60_000 + 1000)
+}
+
 if (window.isSecureContext && navigator.serviceWorker) {
   document.getElementById('no-keeping')?.remove()
   for (const part of document.querySelectorAll('.device-part')) part.hidden = false
@@ -238,4 +244,5 @@ if (window.isSecureContext && navigator.serviceWorker) {
     .getElementById('leaving-download')
     ?.addEventListener('click', async () => download(await device.waitingOf(await whose())))
   void show()
+  void leaveNothingOpen()
 }

@@ -9,6 +9,7 @@ self.shelves = (() => {
   const READER = 'woodstove-reader'
   const KEEP = 'woodstove-keep'
   const HOUR = 'woodstove-hour'
+  const LOCK_AFTER = 'woodstove-lock-after'
 
   /** What is on this device. */
   const OVERVIEW = '/on-this-device'
@@ -88,8 +89,31 @@ self.shelves = (() => {
   async function take(address, response, begun) {
     const mark = response.headers.get(READER)
     if (!(await meet(mark, begun))) return
+    await touch(response)
     await setClock(response)
     await put(mark, address, response, begun)
+  }
+
+  /** A counter's shared tablet shows nothing of its reader once nobody has touched it for as long as the town says. */
+  async function touch(response) {
+    const minutes = Number(response.headers.get(LOCK_AFTER))
+    const before = await device.known('idle')
+    if (minutes > 0) {
+      // What was kept while it was nobody's but theirs is not for a counter.
+      if (!before) await clear()
+      await device.learn('idle', { minutes, at: Date.now() })
+    } else if (before) await device.learn('idle', null)
+  }
+
+  /** Whoever is at this device; where a tablet has lain too long they are forgotten, with all that was kept of theirs. */
+  async function readerAtIt() {
+    const idle = await device.known('idle')
+    // Also where the clock was turned back.
+    if (idle && Math.abs(Date.now() - idle.at) >= idle.minutes * 60_000) {
+      await someoneAtTheDoor()
+      await beginAnew()
+    }
+    return device.reader()
   }
 
   const isNobodysSearch = (mark, url) => mark === device.NOBODY && device.isSearch(url)
@@ -145,15 +169,18 @@ self.shelves = (() => {
 
   /** A page that this device's reader may see, or null. @returns {Promise<Response | null>} */
   async function find(url) {
-    const reader = await device.reader()
+    const reader = await readerAtIt()
     const marks = reader && reader !== device.NOBODY ? [reader, device.NOBODY] : [device.NOBODY]
     for (const mark of marks) {
       if (isNobodysSearch(mark, url)) continue
       const shelf = await shelfOf(mark)
       const plain = plainer(url)
       const kept = (await fresh(shelf, addressOf(url))) ?? (plain && (await fresh(shelf, plain)))
+      if (!kept) continue
+      const idle = await device.known('idle')
+      if (idle) await device.learn('idle', { ...idle, at: Date.now() })
       // Whoever came to the door meanwhile is shown nothing of whoever went.
-      if (kept) return mark === device.NOBODY || (await device.reader()) === mark ? kept : null
+      return mark === device.NOBODY || (await device.reader()) === mark ? kept : null
     }
     return null
   }
@@ -240,8 +267,11 @@ self.shelves = (() => {
         const response = await fetch(address, { headers: { 'woodstove-device': 'keeping' } })
         // Somebody at a counter's tablet has no notebook there.
         if (response.redirected || response.headers.get(READER) !== mark) break
+        await touch(response)
         await setClock(response)
         await put(mark, address, response, begun)
+        // Nor is whoever signed in on it at home there: it keeps the counter's pages alone.
+        if (response.headers.has(LOCK_AFTER)) break
       } catch {
         return
       }

@@ -30,8 +30,6 @@ export interface BookHead {
   first: string
   /** This browser is the counter's shared tablet: it is locked rather than signed out. */
   onTablet: boolean
-  /** Minutes without a touch after which the tablet locks; 0 elsewhere. */
-  idleMinutes: number
   /** The book was opened by a PIN: what needs a password is not offered. */
   byPin: boolean
 }
@@ -44,7 +42,6 @@ export const headOf = (book: Book, res: Response): BookHead => ({
   mayGiveRoles: rolesToGive(book.business).length > 0 && !res.locals.viewer.byPin,
   first: calledBy(res.locals.viewer.name ?? ''),
   onTablet: res.locals.tablet?.businessId === book.business.businessId,
-  idleMinutes: res.locals.tablet?.idleMinutes ?? 0,
   byPin: res.locals.viewer.byPin === true,
 })
 

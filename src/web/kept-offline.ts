@@ -1,10 +1,13 @@
 import type { Request, Response } from 'express'
+import { tabletInUse } from './tablet.ts'
 import type { RouteName } from './who-may.ts'
 
 /** For how many seconds a device may show an answer when there is no signal. */
 const KEEP = 'woodstove-keep'
 /** What the town's clock showed when it was sent. */
 export const HOUR_SENT = 'woodstove-hour'
+/** After how many minutes without a touch a counter's shared tablet shows nothing more of whoever was at it. */
+export const LOCK_AFTER = 'woodstove-lock-after'
 
 const DAY = 86_400
 const FORTNIGHT = 14 * DAY
@@ -44,7 +47,9 @@ const mayBeKept: Partial<Record<RouteName, number>> = {
 /** Said before a route answers; what turns out to be no plain page takes it back. */
 export function sayMayBeKept(res: Response, route: RouteName): void {
   const seconds = mayBeKept[route]
-  if (seconds !== undefined) res.setHeader(KEEP, String(seconds))
+  // A tablet passes from hand to hand: it keeps the counter's own pages, and nothing else of whoever is at it.
+  const isOthers = tabletInUse(res.locals) !== null && !route.startsWith('GET /counter/')
+  if (seconds !== undefined && !isOthers) res.setHeader(KEEP, String(seconds))
 }
 
 export function takeBackMayBeKept(res: Response): void {

@@ -10,6 +10,7 @@ import { takeBackMayBeKept } from './kept-offline.ts'
 import { keepPage, sendHtml } from './kept-pages.ts'
 import { menuFor, type Tab } from './menu.ts'
 import { typedAddress } from './qr.ts'
+import { tabletInUse } from './tablet.ts'
 import { fillView } from './views.ts'
 
 export type PageParts<Page extends object> = Frame & (Filled<Page> | { htmlBody: SafeHtml })
@@ -75,6 +76,7 @@ function layoutOf(house: House, req: Request, res: Response, parts: Frame, body:
     body,
     said,
     mark: res.locals.mark,
+    tablet: tabletInUse(res.locals),
     town: house.town.current,
     address: typedAddress(house.config.baseUrl),
     demoPeople: house.demoPeople,

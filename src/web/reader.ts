@@ -2,10 +2,10 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { versionOf } from '../db/version.ts'
 import { dayIn } from './clock.ts'
 import type { House } from './house.ts'
-import { HOUR_SENT } from './kept-offline.ts'
+import { HOUR_SENT, LOCK_AFTER } from './kept-offline.ts'
 import { readerLanguage } from './kept-pages.ts'
 import { isLanguage, translator } from './languages.ts'
-import type { Tablet } from './tablet.ts'
+import { type Tablet, tabletInUse } from './tablet.ts'
 import { READER, readersMark } from './readers-mark.ts'
 import { nobody, type Viewer } from './viewer.ts'
 
@@ -58,6 +58,8 @@ export function meetReader(
     res.locals.mark = readersMark(house.secret, viewer.accountId ?? tablet?.clerk?.accountId ?? null)
     res.setHeader(READER, res.locals.mark)
     res.setHeader(HOUR_SENT, house.clock.now())
+    const inUse = tabletInUse(res.locals)
+    if (inUse) res.setHeader(LOCK_AFTER, String(inUse.idleMinutes))
     next()
   }
 }

@@ -38,6 +38,10 @@ export function whoActs(req: WhoseRequest): Acting | null {
   return tablet?.clerk ? { accountId: tablet.clerk.accountId, sitting: `tablet ${tablet.opening}` } : null
 }
 
+/** The tablet that asks, while it is open for somebody: by a PIN, or because they signed in on it. */
+export const tabletInUse = ({ tablet, viewer }: Pick<Express.Locals, 'tablet' | 'viewer'>): Tablet | null =>
+  tablet && (tablet.clerk ?? viewer.accountId) ? tablet : null
+
 export function tabletOf(req: Partial<Pick<Request, 'res'>>): Tablet | null {
   const met: Partial<Express.Locals> | undefined = req.res?.locals
   return met?.tablet ?? null

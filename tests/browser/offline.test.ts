@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { hashPassword } from '../../src/accounts/password-rules.ts'
 import type { SettableClock } from '../../src/web/clock.ts'
 import { fine, type Looks, openWalkedTown, type Sitting, type WalkedTown } from '../support/browser.ts'
 import { type Line, openLine } from '../support/line.ts'
@@ -27,6 +28,7 @@ interface Device {
   known(name: string): Promise<{ mark: string } | undefined>
   everybodys(): Promise<Record<string, unknown>[]>
   keep(entry: unknown): Promise<number>
+  learn(name: string, value: unknown): Promise<void>
 }
 declare const device: Device
 
@@ -266,5 +268,32 @@ test('the counter goes on through an outage, in Spanish too; another site’s fo
   await evil.getByRole('button').click()
   await evil.waitForURL(/notebook\/visits/)
   expect(await visitsIn(/Forged/)).toEqual([])
+  await context.close()
+})
+
+test('a tablet that lay idle shows nothing more; whoever leaves town leaves what others wrote', async () => {
+  const { context, page } = await phoneOf('ruth')
+  const idleFor = (minutes: number) =>
+    page.evaluate((since) => device.learn('idle', { minutes: 5, at: Date.now() - since }), minutes * 60_000)
+  line.cut()
+  await idleFor(4)
+  await page.goto(at('/notebook'))
+  expect(await page.locator('#kept-line').innerText()).toContain('Saved')
+  await idleFor(6)
+  await page.goto(at('/notebook'))
+  expect(await page.locator('#kept-line').innerText()).toContain('this page is not kept on this device')
+  expect(await page.evaluate(() => device.reader())).toBe(null)
+  line.mend()
+
+  const { db } = walked.town.house
+  const passwordHash = await hashPassword('wood goes in first')
+  await db.updateTable('account').set({ passwordHash }).where('name', '=', 'Ruth Calloway').execute()
+  await page.goto(at('/account/leaving'))
+  await page.evaluate(() => device.keep({ mark: 'another', path: '/favors', fields: [], keptAt: Date.now() }))
+  await page.locator('[name=current]').fill('wood goes in first')
+  await page.locator('main form button').click()
+  await page.waitForURL((url) => url.pathname === '/')
+  expect((await page.evaluate(() => device.everybodys())).map(({ mark }) => mark)).toEqual(['another'])
+  expect((await onDevice(page)).includes('Calloway')).toBe(false)
   await context.close()
 })
