@@ -6,7 +6,15 @@ import { counterOnThePlace } from './counter/on-the-place-page.ts'
 import { claimsJob, shopNotesJob } from './counter/jobs.ts'
 import { counterRoutes } from './counter/routes.ts'
 import { meetTablet } from './counter/tablet-at.ts'
-import { accountErased, businessMerged, businessSold, contactMerged, lettersParts, waiting } from './handlers.ts'
+import {
+  accountErased,
+  accountShut,
+  businessMerged,
+  businessSold,
+  contactMerged,
+  lettersParts,
+  waiting,
+} from './handlers.ts'
 import type { HoursKeeper } from './directory/hours/keeper.ts'
 import { exportRoutes } from './directory/export-routes.ts'
 import { gapsRoutes } from './directory/gaps-routes.ts'
@@ -95,7 +103,7 @@ function rooms(street: Street, house: House, keepers: Keepers): void {
   notebookSearchRoutes(street, house)
   setupRoutes(street, house, keepers.setupCode)
   demoRoutes(street, house, keepers.clock, keepers.jobs)
-  accountRoutes(street, house, { erased: accountErased, moved: [lookAtTheirClosures] })
+  accountRoutes(street, house, { erased: accountErased, moved: [lookAtTheirClosures], shut: accountShut })
   importRoutes(street, house, keepers.hours)
   mergeRoutes(street, house, keepers.hours, businessMerged)
   saleRoutes(street, house, keepers.hours, businessSold)

@@ -1,4 +1,5 @@
 import type { AccountErased } from './accounts/erasure-queries.ts'
+import type { AccountShut } from './accounts/session-queries.ts'
 import { forgetRegular } from './counter/queries-cards.ts'
 import {
   claimsDecidedWaiting,
@@ -8,6 +9,7 @@ import {
 } from './counter/queries-waiting.ts'
 import { counterMerged } from './counter/queries-merged.ts'
 import { papersMerged } from './counter/queries-paper-merged.ts'
+import { shutTablets } from './counter/queries-pins.ts'
 import { counterSold } from './counter/queries-sold.ts'
 import { forgetClosures } from './directory/queries-closures.ts'
 import { hoursToConfirmWaiting } from './directory/asking/waiting.ts'
@@ -53,6 +55,9 @@ export const accountErased: readonly AccountErased[] = [
   forgetClosures,
   forgetAnswers,
 ]
+
+/** What each room does when somebody ends sessions or sets a new password, in the same transaction. */
+export const accountShut: readonly AccountShut[] = [shutTablets]
 
 /** What each room does when two entries turn out to be one business, in the same transaction. */
 export const businessMerged: readonly BusinessMerged[] = [

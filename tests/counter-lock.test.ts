@@ -323,6 +323,22 @@ describe('what ends it', () => {
     await send(tammy, counter('/pin'), { pin: '258025', pinAgain: '258025', current: PASSWORD }).expect(303)
   })
 
+  test('whoever ends their sessions locks what their PIN opened; a new password takes the PIN too', async () => {
+    const [tablet, gus] = [await layTablet(), await town.signIn('Gus Moody')]
+    await stand('Gus Moody', store.id, 'staff')
+    await send(gus, counter('/pin'), { pin: '7416', pinAgain: '7416', current: PASSWORD }).expect(303)
+    await open(tablet, 'Gus Moody', '7416')
+    await tablet.get(ruths).expect(200)
+    await send(gus, '/account/sessions/end-others').expect(303)
+    await tablet.get(ruths).expect(303)
+    await open(tablet, 'Gus Moody', '7416')
+    const password = 'a dry fall and a wet spring'
+    await send(gus, '/account/password', { current: PASSWORD, password, again: password }).expect(303)
+    await tablet.get(ruths).expect(303)
+    expect(await textOf(tablet, counter('/lock'))).not.toContain('Gus Moody')
+    expect(await textOf(gus, counter('/tablet'))).toContain('You have none yet')
+  })
+
   test('a password typed on it takes the place of the PIN, and leaving locks', async () => {
     const tablet = await layTablet()
     await open(tablet, 'Tammy Yates', '258025')

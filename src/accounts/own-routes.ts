@@ -16,9 +16,10 @@ import { isOwnPassword } from './own-password-queries.ts'
 import { hashPassword } from './password-rules.ts'
 import { changeDetails, detailsOf, type OwnDetails, setLanguage, setPassword } from './queries.ts'
 import { isOwnName } from './rules.ts'
+import type { AccountShut } from './session-queries.ts'
 
 /** One's own account: name, mail, language, password, sessions, invitations. */
-export function ownRoutes(street: Street, house: House): void {
+export function ownRoutes(street: Street, house: House, shut: readonly AccountShut[]): void {
   street.signedIn('GET /account', (req, res, viewer) => showAccount(house, req, res, viewer, hashOf(req.sessionID)))
 
   street.signedIn('POST /account/details', async (req, res, viewer) => {
@@ -59,7 +60,7 @@ export function ownRoutes(street: Street, house: House): void {
     }
     if (isOwnName(password, viewer.name)) return showAgain(withError(form.state, 'password', 'password.own-name'))
     const passwordHash = await hashPassword(password)
-    await inTransaction(house.db, (trx) => setPassword(trx, viewer.accountId, passwordHash, thisSession))
+    await inTransaction(house.db, (trx) => setPassword(trx, viewer.accountId, passwordHash, shut, thisSession))
     say(res, house.secret, { key: 'account.password-kept' })
     res.redirect(303, '/account')
   })

@@ -7,7 +7,7 @@ import { HOUR, later } from '../web/clock.ts'
 import type { Language } from '../web/languages.ts'
 import { hashPassword } from './password-rules.ts'
 import { mailKey, nameKey, nameLook } from './rules.ts'
-import { endSessions } from './session-queries.ts'
+import { type AccountShut, endSessions } from './session-queries.ts'
 
 export interface NewAccount {
   name: string
@@ -118,18 +118,21 @@ export async function setLanguage(trx: Trx, accountId: string, language: OwnDeta
 }
 
 /**
- * Sets a password. What was opened with the old one is shut: every session but this one, every link still on its way.
+ * Sets a password. What was opened with the old one is shut: every session but this one, every link still on its way,
+ * and what other rooms opened.
  * @param keepSession the id under which the asking browser's session is stored, or null
  */
 export async function setPassword(
   trx: Trx,
   accountId: string,
   passwordHash: string,
+  handlers: readonly AccountShut[],
   keepSession: string | null = null,
 ): Promise<void> {
   await trx.updateTable('account').set({ passwordHash }).where('id', '=', accountId).execute()
   await trx.deleteFrom('signInLink').where('accountId', '=', accountId).where('usedAt', 'is', null).execute()
   await endSessions(trx, accountId, keepSession)
+  for (const handle of handlers) await handle(trx, accountId, 'new password')
 }
 
 /** Who used a slip, an invitation or a link a moment ago: a form that was sent twice is let in twice. */

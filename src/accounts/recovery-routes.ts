@@ -14,12 +14,13 @@ import { showDoor, showLink } from './page.ts'
 import { linkFor } from './queries.ts'
 import { mailLink, renewWithLink, renewWithSlip } from './recovery.ts'
 import { isOwnName } from './rules.ts'
+import type { AccountShut } from './session-queries.ts'
 
 /** After a forgotten password: a link by mail, or a new slip from the desk. */
-export function recoveryRoutes(street: Street, house: House): void {
+export function recoveryRoutes(street: Street, house: House, shut: readonly AccountShut[]): void {
   mailRoutes(street, house)
-  linkRoutes(street, house)
-  slipRoutes(street, house)
+  linkRoutes(street, house, shut)
+  slipRoutes(street, house, shut)
 }
 
 function mailRoutes(street: Street, house: House): void {
@@ -40,7 +41,7 @@ function mailRoutes(street: Street, house: House): void {
   })
 }
 
-function linkRoutes(street: Street, house: House): void {
+function linkRoutes(street: Street, house: House, shut: readonly AccountShut[]): void {
   street.open('GET /sign-in/link/:token', async (req, res) => {
     const { name } = await linkFor(house.db, String(req.params.token), house.clock.now())
     showLink(house, req, res, name, freshForm())
@@ -55,13 +56,13 @@ function linkRoutes(street: Street, house: House): void {
     if (isOwnName(form.value.password, name)) {
       return showLink(house, req, res, name, withError(form.state, 'password', 'password.own-name'))
     }
-    const outcome = await inTransaction(house.db, (trx) => renewWithLink(trx, token, form.value.password, now))
+    const outcome = await inTransaction(house.db, (trx) => renewWithLink(trx, token, form.value.password, now, shut))
     if (!('accountId' in outcome)) throw new Invalid('renew.link-over', {}, 404)
     await letIn(house, req, res, outcome.accountId)
   })
 }
 
-function slipRoutes(street: Street, house: House): void {
+function slipRoutes(street: Street, house: House, shut: readonly AccountShut[]): void {
   street.open('GET /sign-in/slip', (req, res) => showDoor(house, req, res, 'slip-renewal', freshForm()))
 
   street.open('POST /sign-in/slip', async (req, res) => {
@@ -69,7 +70,7 @@ function slipRoutes(street: Street, house: House): void {
     const form = parseForm(slipRenewalForm, req.body)
     if (!form.ok) return showDoor(house, req, res, 'slip-renewal', form.state)
     await tryAt(house.db, house.secret, slipDoors(addressOf(req)), now)
-    const outcome = await inTransaction(house.db, (trx) => renewWithSlip(trx, house.secret, form.value, now))
+    const outcome = await inTransaction(house.db, (trx) => renewWithSlip(trx, house.secret, form.value, now, shut))
     if (!('accountId' in outcome)) {
       return showDoor(house, req, res, 'slip-renewal', withError(form.state, outcome.field, outcome.key))
     }

@@ -7,6 +7,7 @@ import { type Outcome, sameAgain } from './joining.ts'
 import { hashPassword } from './password-rules.ts'
 import { createSignInLink, linkFor, setPassword, takeLink } from './queries.ts'
 import { mailKey } from './rules.ts'
+import type { AccountShut } from './session-queries.ts'
 import { settleSlip, slipHeld, slipJustUsed, takeSlip } from './slip-queries.ts'
 
 const LINK_HOURS = 1
@@ -48,10 +49,16 @@ async function linksOnTheirWay(trx: Trx, accountId: string, now: string): Promis
  * Sets a new password through a link from the mail.
  * @throws Invalid (404) where the link is too old, or was used
  */
-export async function renewWithLink(trx: Trx, token: string, password: string, now: string): Promise<Outcome> {
+export async function renewWithLink(
+  trx: Trx,
+  token: string,
+  password: string,
+  now: string,
+  shut: readonly AccountShut[],
+): Promise<Outcome> {
   const holder = await linkFor(trx, token, now)
   if (!(await takeLink(trx, token, now))) return sameAgain(holder, password)
-  await setPassword(trx, holder.id, await hashPassword(password))
+  await setPassword(trx, holder.id, await hashPassword(password), shut)
   return { accountId: holder.id }
 }
 
@@ -61,11 +68,12 @@ export async function renewWithSlip(
   secret: string,
   held: { name: string; words: string; password: string },
   now: string,
+  shut: readonly AccountShut[],
 ): Promise<Outcome> {
   const slip = await slipHeld(trx, secret, held, 'renew', now)
   if (!slip?.accountId) return { field: 'words', key: 'renew.slip-wrong' }
   if (!(await takeSlip(trx, slip.id, now))) return sameAgain(await slipJustUsed(trx, slip.id, now), held.password)
-  await setPassword(trx, slip.accountId, await hashPassword(held.password))
+  await setPassword(trx, slip.accountId, await hashPassword(held.password), shut)
   await settleSlip(trx, slip.id, slip.accountId)
   return { accountId: slip.accountId }
 }

@@ -18,20 +18,20 @@ import { ownRoutes } from './own-routes.ts'
 import { showDoor } from './page.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { recoveryRoutes } from './recovery-routes.ts'
-import { endOneSession, endSessions } from './session-queries.ts'
+import { type AccountShut, endOneSession, endSessions } from './session-queries.ts'
 import { accountOpenedBy } from './sign-in.ts'
 
 /** Coming in and going out, one's own account, and the desk's pages about accounts. */
 export function accountRoutes(
   street: Street,
   house: House,
-  rooms: { erased: readonly AccountErased[]; moved: readonly AccountMoved[] },
+  rooms: { erased: readonly AccountErased[]; moved: readonly AccountMoved[]; shut: readonly AccountShut[] },
 ): void {
   signInRoutes(street, house)
-  sessionRoutes(street, house)
+  sessionRoutes(street, house, rooms.shut)
   joinRoutes(street, house)
-  recoveryRoutes(street, house)
-  ownRoutes(street, house)
+  recoveryRoutes(street, house, rooms.shut)
+  ownRoutes(street, house, rooms.shut)
   deskRoutes(street, house, rooms.moved)
   peopleRoutes(street, house)
   leavingRoutes(street, house, rooms.erased)
@@ -62,15 +62,21 @@ function signInRoutes(street: Street, house: House): void {
   })
 }
 
-function sessionRoutes(street: Street, house: House): void {
+function sessionRoutes(street: Street, house: House, handlers: readonly AccountShut[]): void {
   street.signedIn('POST /account/sessions/end-others', async (req, res, viewer) => {
-    await inTransaction(house.db, (trx) => endSessions(trx, viewer.accountId, hashOf(req.sessionID)))
+    await inTransaction(house.db, async (trx) => {
+      await endSessions(trx, viewer.accountId, hashOf(req.sessionID))
+      for (const handle of handlers) await handle(trx, viewer.accountId, 'sessions')
+    })
     res.redirect(303, '/account#sessions')
   })
 
   street.signedIn('POST /account/sessions/:id/end', async (req, res, viewer) => {
     const handle = String(req.params.id)
-    await inTransaction(house.db, (trx) => endOneSession(trx, house.secret, viewer.accountId, handle))
+    await inTransaction(house.db, async (trx) => {
+      await endOneSession(trx, house.secret, viewer.accountId, handle)
+      for (const shut of handlers) await shut(trx, viewer.accountId, 'sessions')
+    })
     res.redirect(303, '/account#sessions')
   })
 }

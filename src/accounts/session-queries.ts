@@ -37,6 +37,12 @@ export async function sessionsOf(
 
 const handleOf = (secret: string, id: string): string => keyedHash(secret, `session handle ${id}`)
 
+/**
+ * What another room does, in the same transaction, when somebody shuts what is open in their name: by ending sessions,
+ * or all of it, with a new password.
+ */
+export type AccountShut = (trx: Trx, accountId: string, how: 'sessions' | 'new password') => Promise<void>
+
 /** @throws NotFound for a handle that is not one of this account's sessions */
 export async function endOneSession(trx: Trx, secret: string, accountId: string, handle: string): Promise<void> {
   const rows = await trx.selectFrom('session').select('id').where('accountId', '=', accountId).execute()

@@ -76,6 +76,19 @@ async function shutWhereOpen(trx: Trx, businessId: string, accountId: string): P
     .execute()
 }
 
+/**
+ * What is open by their PIN is locked, on every counter. With a new password the PINs go too: one may have been set by
+ * whoever knew the old one.
+ */
+export async function shutTablets(trx: Trx, accountId: string, how: 'sessions' | 'new password'): Promise<void> {
+  if (how === 'new password') await trx.deleteFrom('counterPin').where('accountId', '=', accountId).execute()
+  await trx
+    .updateTable('counterTablet')
+    .set({ clerkId: null, openHash: null })
+    .where('clerkId', '=', accountId)
+    .execute()
+}
+
 /** Counted before the PIN is looked at: a hundred tries at once are a hundred. @returns whether it may still be tried */
 export async function countPinTry(trx: Trx, businessId: string, accountId: string): Promise<boolean> {
   const counted = await trx
