@@ -725,7 +725,9 @@ describe('a shop that is closed for some days', () => {
     expect(next).toContain(`href="${late}"`)
     const calendar = (await town.visitor().get('/porch.ics').expect(200)).text.replaceAll('\r\n ', '')
     expect(calendar).toMatch(
-      new RegExp(`DTSTART;VALUE=DATE:20261207\r\nDTEND;VALUE=DATE:20261212\r\nTRANSP:TRANSPARENT\r\nSUMMARY:Tackle ${name} is closed`),
+      new RegExp(
+        `DTSTART;VALUE=DATE:20261207\r\nDTEND;VALUE=DATE:20261212\r\nTRANSP:TRANSPARENT\r\nSUMMARY:Tackle ${name} is closed`,
+      ),
     )
     expect(calendar).not.toContain('Older than first days')
   })
