@@ -171,6 +171,10 @@ test('brought to another notebook: seen first, then there once, however often it
   await send(tom, '/account/archive/keeping').expect(303)
   await bring(tom, file).expect(303)
   expect((await tom.get('/account/archive')).text).toContain('All of it is here already.')
+  // Said yes to all the same, it writes nothing a second time.
+  await send(tom, '/account/archive/keeping').expect(303)
+  expect(await storyFor('Tom Bright')).toEqual(his)
+  await bring(tom, file).expect(303)
   await send(tom, '/account/archive/removal').expect(303)
   await tom.get('/account/archive').expect(303)
   // Her own, brought back to her: nothing is written over.
