@@ -5,7 +5,7 @@ import { mergeCorrections, readWas } from '../src/counter/correction-rules.ts'
 import { dayWritten } from '../src/counter/day-rules.ts'
 import { isMissed, rhythmOf } from '../src/counter/rhythm-rules.ts'
 import { readRoster } from '../src/counter/roster-rules.ts'
-import { isNear, nextKept } from '../src/notebook/date-rules.ts'
+import { isNear, nextKept } from '../src/notebook/reminders/date-rules.ts'
 import { dayPlus } from '../src/web/clock.ts'
 
 const TODAY = '2026-11-17'

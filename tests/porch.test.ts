@@ -4,7 +4,7 @@ import { accountErased } from '../src/handlers.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { townHours } from '../src/directory/hours/town-hours.ts'
-import { openStateJob } from '../src/directory/open-state.ts'
+import { openStateJob } from '../src/directory/open/state.ts'
 import { type BusinessFacts, createBusiness, editBusiness, plainFacts } from '../src/directory/records.ts'
 import { type Agent, MORNING, openTown } from './support/town.ts'
 

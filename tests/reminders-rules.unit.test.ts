@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayIn, dayPlus } from '../src/web/clock.ts'
-import { firstLetterAfter, letterDay, letterWindow, nextFullHour } from '../src/notebook/letter-rules.ts'
+import { firstLetterAfter, letterDay, letterWindow, nextFullHour } from '../src/notebook/letter/rules.ts'
 import {
   type Answer,
   followUpDay,
@@ -11,7 +11,7 @@ import {
   standingOf,
   turnOfDate,
   turnOfRhythm,
-} from '../src/notebook/reminder-rules.ts'
+} from '../src/notebook/reminders/rules.ts'
 
 /**
  * The oracle: a calendar of ten years written down day after day, as somebody would with a pencil. It knows how long

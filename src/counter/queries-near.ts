@@ -1,6 +1,6 @@
 import type { Db } from '../db/tables.ts'
 import { ask } from '../db/written.ts'
-import { isNear, nextKept } from '../notebook/date-rules.ts'
+import { isNear, nextKept } from '../notebook/reminders/date-rules.ts'
 import type { Notebook } from '../notebook/queries-notebook.ts'
 import { dayPlus } from '../web/clock.ts'
 import { BIRTHDAY } from './queries-regulars.ts'

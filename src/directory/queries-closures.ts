@@ -4,7 +4,7 @@ import { NotFound } from '../errors.ts'
 import { dayPlus } from '../web/clock.ts'
 import { raiseVersionOnce } from './hold.ts'
 import type { ClosedDays } from './hours/closed-days.ts'
-import { isGone, unreadState } from './open-rank.ts'
+import { isGone, unreadState } from './open/rank.ts'
 
 /** Somebody behind the counter says on which days the door stays shut. */
 export interface NewClosure extends ClosedDays {

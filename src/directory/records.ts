@@ -5,7 +5,7 @@ import { type BusinessFacts, type FactName, audienceOf, narrower, textOf } from 
 import { columnsOf, writeCategories } from './creating.ts'
 import { holdBusiness, raiseVersionOnce } from './hold.ts'
 import { mergeEdit } from './merging.ts'
-import { unreadState } from './open-rank.ts'
+import { unreadState } from './open/rank.ts'
 import { type Change, changesSince, narrowHistory, recordRevision, type SaidBy, standBehind } from './revisions.ts'
 import { indexBusiness } from './search/index-business.ts'
 import { keepSlug, takeSlug } from './slugs.ts'

@@ -12,8 +12,8 @@ import { type ContactRow, peopleByName, type PersonEntry } from './queries-conta
 import { ownNotebook } from './queries-notebook.ts'
 import { looseNotes, type OpenAsk, openAsks } from './queries-notes.ts'
 import { type VisitEntry, visitsPage } from './queries-visits.ts'
-import { type ComesUp, comesUpFor } from './contact-comes-up.ts'
-import { readingOf, todayAt } from './reminders-page.ts'
+import { type ComesUp, comesUpFor } from './reminders/comes-up.ts'
+import { readingOf, todayAt } from './reminders/page.ts'
 
 const EVERYBODY = 50
 const A_TIMELINE = 30

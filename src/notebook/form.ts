@@ -12,7 +12,7 @@ import {
 } from '../web/fields.ts'
 import { tidyText } from '../web/text.ts'
 import { factKinds, factsIn } from './fact-rules.ts'
-import { followUpFields } from './reminder-form.ts'
+import { followUpFields } from './reminders/form.ts'
 import type { Met, Who } from './rules.ts'
 
 const PAGE = 2000

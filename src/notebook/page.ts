@@ -8,7 +8,7 @@ import { ownContact, type PersonEntry, peopleSeenLast } from './queries-contacts
 import { ownNotebook } from './queries-notebook.ts'
 import { type OpenAsk, openAsks } from './queries-notes.ts'
 import { type VisitEntry, visitsPage } from './queries-visits.ts'
-import { dueNow, type ShownReminder } from './reminders-page.ts'
+import { dueNow, type ShownReminder } from './reminders/page.ts'
 
 const ON_THE_FRONT = 5
 const A_PAGE = 20

@@ -3,7 +3,7 @@ import { Conflict, NotFound } from '../errors.ts'
 import { type Writer, putPeople, putWords } from './queries.ts'
 import type { Notebook } from './queries-notebook.ts'
 import { contactsMet } from './queries-people.ts'
-import { takeBackWentPast } from './queries-went-past.ts'
+import { takeBackWentPast } from './went-past/queries.ts'
 import { type VisitInput, wordsOf } from './rules.ts'
 
 export interface VisitCorrection extends VisitInput {

@@ -2,7 +2,7 @@ import type { Db } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
 import type { Notebook } from './queries-notebook.ts'
 import { notesIn } from './queries-notes.ts'
-import { wentPastOf, type WentPastOfVisit } from './queries-went-past.ts'
+import { wentPastOf, type WentPastOfVisit } from './went-past/queries.ts'
 
 export interface VisitNote {
   id: string

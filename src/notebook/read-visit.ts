@@ -10,10 +10,10 @@ import type { Language } from '../web/languages.ts'
 import type { Viewer } from '../web/viewer.ts'
 import type { VisitAsked } from './form.ts'
 import type { VisitCorrection } from './queries-corrections.ts'
-import type { FollowUpInput } from './queries-follow-ups.ts'
+import type { FollowUpInput } from './reminders/queries-follow-ups.ts'
 import { type Place, placesNamed } from './queries-places.ts'
-import type { WentPastInput } from './queries-went-past.ts'
-import { followUpIn } from './reminder-form.ts'
+import type { WentPastInput } from './went-past/queries.ts'
+import { followUpIn } from './reminders/form.ts'
 import { dayOfVisit, type VisitInput } from './rules.ts'
 
 /** A visit's form, understood: day and place are settled. */

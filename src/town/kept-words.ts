@@ -1,4 +1,4 @@
-import type { DateNear } from '../notebook/queries-dates-near.ts'
+import type { DateNear } from '../notebook/reminders/queries-dates-near.ts'
 import { sayDayBy, sayMonth } from '../web/dates.ts'
 import type { Language } from '../web/languages.ts'
 

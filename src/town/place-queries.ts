@@ -3,7 +3,7 @@ import type { Language } from '../db/columns/accounts.ts'
 import type { Db } from '../db/tables.ts'
 import { photosOf } from '../directory/photos/queries.ts'
 import { NotFound } from '../errors.ts'
-import { pairsOf } from '../notebook/queries-went-past.ts'
+import { pairsOf } from '../notebook/went-past/queries.ts'
 import { closuresOf } from './place-closures.ts'
 
 /** Somebody to ask for, with what they are glad to talk about. `accountId` is never printed. */

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { type FavorLine, favorLines } from '../favors/between-rules.ts'
 import type { FavorSeen } from '../favors/seeing-rules.ts'
-import type { DateNear } from '../notebook/queries-dates-near.ts'
+import type { DateNear } from '../notebook/reminders/queries-dates-near.ts'
 import type { WalkInCard } from '../notebook/queries-walk-in.ts'
 import { dayIn } from '../web/clock.ts'
 import { sayDayBy } from '../web/dates.ts'

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { businessBySlug } from '../directory/queries.ts'
 import { favorsBetween } from '../favors/queries-between.ts'
-import { datesNear } from '../notebook/queries-dates-near.ts'
+import { datesNear } from '../notebook/reminders/queries-dates-near.ts'
 import { ownNotebook } from '../notebook/queries-notebook.ts'
 import { walkInCard } from '../notebook/queries-walk-in.ts'
 import { dayIn } from '../web/clock.ts'
