@@ -321,7 +321,10 @@ describe('recording a visit', () => {
     )
     expect(pages).toHaveLength(3)
     for (const page of pages) expect(page).toContain('All of us about the rain')
-    expect(await textOf(sam, `/notebook/walk-in/${hardware.slug}`)).toContain('Earl Presnell, Joan, and Tammy Presnell')
+    const card = await textOf(sam, `/notebook/walk-in/${hardware.slug}`)
+    expect(card).toContain('Earl Presnell, Joan, and Tammy Presnell')
+    // Where several were there, each line says whose it is.
+    expect(card.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')).toContain('Earl Presnell: Earl keeps the gauge')
     await record(sam, { otherName: 'joan', smallTalk: 'again' }).expect(303)
     expect((await textOf(sam, '/notebook/contacts')).split('<b>Joan</b>').length).toBe(2)
   })

@@ -10,9 +10,8 @@ export interface WalkInCard {
     /** `YYYY-MM-DD` in the town's zone. */
     day: string
     whatFor: string | null
-    /** Everything that was written down about it, one paragraph after the other. */
-    smallTalk: string | null
-    smallTalkLanguage: Language
+    /** Everything that was written down about it, in the order it was. */
+    smallTalk: TalkLine[]
     with: string[]
   } | null
   /** Times been in; "a regular since" is not one of them. */
@@ -23,6 +22,13 @@ export interface WalkInCard {
   askNext: AskNext[]
   /** People of the notebook who are met here: they work here, or a visit here says so. */
   contacts: { id: string; name: string; faceId: string | null }[]
+}
+
+export interface TalkLine {
+  /** Who said it, where more than one were there: with one, the sentence above has named them. */
+  about: string | null
+  words: string
+  language: Language
 }
 
 export interface AskNext {
@@ -45,6 +51,7 @@ export async function walkInCard(db: Db, viewer: SignedIn, businessId: string): 
   const words = rows.filter((row) => row.what !== 'person').sort((a, b) => (a.id < b.id ? -1 : 1))
   const talk = words.filter((row) => row.what === 'talk')
   const asks = words.filter((row) => row.what === 'ask')
+  const met = people.filter((row) => row.metLast === been.id).map((row) => row.words)
   return {
     lastVisit:
       been.id === null
@@ -53,9 +60,12 @@ export async function walkInCard(db: Db, viewer: SignedIn, businessId: string): 
             id: been.id,
             day: been.visitedOn,
             whatFor: been.whatFor,
-            smallTalk: talk.map((row) => row.words).join('\n') || null,
-            smallTalkLanguage: talk[0]?.language ?? 'en',
-            with: people.filter((row) => row.metLast === been.id).map((row) => row.words),
+            smallTalk: talk.map(({ words, language, contactName }) => ({
+              about: met.length > 1 ? contactName : null,
+              words,
+              language,
+            })),
+            with: met,
           },
     visitCount: been.times,
     regularSince: been.since?.slice(0, 4) ?? null,
