@@ -30,6 +30,7 @@ import * as reminders from './0025-reminders.ts'
 import * as contactsJoined from './0026-contacts-joined.ts'
 import * as counterLock from './0028-counter-lock.ts'
 import * as archive from './0030-archive.ts'
+import * as halfWritten from './0033-half-written.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '0026-contacts-joined': contactsJoined,
   '0028-counter-lock': counterLock,
   '0030-archive': archive,
+  '0033-half-written': halfWritten,
 }

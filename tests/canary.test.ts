@@ -301,8 +301,14 @@ describe('a private word is read by nobody whom its declaration does not name', 
     ).toEqual([])
     expect(read).toContain('Zqcounternoteqz')
     expect(read).not.toContain('Zqcounterownersqz')
-    await tablet.post(`${at}/lock`).type('form').send({}).expect(303)
-    expect(found(own(await everythingRead(tablet)), canaries)).toEqual([])
+    // What she is writing when it locks is hers alone.
+    const token = /name="token" value="([^"]+)"/.exec((await tablet.get(`${at}/list`)).text)![1]!
+    const half = { list: 'Zqhalfwrittenqz', token }
+    await tablet.post(`${at}/lock?form=list`).type('form').send(half).expect(303)
+    const locked = own(await everythingRead(tablet))
+    expect(found(locked, canaries)).toEqual([])
+    expect(locked).not.toContain('Zqhalfwrittenqz')
+    expect(JSON.stringify(await house.db.selectFrom('halfWritten').selectAll().execute())).toContain('Zqhalfwrittenqz')
   })
 
   test('not on paper: the typesetter is not even handed them', async () => {

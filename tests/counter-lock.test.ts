@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { shopNotesJob } from '../src/counter/jobs.ts'
 import { hasLainIdle, isPlainPin } from '../src/counter/lock-rules.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
@@ -134,7 +135,7 @@ describe('a minute at somebody’s unlocked screen', () => {
       const laid = await send(earl, counter('/tablets'), { idleMinutes: '5', current }).expect(422)
       expect(laid.text).toMatch(/id="laying-current-error"/)
       expect(laid.headers['set-cookie'] ?? '').not.toContain('tablet=')
-      for (const { text } of [pin, laid]) expect(text).not.toMatch(/8350|wood goes in last/)
+      for (const { text } of [pin, laid]) expect(text).not.toMatch(/value="8350"|wood goes in last/)
     }
     await send(earl, counter('/pin'), { pin: '8350', pinAgain: '8350' }).expect(422)
     expect(await town.house.db.selectFrom('counterPin').selectAll().execute()).toEqual(before)
@@ -248,6 +249,153 @@ describe('Tammy’s PIN', () => {
       .expect(303, /sign-in/)
   })
 })
+
+describe('words in the middle of which it locked', () => {
+  const WORDS = 'Her chimney draws badly in an east wind'
+  const inForm = (html: string): string => /name="body" type="text" value="([^"]*)"/.exec(html)?.[1] ?? 'no form'
+
+  /** Locks from inside a form, as the script does and as the form's own lock does without one. */
+  async function lockFrom(tablet: Agent, form: string, words: Words) {
+    const standsAt = form.replace(/\/notes$/, '').replace(/^regulars$/, 'regulars/new')
+    const token = tokenIn(await textOf(tablet, counter(`/${standsAt}`)))
+    return send(tablet, counter(`/lock?form=${form}`), { ...words, token }).expect(303)
+  }
+  const notesForm = () => `regulars/${ruths.split('/').at(-1)!}/notes`
+
+  test('are there again for the same clerk after their PIN, and for nobody else, and not while it is locked', async () => {
+    const tablet = await layTablet()
+    await open(tablet, 'Tammy Yates', '258025')
+    expect(await textOf(tablet, ruths)).toContain(`formaction="${counter('/lock')}?form=${notesForm()}"`)
+    const locked = await lockFrom(tablet, notesForm(), { body: WORDS, kind: 'order' })
+    const lock = await textOf(tablet, locked.headers.location!)
+    expect(lock).toContain('waits for whoever wrote it')
+    expect(lock).not.toMatch(/chimney|Ruth/)
+
+    const earls = await typePin(tablet, 'Earl Presnell', '1947')
+    expect(earls.headers.location).toBe(counter())
+    expect(await textOf(tablet, ruths)).not.toContain(WORDS)
+    await send(tablet, counter('/half-written/removal'), { form: notesForm() }).expect(303)
+    await send(tablet, counter('/lock')).expect(303)
+    await send(tablet, '/sign-in', { name: 'Earl Presnell', password: PASSWORD }).expect(303)
+    expect(await textOf(tablet, ruths)).not.toContain(WORDS)
+    await send(tablet, counter('/lock')).expect(303)
+    // Nor on another tablet of hers.
+    const other = await layTablet()
+    expect((await typePin(other, 'Tammy Yates', '258025')).headers.location).toBe(counter())
+    expect(await textOf(other, ruths)).not.toContain(WORDS)
+
+    const hers = await typePin(tablet, 'Tammy Yates', '258025', counter('/regulars'))
+    expect(hers.headers.location).toBe(ruths)
+    const page = await tablet.get(ruths).expect(200)
+    expect(inForm(page.text)).toBe(WORDS)
+    expect(page.text).toContain('as you left it when the tablet locked')
+    expect(page.headers['woodstove-keep']).toBeUndefined()
+    const note = { body: WORDS, kind: 'order', token: tokenIn(page.text) }
+    await send(tablet, `${ruths}/notes`, note).expect(303)
+    expect(inForm(await textOf(tablet, ruths))).toBe('')
+    expect(await town.house.db.selectFrom('halfWritten').selectAll().execute()).toEqual([])
+  })
+
+  test('also a new regular, a page put right, and a list; let go where they are not wanted', async () => {
+    const tablet = await layTablet()
+    await open(tablet, 'Tammy Yates', '258025')
+    await lockFrom(tablet, 'regulars', { name: 'Wylie Tate', usual: 'fence staples', birthMonth: '3' })
+    expect((await typePin(tablet, 'Tammy Yates', '258025')).headers.location).toBe(counter('/regulars/new'))
+    const anew = await textOf(tablet, counter('/regulars/new'))
+    expect(anew).toMatch(/value="Wylie Tate"[\s\S]*value="fence staples"[\s\S]*<option value="3" selected>/)
+    // Emptied and locked again they are gone; and blank fields are nobody's words.
+    await lockFrom(tablet, 'regulars', { name: ' ', usual: '' })
+    expect((await typePin(tablet, 'Tammy Yates', '258025')).headers.location).toBe(counter())
+    const edit = `regulars/${ruths.split('/').at(-1)!}/edit`
+    const was = /name="was" value="([^"]*)"/.exec(await textOf(tablet, counter(`/${edit}`)))![1]!
+    const before = was.replaceAll('&#34;', '"')
+    const asItWas = { was: before, ...(JSON.parse(before) as Words) }
+    expect((await lockFrom(tablet, edit, asItWas)).headers.location).toBe(counter('/lock'))
+    await open(tablet, 'Tammy Yates', '258025')
+    await lockFrom(tablet, edit, { ...asItWas, usual: 'stove cement' })
+    expect((await typePin(tablet, 'Tammy Yates', '258025')).headers.location).toBe(counter(`/${edit}`))
+    expect(await textOf(tablet, counter(`/${edit}`))).toContain('value="stove cement"')
+    const gone = await send(tablet, counter('/half-written/removal'), { form: edit }).expect(303)
+    expect(gone.headers.location).toBe(counter(`/${edit}`))
+    expect(await textOf(tablet, counter(`/${edit}`))).not.toContain('stove cement')
+    await lockFrom(tablet, 'list', { list: 'Wylie Tate, staples' })
+    expect((await typePin(tablet, 'Tammy Yates', '258025')).headers.location).toBe(counter('/list'))
+    expect(await textOf(tablet, counter('/list'))).toContain('>Wylie Tate, staples</textarea>')
+    await send(tablet, counter('/half-written/removal'), { form: 'list' }).expect(303)
+  })
+
+  test('nothing is put by of what is no form of the book, is too long, or was opened by somebody else', async () => {
+    const tablet = await layTablet()
+    await open(tablet, 'Tammy Yates', '258025')
+    const page = await textOf(tablet, ruths)
+    const rows = () => town.house.db.selectFrom('halfWritten').selectAll().execute()
+    const tries: [string, Words][] = [
+      ['list', { list: 'x'.repeat(60_000), token: tokenIn(page) }],
+      ['regulars/x/notes', { body: WORDS, token: tokenIn(page) }],
+      ['../notebook', { body: WORDS, token: tokenIn(page) }],
+      ['', { body: WORDS, token: tokenIn(page) }],
+      [notesForm(), { body: WORDS }],
+    ]
+    for (const [form, words] of tries) {
+      await send(tablet, counter(`/lock?form=${encodeURIComponent(form)}`), words).expect(303)
+      expect(await rows(), form).toEqual([])
+      await open(tablet, 'Tammy Yates', '258025')
+    }
+    // Tammy's page, and Earl is in: the book is shut, and nothing is his.
+    await send(tablet, counter('/lock')).expect(303)
+    await open(tablet, 'Earl Presnell', '1947')
+    await send(tablet, counter(`/lock?form=${notesForm()}`), { body: WORDS, token: tokenIn(page) }).expect(303)
+    expect(await rows()).toEqual([])
+    await tablet.get(ruths).expect(303)
+    // Nor what comes when it is locked.
+    await send(tablet, counter(`/lock?form=${notesForm()}`), { body: WORDS, token: tokenIn(page) }).expect(303)
+    expect(await rows()).toEqual([])
+  })
+
+  test('a note that came after it had locked itself is put by too; after a day nothing is', async () => {
+    const tablet = await layTablet('2')
+    await open(tablet, 'Tammy Yates', '258025')
+    const form = { body: WORDS, token: tokenIn(await textOf(tablet, ruths)) }
+    town.setClock(later(MORNING, 130))
+    const late = await send(tablet, `${ruths}/notes`, form).expect(401)
+    expect(late.text).toContain('What you wrote waits for you alone')
+    expect(late.text).not.toContain(WORDS)
+    expect((await typePin(tablet, 'Tammy Yates', '258025')).headers.location).toBe(ruths)
+    expect(inForm(await textOf(tablet, ruths))).toBe(WORDS)
+    // Locked by the script, when the town had locked it already.
+    town.setClock(later(MORNING, 260))
+    const more = { ...form, body: 'And her flue is short' }
+    const shut = await send(tablet, counter(`/lock?form=${notesForm()}`), more).expect(303)
+    expect(shut.headers.location).toBe(counter('/lock?waits=1'))
+    town.setClock(later(MORNING, 86_500))
+    expect((await typePin(tablet, 'Tammy Yates', '258025')).headers.location).toBe(ruths)
+    town.setClock(later(MORNING, 87_000))
+    expect((await typePin(tablet, 'Tammy Yates', '258025')).headers.location).toBe(counter())
+    expect(inForm(await textOf(tablet, ruths))).toBe('')
+    await runHourly()
+    expect(await town.house.db.selectFrom('halfWritten').selectAll().execute()).toEqual([])
+    town.setClock(MORNING)
+  })
+
+  test('go with the role, and with the tablet', async () => {
+    const { db } = town.house
+    const tablet = await layTablet()
+    await open(tablet, 'Tammy Yates', '258025')
+    await lockFrom(tablet, notesForm(), { body: WORDS })
+    expect(await db.selectFrom('halfWritten').select('form').execute()).toHaveLength(1)
+    await db.updateTable('businessPerson').set({ untilOn: '2026-11-17' }).where('id', '=', store.tammysJob).execute()
+    await runHourly()
+    expect(await db.selectFrom('halfWritten').select('form').execute()).toEqual([])
+    await db.updateTable('businessPerson').set({ untilOn: null }).where('id', '=', store.tammysJob).execute()
+    await open(tablet, 'Tammy Yates', '258025')
+    await lockFrom(tablet, notesForm(), { body: WORDS })
+    const { tabletId } = await db.selectFrom('halfWritten').select('tabletId').executeTakeFirstOrThrow()
+    await send(earl, counter(`/tablets/${tabletId}/end`)).expect(303)
+    expect(await db.selectFrom('halfWritten').select('form').execute()).toEqual([])
+  })
+})
+
+const runHourly = () => shopNotesJob(town.house).run(town.house.clock.now())
 
 describe('what ends it', () => {
   test('the job: at the very next request, by every way of asking', async () => {

@@ -17,6 +17,8 @@ interface LockPage {
   /** Whoever set a PIN here and stands behind the counter today. */
   clerks: { handle: string; name: string }[]
   wentIdle: boolean
+  /** What somebody was writing waits for them; whose it is, and what, is not said here. */
+  waits: boolean
   /** In the demonstration only, everybody's PIN is told. */
   told: boolean
   signIn: string
@@ -40,6 +42,7 @@ export async function showLock(
     place,
     clerks: clerks.map(({ accountId, name }) => ({ handle: handleOf(house, tablet, accountId), name })),
     wentIdle,
+    waits: req.query.waits === '1',
     told: town.demo === 1,
     signIn: `/sign-in?next=${encodeURIComponent(`/counter/${slug}`)}`,
   }

@@ -12,9 +12,11 @@ import { localPath } from '../web/local-path.ts'
 import type { Street } from '../web/registrar.ts'
 import { leaveSession, sessionCookie, usesHttps } from '../web/sessions.ts'
 import type { Tablet } from '../web/tablet.ts'
+import { isSignedIn } from '../web/viewer.ts'
 import { openingForm } from './form.ts'
+import { goesOnAt, putWordsBy } from './half-written.ts'
 import { handleOf, showLock } from './lock-page.ts'
-import { pinDoors } from './lock-rules.ts'
+import { atCounterAlone, pinDoors } from './lock-rules.ts'
 import { clerksWithPin, countPinTry, forgetPinTries } from './queries-pins.ts'
 import { openTablet, shutTablet } from './queries-tablets.ts'
 import { markAsOpen, markAsShut } from './tablet-at.ts'
@@ -44,9 +46,13 @@ export function lockRoutes(street: Street, house: House): void {
     const tablet = tabletHere(req, res)
     // The browser lets go first: where nothing can be written, the book is shut in it all the same.
     clearAll(house, req, res)
+    const { viewer } = res.locals
+    const clerk = tablet.clerk ?? (isSignedIn(viewer) ? atCounterAlone(viewer, tablet.businessId) : null)
+    const desk = clerk && { tabletId: tablet.id, accountId: clerk.accountId }
+    const waits = desk ? await putWordsBy(house, req, desk) : tablet.putBy
     await shutTablet(house.db, tablet.id)
     if (req.session.accountId) await leaveSession(req)
-    res.redirect(303, `/counter/${tablet.slug}/lock`)
+    res.redirect(303, `/counter/${tablet.slug}/lock${waits ? '?waits=1' : ''}`)
   })
 
   street.open('POST /counter/:slug/opening', async (req, res) => {
@@ -61,7 +67,8 @@ export function lockRoutes(street: Street, house: House): void {
     const opening = newToken()
     await inTransaction(house.db, (trx) => openTablet(trx, tablet.id, accountId, hashOf(opening), house.clock.now()))
     markAsOpen(house, res, opening)
-    res.redirect(303, backTo(tablet, form.state.values.next))
+    const goesOn = await goesOnAt(house, tablet, accountId)
+    res.redirect(303, goesOn ?? backTo(tablet, form.state.values.next))
   })
 }
 

@@ -5,6 +5,7 @@ import { type FormState, freshForm } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
 import { showPage } from '../web/page.ts'
 import { qrCode, typedAddress } from '../web/qr.ts'
+import { asLeft } from './half-written.ts'
 import type { Book } from './queries-book.ts'
 import { type BirthdayNear, birthdaysNear, type Missed, missedRegulars } from './queries-near.ts'
 import { correctionsUnseen, type CounterNote, notesAbout } from './queries-notes.ts'
@@ -60,6 +61,8 @@ interface RegularPage {
 }
 
 interface CounterPage {
+  /** The form on it that is as its writer left it when the tablet locked. */
+  left: string | null
   book: BookHead
   q: string
   names: RegularEntry[]
@@ -91,8 +94,10 @@ export async function showCounter(
   const { db } = house
   const { today } = book.counter
   const q = typeof req.query.q === 'string' ? req.query.q.trim().slice(0, 80) : ''
+  const left = regularId && !form ? await asLeft(house, req, res, `regulars/${regularId}/notes`) : null
   const names = q === '' ? await latelyIn(db, book, LATELY) : await findRegulars(db, book, q, FOUND)
   const page: CounterPage = {
+    left: left && regularId ? `regulars/${regularId}/notes` : null,
     book: headOf(book, res),
     q,
     names,
@@ -108,7 +113,7 @@ export async function showCounter(
           },
   }
   const title = `${page.chosen ? page.chosen.regular.name : res.locals.t('counter.title')}, ${book.business.name}`
-  showPage(house, req, res, { view: 'counter/book', title, tab: 'counter', page, form: form ?? freshForm() })
+  showPage(house, req, res, { view: 'counter/book', title, tab: 'counter', page, form: form ?? left ?? freshForm() })
 }
 
 async function regularPage(house: House, book: Book, id: string): Promise<RegularPage> {
@@ -144,20 +149,30 @@ export async function showRegulars(house: House, req: Request, res: Response, bo
   })
 }
 
+interface RegularFormAsked {
+  form: FormState
+  regular: Regular | null
+  status?: number
+  /** It is as its writer left it when the tablet locked. */
+  left?: boolean
+}
+
 /** Writing somebody down, or putting their page right. */
 export function showRegularForm(
   house: House,
   req: Request,
   res: Response,
   book: Book,
-  { form, regular, status }: { form: FormState; regular: Regular | null; status?: number },
+  { form, regular, status, left = false }: RegularFormAsked,
 ): void {
   const { t } = res.locals
   const title = regular ? t('counter.edit-title', { name: regular.name }) : t('counter.somebody-new')
   const months = Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), day: `2026-${two(at + 1)}-01` }))
   // What the form was opened on goes along: so it is seen what somebody else put right meanwhile.
   const was = regular ? JSON.stringify(regularFields(regular)) : ''
-  const page = { book: headOf(book, res), regular, months, was }
+  const goesTo = regular ? `regulars/${regular.id}/edit` : 'regulars'
+  const wasThen = left && typeof form.values.was === 'string' ? form.values.was : was
+  const page = { book: headOf(book, res), regular, months, was: wasThen, goesTo, left: left ? goesTo : null }
   const shown = { view: 'counter/regular-form', title, tab: 'counter', page, form, ...(status && { status }) } as const
   showPage(house, req, res, shown)
 }

@@ -13,6 +13,7 @@ import { bookAt } from './book-at.ts'
 import { personForm } from './form.ts'
 import { showPeople } from './people-page.ts'
 import type { Book } from './queries-book.ts'
+import { sweepWords } from './queries-half-written.ts'
 import { mayEnd, rolesToGive } from './rules.ts'
 
 /** Whoever is to be put behind the counter stands there. Thrown, so that the form's key is not used up. */
@@ -80,7 +81,10 @@ export function peopleRoutes(street: Street, house: House): void {
     if (!person || !mayEnd(book.business, person.role, person.accountId === viewer.accountId)) {
       throw new NotFound('person')
     }
-    await inTransaction(house.db, (trx) => endRole(trx, book.business.businessId, id, book.counter.today))
+    await inTransaction(house.db, async (trx) => {
+      await endRole(trx, book.business.businessId, id, book.counter.today)
+      await sweepWords(trx, book.counter.today, house.clock.now())
+    })
     say(res, house.secret, { key: 'behind.ended', values: { name: person.name } })
     const stays = person.accountId !== viewer.accountId
     res.redirect(303, stays ? `/counter/${book.business.slug}/people` : `/directory/${book.business.slug}`)

@@ -78,6 +78,19 @@ async function oneRow(db: Db, book: Notebook, id: string) {
     .executeTakeFirstOrThrow(() => new NotFound('regular'))
 }
 
+/** Whether a page is one of this business's book. */
+export async function isInBook(db: Db, businessId: string, id: string): Promise<boolean> {
+  const page = await db
+    .selectFrom('contact')
+    .innerJoin('notebook', 'notebook.id', 'contact.notebookId')
+    .select('contact.id')
+    .where('notebook.businessId', '=', businessId)
+    .where('contact.mergedIntoId', 'is', null)
+    .where('contact.id', '=', id)
+    .executeTakeFirst()
+  return page !== undefined
+}
+
 /** A regular's page. @throws NotFound for another counter's regular as for none at all */
 export async function oneRegular(db: Db, book: Notebook, id: string): Promise<Regular> {
   const row = await entries(db, book)

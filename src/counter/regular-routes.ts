@@ -11,6 +11,7 @@ import type { Street } from '../web/registrar.ts'
 import { bookAt } from './book-at.ts'
 import { mergeCorrections, readWas, type RegularFields } from './correction-rules.ts'
 import { regularForm, rosterForm } from './form.ts'
+import { asLeft, doneWith } from './half-written.ts'
 import { askToRemove, showPaper, showRegularForm, showRegulars } from './page.ts'
 import { asInput, fieldsOf, regularFields, wordsOf } from './regular-fields.ts'
 import { type Book, openBook } from './queries-book.ts'
@@ -39,7 +40,8 @@ export function regularRoutes(street: Street, house: House): void {
   street.signedIn('GET /counter/:slug/regulars/new', async (req, res, viewer) => {
     const book = await bookAt(house, req, viewer)
     const name = typeof req.query.name === 'string' ? req.query.name.slice(0, 120) : ''
-    showRegularForm(house, req, res, book, { form: freshForm({ name }), regular: null })
+    const left = await asLeft(house, req, res, 'regulars')
+    showRegularForm(house, req, res, book, { form: left ?? freshForm({ name }), regular: null, left: left !== null })
   })
 
   street.signedIn('POST /counter/:slug/regulars', async (req, res, viewer) => {
@@ -54,6 +56,7 @@ export function regularRoutes(street: Street, house: House): void {
         await holdNotebook(trx, opened)
         // What was typed about them would be lost on a page that somebody else wrote.
         if (await regularCalled(trx, opened, form.value.name)) throw new NameTaken()
+        await doneWith(trx, req, res, 'regulars')
         return `${at}/${await addRegular(trx, opened, form.value, now)}`
       }),
     ).catch(whenTaken)
@@ -103,7 +106,9 @@ function correctionRoutes(street: Street, house: House): void {
   street.signedIn('GET /counter/:slug/regulars/:id/edit', async (req, res, viewer) => {
     const book = await bookAt(house, req, viewer)
     const regular = await oneRegular(house.db, book, idIn(req))
-    showRegularForm(house, req, res, book, { form: freshForm(regularFields(regular)), regular })
+    const left = await asLeft(house, req, res, `regulars/${regular.id}/edit`)
+    const form = left ?? freshForm(regularFields(regular))
+    showRegularForm(house, req, res, book, { form, regular, left: left !== null })
   })
 
   street.signedIn('POST /counter/:slug/regulars/:id/edit', async (req, res, viewer) => {
@@ -122,7 +127,9 @@ function correctionRoutes(street: Street, house: House): void {
       await holdNotebook(trx, book)
       const now = regularFields(await oneRegular(trx, book, regular.id))
       const { fields, clashing } = mergeCorrections(was ?? now, mine, now)
-      if (clashing.length === 0) await correctRegular(trx, book, regular.id, asInput(fields), house.clock.now())
+      if (clashing.length > 0) return { clashing, now }
+      await correctRegular(trx, book, regular.id, asInput(fields), house.clock.now())
+      await doneWith(trx, req, res, `regulars/${regular.id}/edit`)
       return { clashing, now }
     })
     if (both.clashing.length > 0) return showBoth(house, req, res, book, { id: regular.id, state: form.state, ...both })
@@ -185,7 +192,9 @@ function mayTearOut(book: Book): void {
 
 function rosterRoutes(street: Street, house: House): void {
   street.signedIn('GET /counter/:slug/list', async (req, res, viewer) => {
-    showRoster(house, req, res, await bookAt(house, req, viewer), { form: freshForm(), lines: null })
+    const book = await bookAt(house, req, viewer)
+    const left = await asLeft(house, req, res, 'list')
+    showRoster(house, req, res, book, { form: left ?? freshForm(), lines: null, left: left !== null })
   })
 
   street.signedIn('POST /counter/:slug/list', async (req, res, viewer) => {
@@ -207,6 +216,7 @@ function rosterRoutes(street: Street, house: House): void {
       once(trx, { author: viewer.accountId, body: req.body, now }, async () => {
         const opened = await openBook(trx, book, book.business.businessId, now)
         await keepRoster(trx, opened, read, { ...viewer, language: res.locals.language }, now)
+        await doneWith(trx, req, res, 'list')
         return `/counter/${book.business.slug}/regulars`
       }),
     )

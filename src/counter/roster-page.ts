@@ -12,11 +12,13 @@ export function showRoster(
   req: Request,
   res: Response,
   book: Book,
-  { form, lines }: { form: FormState; lines: ReadLine[] | null },
+  { form, lines, left = false }: { form: FormState; lines: ReadLine[] | null; left?: boolean },
 ): void {
   const page = {
     book: headOf(book, res),
     lines,
+    /** It is as its writer left it when the tablet locked. */
+    left,
     fits: (lines ?? []).some((line) => line.ok),
   }
   showPage(house, req, res, {

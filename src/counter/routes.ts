@@ -14,6 +14,8 @@ import { handoverRoutes } from './handover-routes.ts'
 import { lockRoutes } from './lock-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { askedForm, comeInForm, noteForm } from './form.ts'
+import { doneWith } from './half-written.ts'
+import { standsAt } from './half-written-rules.ts'
 import { myPageRoutes } from './my-page-routes.ts'
 import { askToRemove, showCounter } from './page.ts'
 import { seeCorrection, writeNote } from './queries-notes.ts'
@@ -38,6 +40,15 @@ export function counterRoutes(street: Street, house: House): void {
 
   street.signedIn('GET /counter/:slug/regulars/:id', async (req, res, viewer) => {
     await showCounter(house, req, res, await bookAt(house, req, viewer), { regularId: idIn(req) })
+  })
+
+  street.signedIn('POST /counter/:slug/half-written/removal', async (req, res, viewer) => {
+    const book = await bookAt(house, req, viewer)
+    const { form } = req.body as { form?: unknown }
+    const page = typeof form === 'string' ? standsAt(form) : null
+    if (typeof form === 'string') await inTransaction(house.db, (trx) => doneWith(trx, req, res, form))
+    say(res, house.secret, { key: 'lock.let-go' })
+    res.redirect(303, `/counter/${book.business.slug}${page === null ? '' : `/${page}`}`)
   })
 
   visitRoutes(street, house)
@@ -91,11 +102,12 @@ function noteRoutes(street: Street, house: House): void {
     const now = house.clock.now()
     const note = { ...form.value, language: res.locals.language }
     const at = `/counter/${book.business.slug}/regulars/${id}`
-    const location = await inTransaction(house.db, (trx) =>
-      once(trx, { author: viewer.accountId, body: { ...req.body, at }, now }, async () => {
+    const location = await inTransaction(house.db, async (trx) => {
+      await doneWith(trx, req, res, `regulars/${id}/notes`)
+      return once(trx, { author: viewer.accountId, body: { ...req.body, at }, now }, async () => {
         return `${at}#n-${await writeNote(trx, book, id, note, viewer, now)}`
-      }),
-    )
+      })
+    })
     const undo = `/counter/${book.business.slug}/notes/${location.split('#n-')[1] ?? ''}/removal`
     say(res, house.secret, { key: 'note.kept', undo })
     res.redirect(303, `${at}#pn`)

@@ -6,6 +6,7 @@ import { type House, townOf } from '../web/house.ts'
 import { leaveSession, usesHttps } from '../web/sessions.ts'
 import type { Tablet } from '../web/tablet.ts'
 import { isSignedIn, type Viewer } from '../web/viewer.ts'
+import { putWordsBy } from './half-written.ts'
 import { atCounterAlone, hasLainIdle } from './lock-rules.ts'
 import { shutTablet, tabletWith, type TabletRow, touchTablet } from './queries-tablets.ts'
 
@@ -32,19 +33,23 @@ export async function meetTablet(house: House, req: Request, load: Load): Promis
   const opening = cookieOf(req, COOKIES.opening)
   const isOpen = row.clerkId !== null && opening !== null && hashOf(opening) === row.openHash
   const { id, businessId, slug, place, idleMinutes } = row
-  const tablet = { id, businessId, slug, place, idleMinutes, opening: row.openHash ?? '', clerk: null }
+  const rest = { clerk: null, wentIdle: false, putBy: false }
+  const tablet = { id, businessId, slug, place, idleMinutes, opening: row.openHash ?? '', ...rest }
   if (idle) {
+    const was = accountId ?? (isOpen ? row.clerkId : null)
+    const clerk = was && req.method === 'POST' ? await clerkOf(house, { businessId, clerkId: was }, load) : null
     if (accountId) await leaveSession(req)
     if (row.clerkId) await shutTablet(house.db, id)
-    return { ...tablet, wentIdle: isOpen || accountId !== undefined }
+    const putBy = clerk !== null && (await putWordsBy(house, req, { tabletId: id, accountId: clerk.accountId }))
+    return { ...tablet, wentIdle: was !== null, putBy }
   }
   if (accountId) {
     await seeSignedIn(house, req, row, now)
-    return { ...tablet, wentIdle: false }
+    return tablet
   }
   const clerk = isOpen && req.path.startsWith('/counter/') ? await clerkOf(house, row, load) : null
   if (clerk) await touch(house, row, null, now)
-  return { ...tablet, clerk, wentIdle: false }
+  return { ...tablet, clerk }
 }
 
 /** Whoever signs in with their password does so in place of who had opened the book. */
@@ -60,7 +65,7 @@ async function touch(house: House, row: TabletRow, sessionId: string | null, now
   await touchTablet(house.db, row.id, sessionId, now).catch(() => undefined)
 }
 
-async function clerkOf(house: House, row: TabletRow, load: Load) {
+async function clerkOf(house: House, row: Pick<TabletRow, 'businessId' | 'clerkId'>, load: Load) {
   const viewer = await load(row.clerkId ?? '', dayIn(townOf(house).zone, house.clock.now()))
   return isSignedIn(viewer) ? atCounterAlone(viewer, row.businessId) : null
 }

@@ -23,7 +23,7 @@ const kinds: { key: MessageKey; tables: TableName[] }[] = [
   { key: 'sees.history', tables: ['businessRevision', 'businessChange'] },
   { key: 'sees.suggestions', tables: ['suggestion', 'suggestionField', 'duplicatePair', 'businessMerge', 'importRun'] },
   { key: 'sees.claims', tables: ['claim', 'businessPerson', 'businessSale'] },
-  { key: 'sees.tablets', tables: ['counterTablet'] },
+  { key: 'sees.tablets', tables: ['counterTablet', 'halfWritten'] },
   { key: 'sees.refrigerator', tables: ['refrigeratorLine'] },
   { key: 'sees.ratings', tables: ['rating'] },
   { key: 'sees.published-word', tables: ['publishedWord'] },

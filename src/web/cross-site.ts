@@ -44,17 +44,23 @@ function isOurs(house: House, req: Request): boolean {
   return hasToken(house, req)
 }
 
+const SHUTS = /^\/counter\/[^/]+\/lock$/
+
 /**
  * Opened while somebody else was signed in here, in another tab say: on a shared computer one person's words must not
  * land in the next one's notebook. Whoever signed in again meanwhile is still the same person. On a counter's tablet
  * that locked meanwhile somebody's words are shown to nobody either.
  */
-function whoseForm(house: House, req: WhoseSession & Pick<Request, 'body' | 'get'>): 'own' | 'another' | 'locked' {
+function whoseForm(
+  house: House,
+  req: WhoseSession & Pick<Request, 'body' | 'get' | 'path'>,
+): 'own' | 'another' | 'locked' {
   const { token } = (req.body ?? {}) as { token?: unknown }
   const inForm = typeof token === 'string' ? token.split('.')[1] : undefined
   // What waited on a device says for whom it is sent: the session may have changed while it was on its way.
   const claims = [inForm, req.get(READER)].filter((claim) => claim !== undefined)
-  if (claims.length === 0) return 'own'
+  // A book may be shut whoever's page the button stands on; whose its words are is looked at there.
+  if (claims.length === 0 || SHUTS.test(req.path)) return 'own'
   const acting = whoActs(req)
   if (!acting) return tabletOf(req) ? 'locked' : 'own'
   const mark = readersMark(house.secret, acting.accountId)

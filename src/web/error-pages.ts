@@ -73,6 +73,10 @@ const foundGone = (trouble: Trouble, { method }: Request): Trouble =>
     ? { status: 404, title: 'error.gone-title', say: 'error.gone' }
     : trouble
 
+/** Words that came after a tablet had locked itself are not lost: they wait for whoever wrote them. */
+const putBy = (trouble: Trouble, tablet: Tablet | null | undefined): Trouble =>
+  trouble.say === 'lock.meanwhile' && tablet?.putBy ? { ...trouble, say: 'lock.meanwhile-put-by' } : trouble
+
 export function noSuchPage(): never {
   throw new NotFound()
 }
@@ -99,7 +103,7 @@ export function errorPages(house: House) {
     }
     const bookIn = res.locals.tablet
     if (error instanceof SignInFirst && bookIn && res.locals.route && whoMay[res.locals.route] === 'counter') {
-      if (req.method === 'POST') showTrouble(house, req, res, troubleOf(new LockedMeanwhile()))
+      if (req.method === 'POST') showTrouble(house, req, res, putBy(troubleOf(new LockedMeanwhile()), bookIn))
       else res.redirect(303, lockOf(bookIn, req.path))
       return
     }
@@ -115,7 +119,7 @@ export function errorPages(house: House) {
       })
       return
     }
-    const trouble = foundGone(troubleOf(error), req)
+    const trouble = putBy(foundGone(troubleOf(error), req), bookIn)
     if (trouble.status >= 500) {
       const cause = error instanceof CannotKeep ? error.cause : error
       house.log.error({ route: res.locals.route ?? 'none', status: trouble.status, error: describeError(cause) })
@@ -140,7 +144,7 @@ function showTrouble(house: House, req: Request, res: Response, trouble: Trouble
       say: t(trouble.say, trouble.values),
       words: req.method === 'POST' && !trouble.keepsQuiet ? wordsTyped(req.body, req.path) : [],
       signIn: trouble.status === 401 && !trouble.keepsQuiet,
-      unlock: trouble.say === 'lock.meanwhile' ? `/counter/${res.locals.tablet?.slug ?? ''}/lock` : null,
+      unlock: trouble.title === 'lock.meanwhile-title' ? `/counter/${res.locals.tablet?.slug ?? ''}/lock` : null,
     },
   })
 }

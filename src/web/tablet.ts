@@ -19,6 +19,8 @@ export interface Tablet {
   idleMinutes: number
   /** It locked by itself since the last request. */
   wentIdle: boolean
+  /** What this request brought came too late for the book, and waits for whoever wrote it. */
+  putBy: boolean
 }
 
 type WhoseRequest = Partial<Pick<Request, 'session' | 'res'>> & Pick<Request, 'sessionID'>

@@ -57,6 +57,7 @@ export const whoMayAtCounters = {
   'POST /counter/:slug/regulars/:id/paper': 'counter',
   'POST /counter/:slug/regulars/:id/visits': 'counter',
   'POST /counter/:slug/regulars/:id/notes': 'counter',
+  'POST /counter/:slug/half-written/removal': 'counter',
   'POST /counter/:slug/visits/:id/removal': 'counter',
   'POST /counter/:slug/visits/:id/what-for/removal': 'counter',
   'POST /counter/:slug/notes/:id/asked': 'counter',

@@ -4,6 +4,7 @@ import { fine, openWalkedTown, pathOf, type WalkedTown } from '../support/browse
 
 const BOOK = '/counter/gap-hardware-and-feed'
 const SECRET = 'Wants the long brush back by Friday'
+const HALF = 'Her sister is coming from'
 
 let walked: WalkedTown
 beforeAll(async () => {
@@ -45,8 +46,11 @@ test(
     await page.getByRole('button', { name: 'Keep', exact: true }).click()
     expect(await wordsOn(page)).toContain(SECRET)
 
+    // Somebody comes round the counter in the middle of a word.
+    await body.fill(HALF)
     await page.getByRole('button', { name: 'Lock', exact: true }).click()
     expect(pathOf(page)).toBe(`${BOOK}/lock`)
+    expect(await wordsOn(page)).toContain('waits for whoever wrote it')
     for (let steps = 0; steps < 3; steps += 1) {
       await page.goBack({ waitUntil: 'commit' })
       await page.locator('main').waitFor()
@@ -59,6 +63,7 @@ test(
     await typePin(page, 'Earl Presnell', '1947')
     expect(pathOf(page)).toBe(ruths)
     expect(await wordsOn(page)).toContain('Earl is on.')
+    expect(await page.content()).not.toContain(HALF)
     await page.getByLabel('Or a few words').fill('Her roof money is in the coffee can')
     await page.getByText('Only the owners and Ruth, not the clerks').click()
     await page.getByRole('button', { name: 'Keep', exact: true }).click()
@@ -66,7 +71,8 @@ test(
     await page.getByRole('button', { name: 'Lock', exact: true }).click()
 
     await typePin(page, 'Tammy Yates', '2580')
-    await page.goto(walked.at(ruths))
+    expect(pathOf(page)).toBe(ruths)
+    expect(await page.getByLabel('Or a few words').inputValue()).toBe(HALF)
     const hers = await wordsOn(page)
     expect(hers).toContain(SECRET)
     expect(hers).not.toContain('coffee can')

@@ -56,6 +56,20 @@ export const counterTables = {
     /** In a row. */
     wrongTries: int('nobody erase none'),
     setAt: instant('nobody erase none'),
+    /** Wrong ones since its owner was last told, and since when: told to them alone, at their next opening. */
+    wrongUntold: maybe(int('nobody erase none')),
+    wrongSince: maybe(instant('nobody erase none')),
+  },
+  /** What somebody was writing on a tablet when it locked: there again for them alone, on that tablet, for a day. */
+  halfWritten: {
+    id: id('nobody erase none'),
+    tabletId: ref('counterTablet', 'nobody erase none'),
+    accountId: ref('account', 'me erase none'),
+    /** Where the form goes, after the counter's address. */
+    form: key('me erase none'),
+    /** Its fields by name, as JSON. */
+    fields: text('me erase none'),
+    keptAt: instant('me erase none'),
   },
   /** A visit of a resident's notebook that they told the counter of, and the one it is in the counter's book. */
   cameBy: {

@@ -21,6 +21,13 @@ export const counterLock = {
   'lock.meanwhile-title': 'The book was locked meanwhile',
   'lock.meanwhile':
     'Nothing was kept, and the words are shown to nobody here. Open the book with your PIN and write them again.',
+  'lock.meanwhile-put-by':
+    'It is not in the book yet. What you wrote waits for you alone: open the book with your PIN, and it is in its form again.',
+  'lock.waits': 'What was being written waits for whoever wrote it, behind their PIN, for a day.',
+  'lock.as-left': 'Not in the book yet: this is as you left it when the tablet locked.',
+  'lock.let-go-of': 'Let it go',
+  'lock.let-go': 'Let go.',
+  'lock.take-along': 'Lock, and put these words by for me',
   'lock.to-the-lock': 'To the lock',
   'lock.told':
     'In this made-up town Tammy’s PIN is 2580 and Earl’s is 1947. In yours nobody is told anybody’s, not even the owner.',

@@ -16,6 +16,7 @@ export const seesParts = {
   'sees.part-claims-owners': 'who stands there, from when and until when',
   'sees.part-claims-stewards': 'what was shown to the desk, and an objection',
   'sees.part-claims-anybody': 'the role, such as owner, and what a place that changed hands became',
+  'sees.part-tablets-me': 'what you were writing when one locked, for a day',
   'sees.part-refrigerator-me': 'the day of a yes',
   'sees.part-recommendations-row': 'the words, and the day they were signed',
   'sees.part-recommendations-stewards': 'when one was taken off, and who wrote it down for somebody else',

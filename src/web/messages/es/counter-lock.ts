@@ -24,6 +24,13 @@ export const counterLock: Translated<typeof english> = {
   'lock.meanwhile-title': 'Mientras tanto el libro se cerró',
   'lock.meanwhile':
     'No se guardó nada, y aquí no se le muestran las palabras a nadie. Abra el libro con su PIN y escríbalas otra vez.',
+  'lock.meanwhile-put-by':
+    'Todavía no está en el libro. Lo que usted escribió lo espera solo a usted: abra el libro con su PIN, y estará otra vez en su formulario.',
+  'lock.waits': 'Lo que se estaba escribiendo espera un día a quien lo escribió, detrás de su PIN.',
+  'lock.as-left': 'Todavía no está en el libro: así lo dejó usted cuando la tableta se cerró.',
+  'lock.let-go-of': 'Dejarlo',
+  'lock.let-go': 'Ya no está.',
+  'lock.take-along': 'Cerrar, y apartarme estas palabras',
   'lock.to-the-lock': 'A abrir el libro',
   'lock.told':
     'En este pueblo inventado el PIN de Tammy es 2580 y el de Earl es 1947. En el suyo nadie sabe el de nadie, ni siquiera los dueños.',

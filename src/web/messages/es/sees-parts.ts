@@ -18,6 +18,7 @@ export const seesParts: Translated<typeof english> = {
   'sees.part-claims-owners': 'quién está ahí, desde cuándo y hasta cuándo',
   'sees.part-claims-stewards': 'lo que se mostró en el mostrador, y una objeción',
   'sees.part-claims-anybody': 'el papel, por ejemplo el de dueño, y qué fue de un lugar que cambió de manos',
+  'sees.part-tablets-me': 'lo que usted estaba escribiendo cuando una se cerró, por un día',
   'sees.part-refrigerator-me': 'el día en que se dijo que sí',
   'sees.part-recommendations-row': 'las palabras, y el día en que se firmaron',
   'sees.part-recommendations-stewards': 'cuándo se quitó una, y quién la anotó en nombre de otro',
