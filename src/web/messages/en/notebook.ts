@@ -112,7 +112,7 @@ export const notebook = {
   'contact.all-visits': 'All visits with {{name}}',
   'contact.next-time': 'Next time',
   'contact.nothing-next': 'Nothing to ask just now.',
-  'contact.good-to-know': 'Good to know',
+  'contact.good-to-know': 'What you know',
   'contact.edit': 'Put this page right',
   'contact.tear-out': 'Tear out this page',
   'contact.kept': '{{name}} is in your notebook.',

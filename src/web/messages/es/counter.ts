@@ -43,7 +43,7 @@ export const counter: Translated<typeof english> = {
   'counter.rhythm-season': 'Suele venir cada pocos meses.',
   'counter.rhythm-year': 'Suele venir una o dos veces al año.',
   'counter.the-usual': 'Lo de siempre:',
-  'counter.ask-about': 'Pregúntele por',
+  'counter.ask-about': 'Para preguntarle:',
   'counter.ordered': 'Encargo:',
   'counter.handed-over': 'Entregado',
   'counter.handed-on': 'Encargado, y entregado el {{day}}.',

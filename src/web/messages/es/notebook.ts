@@ -116,7 +116,7 @@ export const notebook: Translated<typeof english> = {
   'contact.all-visits': 'Todas las visitas con {{name}}',
   'contact.next-time': 'La próxima vez',
   'contact.nothing-next': 'Por ahora no hay nada que preguntar.',
-  'contact.good-to-know': 'Conviene saber',
+  'contact.good-to-know': 'Lo que usted sabe',
   'contact.edit': 'Corregir esta página',
   'contact.tear-out': 'Arrancar esta página',
   'contact.kept': '{{name}} está en su cuaderno.',
