@@ -92,7 +92,7 @@ export const archive: Translated<typeof english> = {
   'archive.col-place': 'Dónde',
   'archive.col-met': 'Cómo se conocieron',
   'archive.col-through': 'Por medio de',
-  'archive.col-facts': 'Bueno de saber',
+  'archive.col-facts': 'Conviene saber',
   'archive.col-dates': 'Fechas para recordar',
   'archive.col-died': 'Murió',
   'archive.col-with': 'Con',
