@@ -65,7 +65,7 @@ export const ruthsNotebook: TownNotebook = {
       through: 'earl',
       facts: ['Table by the pie case', 'Knew Mama; thawed her pipes twice'],
       family: [{ name: 'Terri', relation: 'wife, runs the rig' }],
-      dates: [{ what: 'their anniversary, some day in June', month: 6 }],
+      dates: [{ what: 'their anniversary', month: 6 }],
       topics: ['telescope', 'iron in the water'],
       tags: ['knew Mama', 'water'],
     },
