@@ -14,7 +14,12 @@ const pure = [
 ]
 const browser = ['tests/browser/**/*.test.ts']
 /** Once is enough also for what is the same on both engines, the town's sentences, and for a program that opens its own. */
-const once = ['tests/creed.test.ts', 'tests/page-weight.test.ts', 'tests/setup-command.test.ts']
+const once = [
+  'tests/backup-broken.test.ts',
+  'tests/creed.test.ts',
+  'tests/page-weight.test.ts',
+  'tests/setup-command.test.ts',
+]
 const stories = { include: ['tests/**/*.test.ts'], exclude: [...pure, ...browser] }
 
 export default defineConfig({

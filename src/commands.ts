@@ -10,8 +10,10 @@ import { exportCsv } from './directory/export/csv.ts'
 import { exportGeoJson } from './directory/export/geojson.ts'
 import { importFile } from './directory/import/command.ts'
 import { type OpenedTown, openTownHouse, startTown } from './server.ts'
-import { dayIn } from './web/clock.ts'
+import { accountErased } from './handlers.ts'
+import { dayIn, fixedClock, realClock } from './web/clock.ts'
 import { townOf } from './web/house.ts'
+import { backup, restore } from './town/backup/say.ts'
 import { startDemo } from './town/laurel-gap/start.ts'
 import { townForm } from './town/setup-rules.ts'
 import { nameTown } from './town/setup-queries.ts'
@@ -30,6 +32,8 @@ export interface Command {
 }
 
 const textOf = (value: Values[string]): string => (typeof value === 'string' ? value : '')
+
+const instantNow = ({ fixedClock: fixed }: Config): string => (fixed ? fixedClock(fixed) : realClock).now()
 
 /** Opens the town, does one thing, and closes it again. */
 async function withTown<T>(config: Config, work: (town: OpenedTown) => Promise<T>): Promise<T> {
@@ -173,6 +177,31 @@ export const commands: Record<string, Command> = {
     says: 'Prints the directory: what anybody may read, each row with its source and licence.',
     options: {},
     run: (config, _values, [format]) => withTown(config, (town) => printExport(town, format)),
+  },
+  backup: {
+    shape: '[FILE] [--key-file PATH]',
+    says: 'Writes the town, photos and all, into one file, while it goes on living.\nFILE is a new file or a folder, else DATA_DIR/backups. Encrypted where a key file is named, also by BACKUP_KEY_FILE.',
+    options: { 'key-file': { type: 'string' } },
+    run: (config, values, [at], print) =>
+      backup(config, { at: at ?? '', keyFile: textOf(values['key-file']), now: instantNow(config) }, print),
+  },
+  restore: {
+    shape: 'FILE [--into FOLDER] [--replace] [--key-file PATH]',
+    says: 'Puts a town back from its backup, and forgets again whoever left since.\nThe town must be stopped. --replace keeps the town that stands there aside under a dated name.\n--into puts it into a folder of its own. A backup of either engine can be put back on either: DATABASE_URL says where.',
+    options: { into: { type: 'string' }, replace: { type: 'boolean' }, 'key-file': { type: 'string' } },
+    run: (config, values, [file], print) =>
+      restore(
+        config,
+        {
+          file: file ?? '',
+          into: textOf(values.into),
+          keyFile: textOf(values['key-file']),
+          replace: values.replace === true,
+          handlers: accountErased,
+          now: instantNow(config),
+        },
+        print,
+      ),
   },
   steward: {
     shape: 'NAME',

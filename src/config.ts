@@ -36,6 +36,7 @@ const environment = z.object({
     empty,
     z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug').default('info'),
   ),
+  BACKUP_KEY_FILE: z.preprocess(empty, z.string().optional()),
   TOWN_CLOCK: z.preprocess(empty, z.iso.datetime('must be an instant such as 2026-03-03T14:40:00Z').optional()),
 })
 
@@ -52,6 +53,8 @@ export interface Config {
   /** Express's `trust proxy`: false, true, a number of hops, or addresses. */
   trustProxy: boolean | number | string
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** The file whose words close and open backups. */
+  backupKeyFile: string | null
   fixedClock: string | null
 }
 
@@ -85,6 +88,7 @@ export function readConfig(
     mailFrom: read.MAIL_FROM ?? null,
     trustProxy: trustProxy(read.TRUST_PROXY),
     logLevel: read.LOG_LEVEL,
+    backupKeyFile: read.BACKUP_KEY_FILE ?? null,
     fixedClock: read.TOWN_CLOCK ?? null,
   }
 }

@@ -83,3 +83,6 @@ export class LockedMeanwhile extends TownError {
     super(401, 'locked meanwhile')
   }
 }
+
+/** A program has the town open, so that nothing can be put in its place. */
+export class StillRuns extends Error {}

@@ -32,7 +32,8 @@ const mayUse: Record<string, string[]> = {
   app: [...ground, ...features, 'handlers'],
   // Starts and stops what runs beside the pages: the evaluator of hours, for one.
   server: [...ground, ...features, 'handlers', 'app'],
-  commands: [...ground, ...features, 'app', 'server'],
+  // A town that is put back forgets again whoever left: each room does its part.
+  commands: [...ground, ...features, 'handlers', 'app', 'server'],
   main: ['config', 'errors', 'web', 'commands'],
 }
 

@@ -7,7 +7,7 @@ import { inTransaction } from '../db/transaction.ts'
 import { raiseVersion } from '../db/version.ts'
 import { isLastSteward } from './desk-queries.ts'
 import { nameKey } from './rules.ts'
-import { rememberErased, readLedger } from './erasure-ledger.ts'
+import { rememberErased, readLedger } from './ledger-queries.ts'
 
 /** What another room does, in the same transaction, when somebody leaves. */
 export type AccountErased = (trx: Trx, accountId: string) => Promise<void>
@@ -46,6 +46,7 @@ export async function eraseAccount(trx: Trx, accountId: string, handlers: readon
   }
   await trx.deleteFrom('creation').where('author', '=', accountId).execute()
   await leaveTheTrail(trx, accountId)
+  await leaveTheLetters(trx, accountId)
   await trx
     .updateTable('account')
     .set({ ...emptyChair(accountId), state: 'erased', role: 'resident', language: 'en', joinedBy: 'slip' })
@@ -84,6 +85,16 @@ async function leaveTheTrail(trx: Trx, accountId: string): Promise<void> {
     .execute()
 }
 
+/** A letter to somebody else that has not left yet may quote them, by name: it does not leave any more. */
+async function leaveTheLetters(trx: Trx, accountId: string): Promise<void> {
+  const account = await trx.selectFrom('account').select('name').where('id', '=', accountId).executeTakeFirst()
+  if (!account?.name) return
+  const waiting = await trx.selectFrom('outbox').select(['id', 'payload']).where('sentAt', 'is', null).execute()
+  const named = JSON.stringify(account.name).slice(1, -1)
+  for (const { id, payload } of waiting)
+    if (payload.includes(named)) await trx.deleteFrom('outbox').where('id', '=', id).execute()
+}
+
 /** Every word of the account's own row is gone; what has to be unique is so by its id. */
 function emptyChair(accountId: string): Record<string, string | null> {
   const goes = (column: Column) =>
@@ -119,17 +130,26 @@ export async function forgetAccount(
 
 /** A database restored from an older copy may know people who left since: they are forgotten again. */
 export async function forgetAgain(db: Db, dataDir: string, handlers: readonly AccountErased[]): Promise<number> {
-  const ids = await readLedger(dataDir)
-  if (ids.length === 0) return 0
-  const back = await db
-    .selectFrom('account')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('state', '!=', 'erased')
-    .execute()
-  for (const { id } of back) await inTransaction(db, (trx) => eraseAccount(trx, id, handlers))
-  if (back.length > 0) await emptyJournal(db)
-  return back.length
+  return forgetThese(db, await readLedger(dataDir), handlers)
+}
+
+const AT_ONCE = 500
+
+/** @param ids of accounts, wherever they are known from @returns how many of them were there still */
+export async function forgetThese(db: Db, ids: readonly string[], handlers: readonly AccountErased[]): Promise<number> {
+  let back = 0
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const there = await db
+      .selectFrom('account')
+      .select('id')
+      .where('id', 'in', ids.slice(from, from + AT_ONCE))
+      .where('state', '!=', 'erased')
+      .execute()
+    for (const { id } of there) await inTransaction(db, (trx) => eraseAccount(trx, id, handlers))
+    back += there.length
+  }
+  if (back > 0) await emptyJournal(db)
+  return back
 }
 
 /** SQLite's journal would keep the erased words until it is written over. */

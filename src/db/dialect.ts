@@ -18,6 +18,11 @@ export function isDuplicate(error: unknown): boolean {
   return ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'].includes(codeOf(error))
 }
 
+/** A row that the schema does not allow: a value missing, or a reference that leads nowhere. */
+export function isMisfit(error: unknown): boolean {
+  return /^(SQLITE_CONSTRAINT|SQLITE_MISMATCH|23|22)/.test(codeOf(error))
+}
+
 /** Two transactions met; trying the whole of it again is right. */
 export function isWorthRetrying(error: unknown): boolean {
   return ['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'].includes(codeOf(error))

@@ -13,8 +13,12 @@ import { answerDirectly } from './written.ts'
  * @param url `sqlite:PATH`, `sqlite::memory:` or `postgres://…`
  */
 export function openDatabase(url: string): Db {
-  return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url)
+  const path = fileOf(url)
+  return path === null ? openPostgres(url) : openSqlite(path)
 }
+
+/** Where a SQLite town's file stands; null for a town on PostgreSQL. */
+export const fileOf = (url: string): string | null => (url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null)
 
 function openSqlite(path: string): Db {
   if (path !== ':memory:') prepareFolder(path)

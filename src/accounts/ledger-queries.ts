@@ -1,4 +1,4 @@
-import { appendFile, mkdir, open, readFile } from 'node:fs/promises'
+import { appendFile, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Who left, by id alone, in a file beside the database: it outlives any copy of the database that is put back. */
@@ -23,4 +23,25 @@ export async function readLedger(dataDir: string): Promise<string[]> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
     throw error
   }
+}
+
+/**
+ * Adds those whom another town's ledger knows: a copy that is put back brings its own. Nobody is ever taken off.
+ * @returns everybody who is known to have left
+ */
+export async function mergeLedgers(dataDir: string, ids: Iterable<string>): Promise<string[]> {
+  const known = await readLedger(dataDir)
+  const all = [...new Set([...known, ...ids])]
+  if (all.length === known.length) return all
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const begun = `${fileIn(dataDir)}.begun`
+  const file = await open(begun, 'w', 0o600)
+  try {
+    await file.writeFile(all.map((id) => `${id}\n`).join(''))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(begun, fileIn(dataDir))
+  return all
 }

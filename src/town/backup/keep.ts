@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs'
+import { open, writeFile } from 'node:fs/promises'
+import { createGzip } from 'node:zlib'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Config } from '../../config.ts'
+import { fileOf } from '../../db/open.ts'
+import { openSnapshot, type Snapshot } from '../../db/snapshot.ts'
+import { Invalid } from '../../errors.ts'
+import { closed } from './chunks.ts'
+import { keyIn } from './key.ts'
+import { newLid } from './lid.ts'
+import type { Manifest } from './manifest.ts'
+import { madeWhole, nameOf, placeFor, saidOfDisk } from './place.ts'
+import { tellTown } from './telling.ts'
+
+export interface Asked {
+  /** A file that is not there yet, or a folder; none is `DATA_DIR/backups`. */
+  at?: string | undefined
+  keyFile: string | null
+  /** What the town signs with, for a sealed backup. */
+  secret: string | null
+  /** Instant. */
+  now: string
+}
+
+export interface Kept {
+  file: string
+  manifest: Manifest
+  isSealed: boolean
+}
+
+/** Writes a town into one file while it goes on living. @throws Invalid in words for whoever asked */
+export async function keepBackup(config: Config, asked: Asked): Promise<Kept> {
+  const key = await keyIn(asked.keyFile)
+  const snapshot = await snapshotOf(config)
+  try {
+    const town = await snapshot.db.selectFrom('town').select('name').executeTakeFirst()
+    if (!town) throw new Invalid('This town has no name yet: there is nothing to keep.')
+    const file = await placeFor(asked.at, config.dataDir, nameOf(town.name, asked.now))
+    const kept = await write(config, snapshot, file, { ...asked, key }).catch((error: unknown) => {
+      throw saidOfDisk(error, dirname(file))
+    })
+    await rememberBackup(config.dataDir, asked.now)
+    return kept
+  } finally {
+    await snapshot.close()
+  }
+}
+
+async function write(
+  config: Config,
+  snapshot: Snapshot,
+  file: string,
+  { key, secret, now }: Asked & { key: Buffer | null },
+): Promise<Kept> {
+  const lid = await newLid(key)
+  const told: Manifest[] = []
+  const town = { snapshot, dataDir: config.dataDir, secret: lid.isSealed ? secret : null, madeAt: now }
+  await madeWhole(file, async (begun) => {
+    const handle = await open(begun, 'wx', 0o600)
+    await pipeline(
+      tellTown(town, (manifest) => told.push(manifest)),
+      createGzip(),
+      (packed: AsyncIterable<Buffer>) => closed(lid, packed),
+      // On disk before it is called a backup.
+      handle.createWriteStream({ flush: true }),
+    )
+  })
+  const [manifest] = told
+  if (!manifest) throw new Error('a backup was written without its manifest')
+  return { file, manifest, isSealed: lid.isSealed }
+}
+
+async function snapshotOf(config: Config): Promise<Snapshot> {
+  const path = fileOf(config.databaseUrl)
+  if (path !== null && !existsSync(path)) throw new Invalid(`There is no town at ${path}.`)
+  return openSnapshot(config.databaseUrl).catch((error: unknown) => {
+    throw new Invalid(`The database cannot be read just now${codeOf(error)}.`)
+  })
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '')
+
+const lastIn = (dataDir: string): string => join(dataDir, 'last-backup')
+
+/** For `doctor`: when, and nothing else. */
+async function rememberBackup(dataDir: string, now: string): Promise<void> {
+  await writeFile(lastIn(dataDir), `${now}\n`, { mode: 0o600 })
+}
