@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../src/db/ids.ts'
+import { ask } from '../src/db/written.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
+import { heldAs, mayHold } from '../src/notebook/search/coarse.ts'
 import { excerptOf, isMeant, wordsWanted } from '../src/notebook/search/matching.ts'
 import { ownNotebook } from '../src/notebook/queries-notebook.ts'
+import { searchNotebook } from '../src/notebook/search/search.ts'
 import { foldText } from '../src/web/fold.ts'
 import { readLog } from './support/logs.ts'
 import { type Agent, MORNING, openTown, type TestTown } from './support/town.ts'
@@ -174,6 +177,91 @@ describe('one box over everything of mine', () => {
   })
 })
 
+describe('a notebook of many years', () => {
+  const MANY = 1300
+  let keeper: Agent
+  beforeAll(async () => {
+    keeper = await town.signIn('Opal Reeves')
+    await send(keeper, '/notebook/visits', {
+      place: 'the mill',
+      smallTalk: 'First words of all',
+      visitedOn: '2020-03-01',
+    })
+    const { db } = town.house
+    const accountId = await town.account('Opal Reeves')
+    const { id: notebookId } = await ownNotebook(db, { accountId })
+    const { id: businessId } = await db
+      .selectFrom('business')
+      .select('id')
+      .where('slug', '=', shop)
+      .executeTakeFirstOrThrow()
+    const written = { notebookId, writtenBy: accountId, createdAt: MORNING, updatedAt: MORNING }
+    const places = ['the mill', "Hoyt's barn", 'La cafetería', 'the lake']
+    const visits = Array.from({ length: MANY }, (_, at) => ({
+      ...written,
+      id: newId(),
+      visitedOn: `202${at % 6}-0${1 + (at % 9)}-1${at % 10}`,
+      kind: 'visit' as const,
+      businessId: at % 10 === 0 ? businessId : null,
+      place: at % 10 === 0 ? null : (places[at % places.length] ?? null),
+      whatFor: at === 700 ? 'A churn' : 'Flour',
+      told: 0 as const,
+    }))
+    const lines = visits.map(({ id: visitId }, at) => ({
+      ...written,
+      id: newId(),
+      visitId,
+      body: at === 5 ? 'Jalapeños for Opal’s jar' : at % 50 === 0 ? 'Ask for rye' : 'Grinding again',
+      language: 'en' as const,
+      askNext: at % 50 === 0 ? (1 as const) : (0 as const),
+      ownersOnly: 0 as const,
+    }))
+    for (let from = 0; from < MANY; from += 100) {
+      await db
+        .insertInto('visit')
+        .values(visits.slice(from, from + 100))
+        .execute()
+      await db
+        .insertInto('note')
+        .values(lines.slice(from, from + 100))
+        .execute()
+    }
+  })
+
+  test.each([
+    ['first words', 'First words of all'],
+    ['jalapen', 'Jalapeños for Opal’s jar'],
+    ['opals', 'Jalapeños for Opal’s jar'],
+    ['churn', 'A churn'],
+    ['hoyts', 'Hoyt&#39;s barn'],
+    ['cafeteria', 'La cafetería'],
+    ['hardw', 'Gap Hardware'],
+    ['rye', 'Ask for rye'],
+  ])('“%s” finds “%s”, however long ago', async (q, words) => {
+    expect(await found(keeper, q)).toContain(words)
+  })
+
+  test('what there is much of is shown in part, and every kind of it', async () => {
+    const page = await found(keeper, 'a')
+    expect(page).toContain('Ask for rye')
+    expect(page).toContain('Grinding again')
+    expect(page.match(/Ask for rye/g)).toHaveLength(20)
+  })
+
+  test('others have their turn while it is looked through', async () => {
+    let [turns, isOver] = [0, false]
+    const look = (): void => {
+      turns += 1
+      if (!isOver) setImmediate(look)
+    }
+    setImmediate(look)
+    const notebook = await ownNotebook(town.house.db, { accountId: await town.account('Opal Reeves') })
+    await searchNotebook(town.house.db, notebook, ['nowhere'], 20)
+    isOver = true
+    expect(turns).toBeGreaterThanOrEqual(6)
+  })
+})
+
 describe('what is meant', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 30 })
   test('a line is found by the beginning of any of its words, however it is written', () => {
@@ -187,6 +275,22 @@ describe('what is meant', () => {
         // Some letters have no capital that leads back to them.
         const loud = part.toUpperCase()
         if (foldText(loud) === foldText(part)) expect(isMeant(wordsWanted(loud), [line])).toBe(true)
+      }),
+    )
+  })
+
+  test('the database hands over every line that is meant', async () => {
+    const letters = ['a', 'b', 'A', 'B', ' ', "'", '`', '’', '-', 'é', 'ñ', 'I', 'İ', 'ß', 'ﬁ', '1', '½']
+    const said = fc.oneof(text, fc.string({ unit: fc.constantFrom(...letters) }))
+    const { db } = town.house
+    await fc.assert(
+      fc.asyncProperty(said, fc.nat(), async (line, nth) => {
+        const words = foldText(line).split(' ').filter(Boolean)
+        const word = words[nth % Math.max(1, words.length)]
+        fc.pre(word !== undefined && !line.includes('\0'))
+        const wanted = [word.slice(0, 3)]
+        const held = `select 1 as "held" from (select cast(? as text) as "said") as "line" where ${mayHold('"said"', wanted)}`
+        expect(await ask(db, held, [line, ...heldAs(wanted)])).toHaveLength(1)
       }),
     )
   })

@@ -23,7 +23,8 @@ interface SearchPage {
 }
 
 const kinds = ['person', 'ask', 'line', 'visit', 'day', 'reminder', 'favor', 'went-past'] as const
-const A_GROUP = 20
+/** So many of a kind are shown. */
+export const A_GROUP = 20
 const LONGEST = 200
 
 /** What was found, by what it is, each with its place and the words around it. */

@@ -6,7 +6,7 @@ import type { Db } from '../db/tables.ts'
 import type { House } from '../web/house.ts'
 import type { Street } from '../web/registrar.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { showNotebookSearch } from './notebook-search-page.ts'
+import { A_GROUP, showNotebookSearch } from './notebook-search-page.ts'
 
 /** One box over everything the viewer wrote down, or was told as one of two. Nothing of anybody else is looked at. */
 export function notebookSearchRoutes(street: Street, house: House): void {
@@ -19,7 +19,7 @@ export function notebookSearchRoutes(street: Street, house: House): void {
 
 async function everythingMeant(db: Db, viewer: SignedIn, words: string[]): Promise<Hit[]> {
   if (words.length === 0) return []
-  const own = await searchNotebook(db, await ownNotebook(db, viewer), words)
+  const own = await searchNotebook(db, await ownNotebook(db, viewer), words, A_GROUP)
   const favors = await favorsToLookThrough(db, viewer)
   const meant = favors.flatMap((favor): Hit[] => {
     const names = favor.others.flatMap(({ name }) => (name === 'former' ? [] : [name.said]))

@@ -6,7 +6,7 @@ import type { Notebook } from '../queries-notebook.ts'
 /**
  * What one notebook holds, as it is looked through. There is no index of words beside it: a notebook has hundreds of
  * rows, or in the course of many years some thousands, and they are found by its id; so nothing can be found in it by
- * anybody else, and nothing has to be forgotten twice.
+ * anybody else, and nothing has to be forgotten twice. What grows with the years, visits and lines, is read in pieces.
  */
 export interface PersonRow {
   id: string
@@ -38,41 +38,6 @@ const DATES = `select "contactId", "label", "year", "month", "dayOfMonth"
   from "contact" cross join "contactDate"
   where "contact"."notebookId" = ? and "mergedIntoId" is null and "contactId" = "contact"."id"`
 export const daysIn = (db: Db, { id }: Notebook): Promise<DateRow[]> => ask(db, DATES, [id])
-
-export interface VisitRow {
-  id: string
-  visitedOn: string
-  kind: 'visit' | 'regular-since'
-  whatFor: string | null
-  place: string | null
-  business: string | null
-}
-const VISITS = `select "visit"."id", "visitedOn", "kind", "whatFor", "place", "business"."name" as "business"
-  from "visit" left join "business" on "business"."id" = "businessId"
-  where "notebookId" = ? order by "visitedOn" desc, "visit"."id" desc`
-export const visitsIn = (db: Db, { id }: Notebook): Promise<VisitRow[]> => ask(db, VISITS, [id])
-
-const MET = `select "visitId", "contactId" from "visit" cross join "visitContact"
-  where "notebookId" = ? and "visitId" = "visit"."id"`
-export const metIn = (db: Db, { id }: Notebook): Promise<{ visitId: string; contactId: string }[]> => ask(db, MET, [id])
-
-export interface LineRow {
-  id: string
-  body: string
-  answer: string | null
-  language: Language
-  askNext: 0 | 1
-  contactId: string | null
-  visitId: string | null
-  business: string | null
-  slug: string | null
-  createdAt: string
-}
-const LINES = `select "note"."id", "body", "answer", "note"."language", "askNext", "contactId", "visitId",
-    "business"."name" as "business", "slug", "note"."createdAt"
-  from "note" left join "business" on "business"."id" = "businessId"
-  where "notebookId" = ? order by "note"."id" desc`
-export const linesIn = (db: Db, { id }: Notebook): Promise<LineRow[]> => ask(db, LINES, [id])
 
 export interface ReminderRow {
   words: string

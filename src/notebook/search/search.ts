@@ -2,6 +2,7 @@ import type { Language } from '../../db/columns/accounts.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Notebook } from '../queries-notebook.ts'
 import { isMeant } from './matching.ts'
+import { beenAt, type LineRow, linesHolding, metAt, type VisitRow, visitsHolding } from './long-rows.ts'
 import * as read from './rows.ts'
 
 /** Something of a notebook in which the words were found. */
@@ -28,16 +29,23 @@ const found = (hit: Pick<Hit, 'kind' | 'href' | 'about' | 'words'> & Partial<Hit
   ...hit,
 })
 
-/** Everything of the viewer's own notebook in which the words stand, each kind in its own order. */
-export async function searchNotebook(db: Db, notebook: OwnNotebook, words: readonly string[]): Promise<Hit[]> {
+/**
+ * What the words stand in, in the viewer's own notebook, each kind in its own order.
+ * @param most of a kind: of what there is more of, at least one more is given, and not all is looked for
+ */
+export async function searchNotebook(
+  db: Db,
+  notebook: OwnNotebook,
+  words: readonly string[],
+  most: number,
+): Promise<Hit[]> {
   if (words.length === 0) return []
   const people = await read.peopleIn(db, notebook)
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  const visits = await read.visitsIn(db, notebook)
   return [
     ...(await personHits(db, notebook, people, words)),
-    ...(await lineHits(db, notebook, names, visits, words)),
-    ...(await visitHits(db, notebook, names, visits, words)),
+    ...(await lineHits(db, notebook, names, words, most)),
+    ...(await visitHits(db, notebook, names, words, most)),
     ...(await dayHits(db, notebook, names, words)),
     ...(await reminderHits(db, notebook, names, words)),
     ...(await wentPastHits(db, notebook.accountId, words)),
@@ -70,31 +78,35 @@ async function lineHits(
   db: Db,
   notebook: Notebook,
   names: ReadonlyMap<string, string>,
-  visits: readonly read.VisitRow[],
   words: readonly string[],
+  most: number,
 ): Promise<Hit[]> {
-  const lines = await read.linesIn(db, notebook)
-  const byId = new Map(visits.map((visit) => [visit.id, visit]))
-  return lines.flatMap((line): Hit[] => {
-    const visit = line.visitId === null ? undefined : byId.get(line.visitId)
-    const name = line.contactId === null ? null : (names.get(line.contactId) ?? null)
-    const place = visit?.business ?? visit?.place ?? line.business
-    if (!isMeant(words, [line.body, line.answer], [name, place, visit?.whatFor])) return []
-    return [
-      found({
-        kind: line.askNext === 1 ? 'ask' : 'line',
-        href: whereLine(line),
-        about: name ?? place,
-        day: visit?.visitedOn ?? null,
-        writtenAt: line.createdAt,
-        words: line.answer ? `${line.body} — ${line.answer}` : line.body,
-        language: line.language,
-      }),
-    ]
-  })
+  const hits: Hit[] = []
+  const isWanted = (kind: Hit['kind']): boolean => hits.filter((hit) => hit.kind === kind).length <= most
+  const wanted = () => [...(isWanted('line') ? [0 as const] : []), ...(isWanted('ask') ? [1 as const] : [])]
+  for await (const lines of linesHolding(db, notebook, words, wanted)) {
+    for (const line of lines) {
+      const name = line.contactId === null ? null : (names.get(line.contactId) ?? null)
+      const place = line.visitAt ?? line.business
+      if (!isMeant(words, [line.body, line.answer], [name, place, line.whatFor])) continue
+      hits.push(lineHit(line, name ?? place))
+    }
+  }
+  return hits
 }
 
-function whereLine({ id, visitId, contactId, slug }: read.LineRow): string {
+const lineHit = (line: LineRow, about: string | null): Hit =>
+  found({
+    kind: line.askNext === 1 ? 'ask' : 'line',
+    href: whereLine(line),
+    about,
+    day: line.visitedOn,
+    writtenAt: line.createdAt,
+    words: line.answer ? `${line.body} — ${line.answer}` : line.body,
+    language: line.language,
+  })
+
+function whereLine({ id, visitId, contactId, slug }: LineRow): string {
   if (visitId) return `/notebook/visits?at=${visitId}#v-${visitId}`
   if (contactId) return `/notebook/contacts/${contactId}#n-${id}`
   return slug ? `/notebook/walk-in/${slug}` : '/notebook'
@@ -104,20 +116,35 @@ async function visitHits(
   db: Db,
   notebook: Notebook,
   names: ReadonlyMap<string, string>,
-  visits: readonly read.VisitRow[],
   words: readonly string[],
+  most: number,
 ): Promise<Hit[]> {
-  // Who was there only helps to tell visits apart: with one word there is nothing to tell.
+  const hits: Hit[] = []
+  const been = await beenAt(db, notebook)
+  const there = been.filter(({ name }) => words.some((word) => isMeant([word], [name]))).map(({ id }) => id)
+  for await (const visits of visitsHolding(db, notebook, words, there)) {
+    // Who was there only helps to tell visits apart: with one word there is nothing to tell.
+    const met = words.length > 1 ? await namesAt(db, visits, names) : new Map<string, string>()
+    for (const { id, visitedOn, kind, whatFor, place, business } of visits) {
+      if (!isMeant(words, [whatFor, place, business], [met.get(id)])) continue
+      const href = `/notebook/visits?at=${id}#v-${id}`
+      const day = kind === 'visit' ? visitedOn : visitedOn.slice(0, 4)
+      hits.push(found({ kind: 'visit', href, about: business ?? place, day, words: whatFor ?? '' }))
+    }
+    if (hits.length > most) break
+  }
+  return hits
+}
+
+async function namesAt(
+  db: Db,
+  visits: readonly VisitRow[],
+  names: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
   const met = new Map<string, string>()
-  if (words.length > 1)
-    for (const { visitId, contactId } of await read.metIn(db, notebook))
-      met.set(visitId, `${met.get(visitId) ?? ''} ${names.get(contactId) ?? ''}`)
-  return visits.flatMap(({ id, visitedOn, kind, whatFor, place, business }): Hit[] => {
-    if (!isMeant(words, [whatFor, place, business], [met.get(id)])) return []
-    const href = `/notebook/visits?at=${id}#v-${id}`
-    const day = kind === 'visit' ? visitedOn : visitedOn.slice(0, 4)
-    return [found({ kind: 'visit', href, about: business ?? place, day, words: whatFor ?? '' })]
-  })
+  for (const { visitId, contactId } of await metAt(db, visits))
+    met.set(visitId, `${met.get(visitId) ?? ''} ${names.get(contactId) ?? ''}`)
+  return met
 }
 
 async function dayHits(
