@@ -98,7 +98,8 @@ export interface LineRow {
   visitAt: string | null
 }
 
-const LINES_UNTIL = `select "id" from "note" where "notebookId" = ? and "id" < ?
+/** `> ''`, which every id is, is what the index by notebook and id asks for. */
+const LINES_UNTIL = `select "id" from "note" where "notebookId" = ? and "id" > '' and "id" < ?
   order by "id" desc limit 1 offset ${A_PIECE - 1}`
 
 const linesBetween = (words: readonly string[]): string => `select "note"."id", "body", "answer", "note"."language",
@@ -107,7 +108,7 @@ const linesBetween = (words: readonly string[]): string => `select "note"."id", 
   from "note" left join "business" on "business"."id" = "note"."businessId"
     left join "visit" on "visit"."id" = "visitId" and "visit"."notebookId" = "note"."notebookId"
     left join "business" as "there" on "there"."id" = "visit"."businessId"
-  where "note"."notebookId" = ? and "note"."id" < ? and "note"."id" >= ? and "askNext" in (?, ?)
+  where "note"."notebookId" = ? and "note"."id" > '' and "note"."id" < ? and "note"."id" >= ? and "askNext" in (?, ?)
     and (${mayHold('"body"', words)} or ${mayHold('"answer"', words)})
   order by "note"."id" desc`
 
