@@ -85,7 +85,7 @@ export interface Keepers {
   setupCode: string
 }
 
-/** Every room's routes. Express tries them one after the other: those that are asked for most stand first. */
+/** Every room's routes. Of those that begin with the same word, the ones asked for most stand first. */
 function rooms(street: Street, house: House, keepers: Keepers): void {
   directoryRoutes(street, house, keepers.hours)
   gapsRoutes(street, house)

@@ -1,4 +1,4 @@
-import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import { Invalid, NotFound, SignInFirst } from '../errors.ts'
 import type { House } from './house.ts'
 import { sayMayBeKept } from './kept-offline.ts'
@@ -21,8 +21,31 @@ export interface Street {
   readonly registered: ReadonlySet<RouteName>
 }
 
+/**
+ * Express tries routes one after the other: those whose addresses begin with the same word stand in a router of their
+ * own, so that a request is held against its own few and not against all.
+ */
+function byFirstWord(router: Router): (path: string) => Router {
+  const routers = new Map<string, Router>()
+  router.use((req, res, next) => {
+    const own = routers.get(firstWordOf(req.path))
+    if (own) own(req, res, next)
+    else next()
+  })
+  return (path) => {
+    const word = firstWordOf(path)
+    if (/[^\w.-]/.test(word)) throw new Error(`${path} does not begin with a word of its own`)
+    const own = routers.get(word) ?? Router({ caseSensitive: true })
+    routers.set(word, own)
+    return own
+  }
+}
+
+const firstWordOf = (path: string): string => path.split('/', 2)[1] ?? ''
+
 export function openStreet(router: Router, house: House): Street {
   const registered = new Set<RouteName>()
+  const routerOf = byFirstWord(router)
 
   function put(name: RouteName, before: RequestHandler[], last: RequestHandler): void {
     if (registered.has(name)) throw new Error(`${name} is registered twice`)
@@ -34,8 +57,8 @@ export function openStreet(router: Router, house: House): Street {
       sayMayBeKept(res, name)
       next()
     }
-    if (method === 'GET') router.get(path, guard, ...before, last)
-    else router.post(path, guard, ...before, takeForm, last)
+    if (method === 'GET') routerOf(path).get(path, guard, ...before, last)
+    else routerOf(path).post(path, guard, ...before, takeForm, last)
   }
 
   return {
