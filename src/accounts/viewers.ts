@@ -1,6 +1,6 @@
 import { ask } from '../db/written.ts'
 import type { Db } from '../db/tables.ts'
-import { BEHIND, behindValues, canStillBeObjectedTo, isInForce } from './behind-queries.ts'
+import { BEHIND, behindValues } from './behind-queries.ts'
 import { nothingWaits, type WaitingCount } from '../web/waiting.ts'
 import { type Counter, nobody, type Viewer } from '../web/viewer.ts'
 
@@ -75,17 +75,8 @@ async function countersOf(db: Db, accountId: string, today: string): Promise<Cou
   )
 }
 
-async function rolesOf(db: Db, accountId: string, today: string) {
-  return db
-    .selectFrom('businessPerson')
-    .innerJoin('business', 'business.id', 'businessPerson.businessId')
-    .leftJoin('claim', 'claim.id', 'businessPerson.claimId')
-    .select(['business.id as businessId', 'business.slug', 'business.name', 'businessPerson.role'])
-    .select(canStillBeObjectedTo(today).as('waits'))
-    .where('businessPerson.accountId', '=', accountId)
-    .where(isInForce(today))
-    .where('business.mergedIntoId', 'is', null)
-    .where('business.standing', '!=', 'sold')
-    .orderBy('business.nameKey')
-    .execute()
-}
+const ROLES = `${BEHIND} select "business"."id" as "businessId", "slug", "name", "role", "waits"
+  from "behind" inner join "business" on "business"."id" = "behind"."businessId" order by "nameKey"`
+
+const rolesOf = (db: Db, accountId: string, today: string): Promise<(Omit<Counter, 'waits'> & { waits: 0 | 1 })[]> =>
+  ask(db, ROLES, behindValues(accountId, today))

@@ -19,17 +19,20 @@ export interface FoundBusiness {
 
 /** Far beyond what a town merges; a chain has no circle, this only says so. */
 const LONGEST_CHAIN = 100
-const OF_SLUG = 'select "businessId" from "businessSlug" where "slug" = ?'
-const OF_ID = `select "id", "slug", "code", "name", "revision", "hours", "hoursText", "mergedIntoId"
-  from "business" where "id" = ?`
+const KEPT = ['id', 'slug', 'code', 'name', 'revision', 'hours', 'hoursText', 'mergedIntoId']
+  .map((name) => `"business"."${name}"`)
+  .join(', ')
+const OF_SLUG = `select ${KEPT} from "businessSlug" inner join "business" on "business"."id" = "businessId"
+  where "businessSlug"."slug" = ?`
+const OF_ID = `select ${KEPT} from "business" where "id" = ?`
 
 /**
  * A business by any address it ever had; one that was merged leads to the one that was kept.
  * @throws NotFound
  */
 export async function businessBySlug(db: Db, viewer: Viewer, slug: string): Promise<FoundBusiness> {
-  const [known] = await ask<{ businessId: string }>(db, OF_SLUG, [slug])
-  const business = known && (await keptBusiness(db, known.businessId))
+  const [known] = await ask<BusinessRow>(db, OF_SLUG, [slug])
+  const business = known && (await keptFrom(db, known))
   if (!business) throw new NotFound('business')
   return { ...business, mayEdit: mayEdit(viewer, business.id) }
 }
@@ -43,18 +46,22 @@ export async function slugByCode(db: Db, code: string): Promise<string> {
 }
 
 type KeptBusiness = Omit<FoundBusiness, 'mayEdit'>
+type BusinessRow = KeptBusiness & { mergedIntoId: string | null }
 
 /** The entry that one goes on as; itself where it was not merged. */
 export const keptId = async (db: Db, id: string): Promise<string | null> => (await keptBusiness(db, id))?.id ?? null
 
 async function keptBusiness(db: Db, id: string): Promise<KeptBusiness | null> {
-  let next = id
-  for (let step = 0; step < LONGEST_CHAIN; step += 1) {
-    const [row] = await ask<KeptBusiness & { mergedIntoId: string | null }>(db, OF_ID, [next])
-    if (!row) return null
-    const { mergedIntoId, ...business } = row
+  const [row] = await ask<BusinessRow>(db, OF_ID, [id])
+  return row ? keptFrom(db, row) : null
+}
+
+async function keptFrom(db: Db, first: BusinessRow): Promise<KeptBusiness | null> {
+  let row: BusinessRow | undefined = first
+  for (let step = 0; row && step < LONGEST_CHAIN; step += 1) {
+    const { mergedIntoId, ...business }: BusinessRow = row
     if (mergedIntoId === null) return business
-    next = mergedIntoId
+    ;[row] = await ask<BusinessRow>(db, OF_ID, [mergedIntoId])
   }
   return null
 }

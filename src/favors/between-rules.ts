@@ -1,5 +1,5 @@
 import { sayDayBy } from '../web/dates.ts'
-import type { Language, Translate } from '../web/languages.ts'
+import { type Language, sayList, type Translate } from '../web/languages.ts'
 import type { FavorSeen } from './seeing-rules.ts'
 
 /** A favor in one line, for whoever is about to meet the other side. */
@@ -30,6 +30,6 @@ function whoGave({ mine, others }: FavorSeen, { t, language }: { t: Translate; l
   if (mine.side === 'gave') return t('walk-in.you-gave')
   const givers = others.filter(({ side }) => side === 'gave')
   const said = givers.map(({ name }) => (name === 'former' ? t('favor.former') : name.said))
-  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(said)
+  const names = sayList(said, language)
   return t('walk-in.they-gave', { names: names || t('favor.somebody') })
 }

@@ -1,8 +1,9 @@
 import type { Db } from '../db/tables.ts'
+import { ask, padded, places } from '../db/written.ts'
 import { foldText } from '../web/fold.ts'
 import type { SignedIn } from '../web/viewer.ts'
-import { favorRows, seenOf } from './queries.ts'
-import type { FavorSeen } from './seeing-rules.ts'
+import { FAVOR_COLUMNS, favorRows, seenOf } from './queries.ts'
+import type { FavorRow, FavorSeen } from './seeing-rules.ts'
 
 const ON_A_CARD = 3
 const STANDS = ['yes', 'glad', 'not-quite'] as const
@@ -39,6 +40,18 @@ const latest = (db: Db, viewer: SignedIn) =>
     .orderBy('favor.happenedOn', 'desc')
     .orderBy('favor.id', 'desc')
 
+const STOOD = STANDS.map((state) => `'${state}'`).join(', ')
+
+/** The same three questions, written out: every card of a business asks them. @param many how many accounts */
+const betweenThem = (many: number): string => `select ${FAVOR_COLUMNS}
+  from "favor" left join "account" as "recorder" on "recorder"."id" = "favor"."recordedById"
+  where "favor"."sameAsId" is null and "favor"."state" in ('confirmed', 'thanked')
+    and "favor"."id" in (select "favorId" from "favorParty" where "accountId" = ? and "state" in (${STOOD}))
+    and "favor"."id" in (select "favorId" from "favorParty"
+      where ("businessId" = ? or "accountId" in (${places(many)})) and ("state" in (${STOOD})
+        or "favorId" in (select "told"."id" from "favor" as "told" where "told"."recordedById" = ?)))
+  order by "favor"."happenedOn" desc, "favor"."id" desc limit ${ON_A_CARD}`
+
 /**
  * The latest favors between the viewer and a business or the people who are its faces, as far as both stand by them.
  * @param faceAccounts accounts of its faces, as this viewer may see them
@@ -49,12 +62,9 @@ export async function favorsBetween(
   businessId: string,
   faceAccounts: readonly string[],
 ): Promise<FavorSeen[]> {
-  const rows = await latest(db, viewer)
-    .where('favor.state', 'in', ['confirmed', 'thanked'])
-    .where('favor.id', 'in', favorsOf(db, viewer, businessId, faceAccounts))
-    .limit(ON_A_CARD)
-    .execute()
-  return seenOf(db, viewer, rows)
+  const some = padded(['', ...faceAccounts])
+  const values = [viewer.accountId, businessId, ...some, viewer.accountId]
+  return seenOf(db, viewer, await ask<FavorRow>(db, betweenThem(some.length), values))
 }
 
 /** Somebody in the viewer's notebook: the accounts that page points at, and what it calls them. */

@@ -13,6 +13,11 @@ export function favorRows(db: Db) {
     .select(['favor.createdAt', 'favor.updatedAt'])
 }
 
+/** The same for written SQL. */
+export const FAVOR_COLUMNS = `"favor"."id", "favor"."kind", "favor"."words", "favor"."language", "favor"."happenedOn",
+  "favor"."state", "favor"."recordedById", "recorder"."name" as "recorderName", "favor"."passedOnFromId",
+  "favor"."sameAsId", "favor"."createdAt", "favor"."updatedAt"`
+
 export async function partiesOf(db: Db, favorIds: readonly string[]): Promise<PartyRow[]> {
   if (favorIds.length === 0) return []
   return db

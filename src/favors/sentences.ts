@@ -1,6 +1,6 @@
 import { dayIn, daysBetween } from '../web/clock.ts'
 import { sayDay, sayDayBy } from '../web/dates.ts'
-import type { Language, MessageKey, Translate } from '../web/languages.ts'
+import { type Language, type MessageKey, sayList, type Translate } from '../web/languages.ts'
 import { type Answer, type Kind, type Side, standsBy } from './rules.ts'
 import type { FavorSeen, Name, PersonSeen } from './seeing-rules.ts'
 
@@ -21,7 +21,7 @@ export function sayNames(names: readonly Name[], { t, language }: Pick<Reading, 
   if (names.length === 0) return t('favor.somebody')
   const said = names.map((name) => sayName(name, t))
   const shown = said.length > MOST_NAMES ? [...said.slice(0, MOST_NAMES - 1), t('favor.more')] : said
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(shown)
+  return sayList(shown, language)
 }
 
 /** "you, Earl, and Opal": everybody who sees it, the reader first. */
@@ -29,7 +29,10 @@ export const youAndNames = (names: readonly Name[], reading: Pick<Reading, 't' |
   sayNames([{ said: reading.t('seen.you'), slug: null }, ...names], reading)
 
 export const everyName = (names: readonly Name[], { t, language }: Pick<Reading, 't' | 'language'>): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(names.map((name) => sayName(name, t)))
+  sayList(
+    names.map((name) => sayName(name, t)),
+    language,
+  )
 
 /** Who shares it with the reader; empty where it is the reader's alone. */
 export function sharedWith(favor: FavorSeen): Name[] {

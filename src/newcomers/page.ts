@@ -4,7 +4,7 @@ import { calledBy } from '../directory/face-rules.ts'
 import { listAddress, noFilters } from '../directory/listing/filters.ts'
 import { doorWords, type OpenTag, openTag, type Reading } from '../directory/hours/open-words.ts'
 import { type House, townOf } from '../web/house.ts'
-import type { Language, MessageKey } from '../web/languages.ts'
+import { type Language, type MessageKey, sayList } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import type { Answer } from './answers.ts'
 import { goesIn, type GoingIn } from './going-in-rules.ts'
@@ -143,7 +143,10 @@ const own = (words: string): Words => ({ words, lang: null })
 function whyWords({ named, crowd, trade, offer, face }: Answer, { t, language }: Reading): Words[] {
   const why: Words[] = []
   if (named.length > 0) {
-    const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(named.map(({ name }) => name))
+    const names = sayList(
+      named.map(({ name }) => name),
+      language,
+    )
     why.push(own(t(named.length > 1 ? 'who.why-named-two' : 'who.why-named', { names })))
   }
   if (crowd !== 'none') why.push(own(t(crowd === 'many' ? 'who.why-many' : 'who.why-several')))

@@ -8,7 +8,7 @@ import { ownNotebook } from '../notebook/queries-notebook.ts'
 import { openAsks } from '../notebook/queries-notes.ts'
 import { visitsPage } from '../notebook/queries-visits.ts'
 import type { SignedIn, Viewer } from '../web/viewer.ts'
-import { type Place, type PlaceFace, readPlace } from './place-queries.ts'
+import { type Doorstep, type PlaceFace, readDoorstep } from './place-queries.ts'
 
 const LAST_VISITS = 3
 
@@ -35,10 +35,10 @@ async function whereTheyAre(
   viewer: Viewer,
   { face }: ContactRow,
   today: string,
-): Promise<{ place: Place; face: PlaceFace } | { place: null; face: null }> {
+): Promise<{ place: Doorstep; face: PlaceFace } | { place: null; face: null }> {
   const nowhere = { place: null, face: null }
   if (!face) return nowhere
-  const place = await readPlace(db, face.businessId, today)
+  const place = await readDoorstep(db, face.businessId, today)
   const shown = facesFor(place.faces, viewer).find((one) => one.id === face.id)
   return shown ? { place, face: shown } : nowhere
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../db/columns/accounts.ts'
 import type { Db } from '../db/tables.ts'
+import { ask } from '../db/written.ts'
 import { meaningOf, type Outlook } from '../directory/hours/outlook.ts'
 import type { Reading } from '../directory/hours/open-words.ts'
 import { closureWords } from '../directory/hours/closure-words.ts'
@@ -16,21 +17,19 @@ export interface PlaceClosure {
 
 const MOST = 3
 
+const NOT_OVER = `select "closure"."fromOn", "closure"."untilOn", "porchPost"."id", "porchPost"."accountId", "words",
+    "porchPost"."language", "audience"
+  from "closure" inner join "porchPost" on "porchPost"."closureId" = "closure"."id"
+    inner join "account" on "account"."id" = "porchPost"."accountId"
+  where "closure"."businessId" = ? and "closure"."untilOn" >= ? and "account"."state" = 'active'
+  order by "closure"."fromOn", "closure"."id" limit ${MOST}`
+
 /** The closures of a place that are not over, the first one first. Whoever is suspended said nothing. */
 export async function closuresOf(db: Db, businessId: string, today: string): Promise<PlaceClosure[]> {
-  const rows = await db
-    .selectFrom('closure')
-    .innerJoin('porchPost', 'porchPost.closureId', 'closure.id')
-    .innerJoin('account', 'account.id', 'porchPost.accountId')
-    .select(['closure.fromOn', 'closure.untilOn', 'porchPost.id', 'porchPost.accountId', 'porchPost.words'])
-    .select(['porchPost.language', 'porchPost.audience'])
-    .where('closure.businessId', '=', businessId)
-    .where('closure.untilOn', '>=', today)
-    .where('account.state', '=', 'active')
-    .orderBy('closure.fromOn')
-    .orderBy('closure.id')
-    .limit(MOST)
-    .execute()
+  const rows = await ask<PlaceClosure['note'] & { fromOn: string; untilOn: string | null }>(db, NOT_OVER, [
+    businessId,
+    today,
+  ])
   return rows.map(({ fromOn, untilOn, ...note }) => ({ fromOn, untilOn: untilOn ?? fromOn, note }))
 }
 

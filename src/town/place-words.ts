@@ -1,4 +1,4 @@
-import { isMessageKey, type Language, type Translate } from '../web/languages.ts'
+import { isMessageKey, type Language, sayList, type Translate } from '../web/languages.ts'
 import { languageName, payWords } from './list-links.ts'
 import type { Place } from './place-queries.ts'
 
@@ -25,8 +25,7 @@ const approachIcons: Record<string, string> = {
 const words = (codes: string): string[] => codes.split(' ').filter((code) => code !== '')
 
 /** The reader's own way of listing. */
-const listed = (parts: string[], language: Language): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)
+const listed = (parts: string[], language: Language): string => sayList(parts, language)
 
 /** How to do business here: how to come, how to pay, who can talk with whom, and whether wheels get in. */
 export function customsOf(place: Place, t: Translate, language: Language): Custom[] {

@@ -6,13 +6,13 @@ import type { WalkInCard } from '../notebook/queries-walk-in.ts'
 import { dayIn } from '../web/clock.ts'
 import { sayDayBy } from '../web/dates.ts'
 import { type House, townOf } from '../web/house.ts'
-import { isMessageKey } from '../web/languages.ts'
+import { isMessageKey, sayList } from '../web/languages.ts'
 import { showPage } from '../web/page.ts'
 import { facesFor } from '../directory/face-rules.ts'
 import { type OpenTag, openTag, openWords } from '../directory/hours/open-words.ts'
 import { whenKept } from './kept-words.ts'
 import { type ShownClosure, shownClosure } from './place-closures.ts'
-import type { Place, PlaceFace } from './place-queries.ts'
+import type { Doorstep, PlaceFace } from './place-queries.ts'
 import { outlookOf } from './place-week.ts'
 
 interface WalkInPage {
@@ -54,7 +54,7 @@ export function showWalkIn(
   house: House,
   req: Request,
   res: Response,
-  place: Place,
+  place: Doorstep,
   own: { card: WalkInCard; dates: DateNear[]; favors: FavorSeen[] },
 ): void {
   const { card, favors } = own
@@ -104,6 +104,6 @@ export function showWalkIn(
 function lastTime({ locals: { t, language } }: Response, card: WalkInCard, today: string): string | null {
   if (!card.lastVisit) return null
   const day = sayDayBy(card.lastVisit.day, today, language)
-  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(card.lastVisit.with)
+  const names = sayList(card.lastVisit.with, language)
   return names ? t('walk-in.last-with', { day, names }) : t('walk-in.last', { day })
 }

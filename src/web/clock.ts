@@ -43,18 +43,21 @@ export const DAY = 86_400
 
 const calendars = new Map<string, Intl.DateTimeFormat>()
 
+/** Every zone's day begins with a minute, so within one minute the answer is the same. */
+const days = new Map<string, string>()
+const MOST_DAYS = 2000
+
 /** The calendar day `YYYY-MM-DD` that an instant belongs to in a zone: 23:30 is still that day. */
 export function dayIn(zone: string, instant: string): string {
   const minute = `${zone} ${instant.slice(0, 16)}`
-  if (minute === lastMinute) return lastDay
-  lastMinute = minute
-  lastDay = calendarOf(zone).format(new Date(instant))
-  return lastDay
+  let day = days.get(minute)
+  if (day === undefined) {
+    day = calendarOf(zone).format(new Date(instant))
+    if (days.size >= MOST_DAYS) days.clear()
+    days.set(minute, day)
+  }
+  return day
 }
-
-/** Every zone's day begins with a minute, so within one minute the answer is the same. */
-let lastMinute = ''
-let lastDay = ''
 
 function calendarOf(zone: string): Intl.DateTimeFormat {
   let calendar = calendars.get(zone)

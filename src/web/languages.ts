@@ -30,6 +30,8 @@ void spoken.init({
   resources: { en: { translation: en }, es: { translation: es } },
 })
 
+const plurals = spoken.services.pluralResolver as { getSuffix(language: Language, count: number): string }
+
 const tables: Record<Language, Record<string, string>> = { en, es }
 /** The sentences of a room as they are written, values and all, for a device that puts them together itself. */
 export const writtenWords = (language: Language, room: string): Record<string, string> =>
@@ -38,7 +40,7 @@ export const writtenWords = (language: Language, room: string): Record<string, s
 const speakers = new Map<Language, Translate>()
 
 /**
- * Plurals are i18next's; a message without forms of its own only wants its values put in. What ends in a period of its
+ * Which form a number takes is i18next's; the words only want their values put in. What ends in a period of its
  * own ("10:00 a. m.", "Greer & Co.") also ends the sentence.
  */
 const filled = (written: string, values: Values): string =>
@@ -54,13 +56,27 @@ export function translator(language: Language): Translate {
     const fixed = spoken.getFixedT(language)
     const table = tables[language]
     speak = (key, values) => {
-      const written = table[key]
+      const count = values?.count
+      const written =
+        table[key] ?? (typeof count === 'number' ? table[key + plurals.getSuffix(language, count)] : undefined)
       if (written === undefined) return fixed(key, values)
       return values ? filled(written, values) : written
     }
     speakers.set(language, speak)
   }
   return speak
+}
+
+const lists = new Map<string, Intl.ListFormat>()
+
+/** "Earl, Wanda, and June". */
+export function sayList(names: readonly string[], language: Language): string {
+  let list = lists.get(language)
+  if (!list) {
+    list = new Intl.ListFormat(language, { type: 'conjunction' })
+    lists.set(language, list)
+  }
+  return list.format(names)
 }
 
 export const isLanguage = (word: unknown): word is Language => word === 'en' || word === 'es'

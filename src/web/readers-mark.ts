@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { keyedHash } from '../db/ids.ts'
 
 /** Under which header an answer says whose it is, and what waited on a device says for whom it is sent. */
@@ -11,5 +12,16 @@ export const NOBODY = 'nobody'
  * notebook, and a device keeps pages and unsent words under it. Another account has another mark, the same account the
  * same one after signing in again. It opens nothing.
  */
-export const readersMark = (secret: string, accountId: string | null): string =>
-  accountId === null ? NOBODY : keyedHash(secret, `form of ${accountId}`)
+export function readersMark(secret: string, accountId: string | null): string {
+  if (accountId === null) return NOBODY
+  const key = `${secret} ${accountId}`
+  let mark = marks.get(key)
+  if (mark === undefined) {
+    mark = keyedHash(secret, `form of ${accountId}`)
+    marks.set(key, mark)
+  }
+  return mark
+}
+
+/** Every page says it, and it never changes. */
+const marks = new LRUCache<string, string>({ max: 2000 })

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/tables.ts'
+import { ask, padded, places } from '../../db/written.ts'
 import { type KeptDate, isNear, nextKept } from './date-rules.ts'
 import type { Notebook } from '../queries-notebook.ts'
 
@@ -13,6 +14,11 @@ export interface DateNear extends KeptDate {
 
 const NEAR_DAYS = 30
 
+const datesOf = (many: number): string => `select "contact"."id" as "contactId", "name", "label", "year", "month",
+    "dayOfMonth"
+  from "contactDate" inner join "contact" on "contact"."id" = "contactDate"."contactId"
+  where "contact"."notebookId" = ? and "diedOn" is null and "contact"."id" in (${places(many)})`
+
 /** Days of these people that come up within a month, the next one first. Whoever died is remembered, not congratulated. */
 export async function datesNear(
   db: Db,
@@ -21,15 +27,8 @@ export async function datesNear(
   today: string,
 ): Promise<DateNear[]> {
   if (contactIds.length === 0) return []
-  const dates = await db
-    .selectFrom('contactDate')
-    .innerJoin('contact', 'contact.id', 'contactDate.contactId')
-    .select(['contact.id as contactId', 'contact.name', 'contactDate.label', 'contactDate.year'])
-    .select(['contactDate.month', 'contactDate.dayOfMonth'])
-    .where('contact.notebookId', '=', notebook.id)
-    .where('contact.diedOn', 'is', null)
-    .where('contact.id', 'in', contactIds)
-    .execute()
+  const some = padded(contactIds)
+  const dates = await ask<Omit<DateNear, 'day'>>(db, datesOf(some.length), [notebook.id, ...some])
   return dates
     .filter((date) => isNear(date, today, NEAR_DAYS))
     .map((date) => ({ ...date, day: nextKept(date, today) }))

@@ -1,5 +1,6 @@
 import { newId } from '../../db/ids.ts'
 import type { Db, Trx } from '../../db/tables.ts'
+import { ask } from '../../db/written.ts'
 import { raiseVersion } from '../../db/version.ts'
 import { NotFound } from '../../errors.ts'
 import type { Language } from '../../web/languages.ts'
@@ -130,16 +131,15 @@ export interface ShownPair {
 
 const MOST_SHOWN = 6
 
+const AGREED = `select "wentPast"."accountId", "theyWentPast", "iWentPast", "wentPast"."language", "sentAt", "answered",
+    "audience", "account"."name" as "writer"
+  from "wentPast" inner join "account" on "account"."id" = "wentPast"."accountId"
+  where "wentPast"."businessId" = ? and "answered" = 'yes' and "audience" != 'parties' and "account"."state" = 'active'
+  order by "sentAt" desc limit ${MOST_SHOWN}`
+
 /** The latest pairs that both sides agreed to show. Who may read each is said with it. */
 export async function pairsOf(db: Db, businessId: string): Promise<ShownPair[]> {
-  const rows = await read(db)
-    .where('wentPast.businessId', '=', businessId)
-    .where('wentPast.answered', '=', 'yes')
-    .where('wentPast.audience', '!=', 'parties')
-    .where('account.state', '=', 'active')
-    .orderBy('wentPast.sentAt', 'desc')
-    .limit(MOST_SHOWN)
-    .execute()
+  const rows = await ask<WentPastRead>(db, AGREED, [businessId])
   return rows.filter(isShown).map(({ accountId, writer, theyWentPast, iWentPast, language, audience }) => ({
     accountId,
     writer,

@@ -1,6 +1,6 @@
 import { sayDay, sayMonth } from '../../web/dates.ts'
 import { foldText } from '../../web/fold.ts'
-import { isMessageKey, type Translate } from '../../web/languages.ts'
+import { isMessageKey, sayList, type Translate } from '../../web/languages.ts'
 import { fillView } from '../../web/views.ts'
 import { dayWords, type Section, type Teller, type Told } from './telling.ts'
 import { accountSections, signedSections } from './readable-words.ts'
@@ -115,7 +115,7 @@ function dateWords({ year, month, dayOfMonth }: ToldDate, { language }: Teller):
 
 function visitTold(visit: ToldVisit, teller: Teller): Told {
   const { t, language } = teller
-  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(visit.with)
+  const names = sayList(visit.with, language)
   const when =
     visit.kind === 'visit' ? dayWords(visit.day, teller) : t('archive.since', { year: visit.day.slice(0, 4) })
   return {
@@ -161,8 +161,7 @@ function favorTold(favor: TakenFavor, teller: Teller): Told {
     hint: [
       favor.forBusiness,
       t(favor.side === 'gave' ? 'archive.gave' : 'archive.received'),
-      names.length > 0 &&
-        t('archive.with', { names: new Intl.ListFormat(language, { type: 'conjunction' }).format(names) }),
+      names.length > 0 && t('archive.with', { names: sayList(names, language) }),
       stateWords(favor.state, t),
     ]
       .filter(Boolean)
