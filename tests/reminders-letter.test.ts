@@ -160,6 +160,7 @@ describe('the one letter', () => {
     await send(ana, '/account/digest', { digest: '1' }).expect(303)
     await send(ana, '/notebook/letter', { hour: '7' }).expect(303)
     expect((await ana.get('/notebook/letter')).text).toContain('los lunes llegan los dos')
+    expect((await ana.get('/account/digest')).text).toContain('llega todo en una sola carta, a las 7:00')
     const porch = { kind: 'offer', words: 'Rides to Boone', language: 'en', audience: 'neighbors', days: '14' }
     await send(ruth, '/porch', porch).expect(303)
     expect(await clockAt('2026-12-04', '08:30')).toMatchObject([{ to: 'ana@example.org' }])

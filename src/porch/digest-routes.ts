@@ -1,3 +1,4 @@
+import { letterOf } from '../notebook/letter/queries.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { say } from '../web/flash.ts'
 import { parseForm } from '../web/forms.ts'
@@ -11,7 +12,8 @@ import { chooseDigest, digestOf, whoseDigest } from './queries-digest.ts'
 /** The porch by mail: chosen on a page of one's own, stopped by the letter's own link too. */
 export function digestRoutes(street: Street, house: House): void {
   street.signedIn('GET /account/digest', async (req, res, viewer) => {
-    showDigest(house, req, res, await digestOf(house.db, viewer.accountId))
+    const { hour: letterHour } = await letterOf(house.db, viewer.accountId)
+    showDigest(house, req, res, { ...(await digestOf(house.db, viewer.accountId)), letterHour })
   })
 
   street.signedIn('POST /account/digest', async (req, res, viewer) => {

@@ -46,3 +46,7 @@ export function sayTime(instant: string, zone: string, language: Language): stri
 /** A wall-clock `HH:MM` of the town in the reader's way of writing hours. */
 export const sayClockTime = (wallClock: string, language: Language): string =>
   sayTime(`2000-01-01T${wallClock === '24:00' ? '00:00' : wallClock}:00Z`, 'UTC', language)
+
+/** A full hour of the town's clock. @param hour 0 to 23 */
+export const sayFullHour = (hour: number, language: Language): string =>
+  sayClockTime(`${String(hour).padStart(2, '0')}:00`, language)

@@ -1,8 +1,7 @@
 import type { Request, Response } from 'express'
-import { sayClockTime } from '../../web/dates.ts'
+import { sayFullHour } from '../../web/dates.ts'
 import { type FormState, freshForm } from '../../web/forms.ts'
 import { type House, townOf } from '../../web/house.ts'
-import type { Language } from '../../web/languages.ts'
 import type { LetterPart } from '../../web/letter-part.ts'
 import { showPage } from '../../web/page.ts'
 import type { SignedIn } from '../../web/viewer.ts'
@@ -25,9 +24,6 @@ interface LetterPage {
   example: string | null
 }
 
-export const sayHour = (hour: number, language: Language): string =>
-  sayClockTime(`${String(hour).padStart(2, '0')}:00`, language)
-
 /** Whether one wants what comes up by mail, at which hour, and how it reads. */
 export async function showLetter(
   house: House,
@@ -45,9 +41,9 @@ export async function showLetter(
   const example = await composeLetter(house, townOf(house), viewer, notebook, writing)
   const typed = form.values.hour
   const page: LetterPage = {
-    hours: Array.from({ length: 24 }, (_, at) => ({ value: String(at), said: sayHour(at, language) })),
+    hours: Array.from({ length: 24 }, (_, at) => ({ value: String(at), said: sayFullHour(at, language) })),
     chosen: typeof typed === 'string' ? typed : String(hour ?? USUAL_HOUR),
-    comesAt: hour === null ? null : sayHour(hour, language),
+    comesAt: hour === null ? null : sayFullHour(hour, language),
     mail,
     withPorch,
     hasServer: house.config.smtpUrl !== null,

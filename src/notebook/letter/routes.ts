@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { inTransaction } from '../../db/transaction.ts'
+import { sayFullHour } from '../../web/dates.ts'
 import { say } from '../../web/flash.ts'
 import { parseForm } from '../../web/forms.ts'
 import { type House, townOf } from '../../web/house.ts'
 import { type LetterPart, whoseLetter } from '../../web/letter-part.ts'
 import type { Street } from '../../web/registrar.ts'
-import { sayHour, showLetter, showLetterStop } from './page.ts'
+import { showLetter, showLetterStop } from './page.ts'
 import { firstLetterAfter } from './rules.ts'
 import { NOTEBOOK_LETTER } from './words.ts'
 import { chooseLetter, letterOf, stopLetter } from './queries.ts'
@@ -32,7 +33,7 @@ export function letterRoutes(street: Street, house: House, parts: readonly Lette
     const now = clock.now()
     const when = { now, lastOn: firstLetterAfter(townOf(house).zone, hour, now) }
     await inTransaction(db, (trx) => chooseLetter(trx, viewer.accountId, hour, when))
-    say(res, secret, { key: 'letter.kept', values: { hour: sayHour(hour, res.locals.language) } })
+    say(res, secret, { key: 'letter.kept', values: { hour: sayFullHour(hour, res.locals.language) } })
     res.redirect(303, '/notebook/letter')
   })
 

@@ -228,6 +228,7 @@ export const porch = {
 
   'digest.title': 'The porch by mail',
   'digest.lead': 'On Mondays: the week’s question, what hangs on the porch, and what waits for you.',
+  'digest.with-letter': 'You have what comes up by mail too: both come in one letter then, at {{hour}}.',
   'digest.want': 'Send it to me',
   'digest.no-mail': 'First write down a mail address on your account page.',
   'digest.kept': 'Kept.',

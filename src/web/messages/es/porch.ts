@@ -233,6 +233,8 @@ export const porch: Translated<typeof english> = {
 
   'digest.title': 'El portal por correo',
   'digest.lead': 'Los lunes: la pregunta de la semana, lo que hay en el portal y lo que le espera.',
+  'digest.with-letter':
+    'También recibe por correo lo que viene: entonces llega todo en una sola carta, a las {{hour}}.',
   'digest.want': 'Envíenmelo',
   'digest.no-mail': 'Escriba primero una dirección de correo en su cuenta.',
   'digest.kept': 'Guardado.',
