@@ -1,4 +1,5 @@
 import { hashPassword } from '../../accounts/password-rules.ts'
+import { tellCounter } from '../../counter/queries-came-by.ts'
 import { askClaim } from '../../counter/queries-claims.ts'
 import { grantCard, writeCard } from '../../counter/queries-cards.ts'
 import { correctLine, pageByGrant } from '../../counter/queries-concerned.ts'
@@ -15,7 +16,15 @@ import { booksOfDepotStreet } from './counter-books-depot-street.ts'
 import { booksOfMainStreet } from './counter-books-main-street.ts'
 import type { LoadedTown } from './loaded.ts'
 import { noRows, putRows } from './notebook-rows.ts'
-import { cards, claimsAsked, hardwareBook, pins, type TownBook, type TownRegular } from './relations-counter.ts'
+import {
+  cards,
+  claimsAsked,
+  hardwareBook,
+  pins,
+  toldVisits,
+  type TownBook,
+  type TownRegular,
+} from './relations-counter.ts'
 import { residents } from './residents.ts'
 import type { AccountKey } from './shapes.ts'
 import { laurelGap } from './town.ts'
@@ -29,6 +38,7 @@ export async function loadCounter(trx: Trx, town: LoadedTown): Promise<void> {
     await writeCard(trx, personIn(town, account), { callMe, usual, dontAsk }, language, at(town, 225))
   }
   for (const book of counterBooks) await loadBook(trx, town, book)
+  for (const { by, business, daysAgo } of toldVisits) await tell(trx, town, personIn(town, by), { business, daysAgo })
   for (const { by, business, pin } of pins) {
     const of = { businessId: businessIn(town, business), accountId: personIn(town, by).accountId }
     await setPin(trx, { ...of, pinHash: await hashPassword(pin) }, at(town, 90))
@@ -41,6 +51,24 @@ export async function loadCounter(trx: Trx, town: LoadedTown): Promise<void> {
 
 const at = (town: LoadedTown, daysAgo: number): string =>
   instantAt(laurelGap.zone, dayPlus(town.firstDay, -daysAgo), '10:15')
+
+/** They let the counter know they came by, on the evening of the visit. */
+async function tell(
+  trx: Trx,
+  town: LoadedTown,
+  by: SignedIn,
+  { business, daysAgo }: { business: string; daysAgo: number },
+): Promise<void> {
+  const visit = await trx
+    .selectFrom('visit')
+    .innerJoin('notebook', 'notebook.id', 'visit.notebookId')
+    .select('visit.id')
+    .where('notebook.accountId', '=', by.accountId)
+    .where('visit.businessId', '=', businessIn(town, business))
+    .where('visit.visitedOn', '=', dayPlus(town.firstDay, -daysAgo))
+    .executeTakeFirstOrThrow()
+  await tellCounter(trx, visit.id, by, { whatFor: true }, { now: at(town, daysAgo), zone: laurelGap.zone })
+}
 
 interface Open {
   book: TownBook

@@ -194,3 +194,10 @@ export const claimsAsked: readonly {
     daysAgo: 3,
   },
 ]
+
+/** Visits of somebody's own notebook that they let the counter know of. */
+export const toldVisits: readonly {
+  readonly by: AccountKey
+  readonly business: BusinessSlug
+  readonly daysAgo: number
+}[] = [{ by: 'ruth', business: 'the-blue-door-cafe', daysAgo: 8 }]
