@@ -60,8 +60,10 @@ export function ownRoutes(street: Street, house: House, shut: readonly AccountSh
     }
     if (isOwnName(password, viewer.name)) return showAgain(withError(form.state, 'password', 'password.own-name'))
     const passwordHash = await hashPassword(password)
-    await inTransaction(house.db, (trx) => setPassword(trx, viewer.accountId, passwordHash, shut, thisSession))
-    say(res, house.secret, { key: 'account.password-kept' })
+    const also = await inTransaction(house.db, (trx) =>
+      setPassword(trx, viewer.accountId, passwordHash, shut, thisSession),
+    )
+    say(res, house.secret, { key: 'account.password-kept', ...(also && { also }) })
     res.redirect(303, '/account')
   })
 

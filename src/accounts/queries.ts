@@ -4,7 +4,7 @@ import type { Db, Row, Trx } from '../db/tables.ts'
 import { raiseVersion } from '../db/version.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { HOUR, later } from '../web/clock.ts'
-import type { Language } from '../web/languages.ts'
+import type { Language, MessageKey } from '../web/languages.ts'
 import { hashPassword } from './password-rules.ts'
 import { mailKey, nameKey, nameLook } from './rules.ts'
 import { type AccountShut, endSessions } from './session-queries.ts'
@@ -128,11 +128,13 @@ export async function setPassword(
   passwordHash: string,
   handlers: readonly AccountShut[],
   keepSession: string | null = null,
-): Promise<void> {
+): Promise<MessageKey | null> {
   await trx.updateTable('account').set({ passwordHash }).where('id', '=', accountId).execute()
   await trx.deleteFrom('signInLink').where('accountId', '=', accountId).where('usedAt', 'is', null).execute()
   await endSessions(trx, accountId, keepSession)
-  for (const handle of handlers) await handle(trx, accountId, 'new password')
+  let also: MessageKey | null = null
+  for (const handle of handlers) also = (await handle(trx, accountId, 'new password')) ?? also
+  return also
 }
 
 /** Who used a slip, an invitation or a link a moment ago: a form that was sent twice is let in twice. */

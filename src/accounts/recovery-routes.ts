@@ -12,7 +12,7 @@ import { forgottenDoors, slipDoors } from './doors.ts'
 import { forgottenForm, newPasswordForm, slipRenewalForm } from './form.ts'
 import { showDoor, showLink } from './page.ts'
 import { linkFor } from './queries.ts'
-import { mailLink, renewWithLink, renewWithSlip } from './recovery.ts'
+import { mailLink, type Renewed, renewWithLink, renewWithSlip } from './recovery.ts'
 import { isOwnName } from './rules.ts'
 import type { AccountShut } from './session-queries.ts'
 
@@ -58,7 +58,7 @@ function linkRoutes(street: Street, house: House, shut: readonly AccountShut[]):
     }
     const outcome = await inTransaction(house.db, (trx) => renewWithLink(trx, token, form.value.password, now, shut))
     if (!('accountId' in outcome)) throw new Invalid('renew.link-over', {}, 404)
-    await letIn(house, req, res, outcome.accountId)
+    await letIn(house, req, res, outcome)
   })
 }
 
@@ -74,12 +74,12 @@ function slipRoutes(street: Street, house: House, shut: readonly AccountShut[]):
     if (!('accountId' in outcome)) {
       return showDoor(house, req, res, 'slip-renewal', withError(form.state, outcome.field, outcome.key))
     }
-    await letIn(house, req, res, outcome.accountId)
+    await letIn(house, req, res, outcome)
   })
 }
 
-async function letIn(house: House, req: Request, res: Response, accountId: string): Promise<void> {
+async function letIn(house: House, req: Request, res: Response, { accountId, also }: Renewed): Promise<void> {
   await beginSession(req, accountId)
-  say(res, house.secret, { key: 'renew.done' })
+  say(res, house.secret, { key: 'renew.done', ...(also && { also }) })
   res.redirect(303, '/notebook')
 }

@@ -2,13 +2,22 @@ import type { Trx } from '../db/tables.ts'
 import type { Letter } from '../jobs/mail.ts'
 import { putInOutbox } from '../jobs/outbox.ts'
 import { townOf, type House } from '../web/house.ts'
-import { translator } from '../web/languages.ts'
+import { type MessageKey, translator } from '../web/languages.ts'
 import { type Outcome, sameAgain } from './joining.ts'
 import { hashPassword } from './password-rules.ts'
 import { createSignInLink, linkFor, setPassword, takeLink } from './queries.ts'
 import { mailKey } from './rules.ts'
 import type { AccountShut } from './session-queries.ts'
 import { settleSlip, slipHeld, slipJustUsed, takeSlip } from './slip-queries.ts'
+
+/** Whose password is new, and what else went with the old one; where a form came twice, that was told the first time. */
+export interface Renewed {
+  accountId: string
+  also?: MessageKey | null
+}
+
+/** Else what was wrong, beside its field. */
+type Renewal = Renewed | Exclude<Outcome, { accountId: string }>
 
 const LINK_HOURS = 1
 const MOST_LINKS = 3
@@ -55,11 +64,11 @@ export async function renewWithLink(
   password: string,
   now: string,
   shut: readonly AccountShut[],
-): Promise<Outcome> {
+): Promise<Renewal> {
   const holder = await linkFor(trx, token, now)
   if (!(await takeLink(trx, token, now))) return sameAgain(holder, password)
-  await setPassword(trx, holder.id, await hashPassword(password), shut)
-  return { accountId: holder.id }
+  const also = await setPassword(trx, holder.id, await hashPassword(password), shut)
+  return { accountId: holder.id, also }
 }
 
 /** Sets a new password with a slip from the desk. */
@@ -69,11 +78,11 @@ export async function renewWithSlip(
   held: { name: string; words: string; password: string },
   now: string,
   shut: readonly AccountShut[],
-): Promise<Outcome> {
+): Promise<Renewal> {
   const slip = await slipHeld(trx, secret, held, 'renew', now)
   if (!slip?.accountId) return { field: 'words', key: 'renew.slip-wrong' }
   if (!(await takeSlip(trx, slip.id, now))) return sameAgain(await slipJustUsed(trx, slip.id, now), held.password)
-  await setPassword(trx, slip.accountId, await hashPassword(held.password), shut)
+  const also = await setPassword(trx, slip.accountId, await hashPassword(held.password), shut)
   await settleSlip(trx, slip.id, slip.accountId)
-  return { accountId: slip.accountId }
+  return { accountId: slip.accountId, also }
 }

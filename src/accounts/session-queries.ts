@@ -1,6 +1,7 @@
 import { keyedHash } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { NotFound } from '../errors.ts'
+import type { MessageKey } from '../web/languages.ts'
 
 export interface OwnSession {
   /** A name for forms. The row's id is what a cookie hashes to, so it never stands on a page. */
@@ -40,8 +41,9 @@ const handleOf = (secret: string, id: string): string => keyedHash(secret, `sess
 /**
  * What another room does, in the same transaction, when somebody shuts what is open in their name: by ending sessions,
  * or all of it, with a new password.
+ * @returns what its person is told of it, or null
  */
-export type AccountShut = (trx: Trx, accountId: string, how: 'sessions' | 'new password') => Promise<void>
+export type AccountShut = (trx: Trx, accountId: string, how: 'sessions' | 'new password') => Promise<MessageKey | null>
 
 /** @throws NotFound for a handle that is not one of this account's sessions */
 export async function endOneSession(trx: Trx, secret: string, accountId: string, handle: string): Promise<void> {

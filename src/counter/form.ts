@@ -93,9 +93,8 @@ const idleMinutes = z
     ),
   )
 
-export const tabletForm = z.object({ idleMinutes })
-
-export const layingForm = z.object({ idleMinutes, current })
+/** Laying a tablet, and how long it may lie untouched. */
+export const tabletForm = z.object({ idleMinutes, current })
 
 export const personForm = z.object({
   name: line(80),

@@ -4,10 +4,12 @@ import { passwordFits } from '../accounts/password-rules.ts'
 import { hashOf, newToken } from '../db/ids.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { NotFound } from '../errors.ts'
-import { dayIn } from '../web/clock.ts'
-import { dropSaid } from '../web/flash.ts'
+import { dayIn, dayPlus } from '../web/clock.ts'
+import { sayDay, sayDayBy } from '../web/dates.ts'
+import { cookieOf, dropSaid, say } from '../web/flash.ts'
 import { freshForm, parseForm, withError } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
+import { isLanguage, type Language } from '../web/languages.ts'
 import { localPath } from '../web/local-path.ts'
 import type { Street } from '../web/registrar.ts'
 import { leaveSession, sessionCookie, usesHttps } from '../web/sessions.ts'
@@ -17,7 +19,7 @@ import { openingForm } from './form.ts'
 import { goesOnAt, putWordsBy } from './half-written.ts'
 import { handleOf, showLock } from './lock-page.ts'
 import { atCounterAlone, pinDoors } from './lock-rules.ts'
-import { clerksWithPin, countPinTry, forgetPinTries } from './queries-pins.ts'
+import { clerksWithPin, countPinTry, forgetPinTries, noteWrongPin, type WrongPins } from './queries-pins.ts'
 import { openTablet, shutTablet } from './queries-tablets.ts'
 import { markAsOpen, markAsShut } from './tablet-at.ts'
 
@@ -59,14 +61,16 @@ export function lockRoutes(street: Street, house: House): void {
     const tablet = tabletHere(req, res)
     const form = parseForm(openingForm, req.body)
     if (!form.ok) return showLock(house, req, res, tablet, form.state)
-    const accountId = await whoOpens(house, tablet, form.value)
-    if (!accountId) return showLock(house, req, res, tablet, withError(form.state, 'pin', 'lock.wrong'))
+    const opener = await whoOpens(house, tablet, form.value)
+    if (!opener) return showLock(house, req, res, tablet, withError(form.state, 'pin', 'lock.wrong'))
     // Whoever is signed in here leaves: a PIN opens the book and nothing beside it.
     if (req.session.accountId) await leaveSession(req)
     clearAll(house, req, res)
+    const { accountId } = opener
     const opening = newToken()
     await inTransaction(house.db, (trx) => openTablet(trx, tablet.id, accountId, hashOf(opening), house.clock.now()))
     markAsOpen(house, res, opening)
+    if (opener.wrong) sayWrongPins(house, req, res, opener.wrong, opener.language)
     const goesOn = await goesOnAt(house, tablet, accountId)
     res.redirect(303, goesOn ?? backTo(tablet, form.state.values.next))
   })
@@ -79,12 +83,34 @@ function clearAll(house: House, req: Request, res: Response): void {
   dropSaid(req, res)
 }
 
+/** Told to the PIN's owner alone, in the language in which their next page comes. */
+function sayWrongPins(house: House, req: Request, res: Response, { count, since }: WrongPins, own: Language): void {
+  const { zone } = townOf(house)
+  const [day, today] = [dayIn(zone, since), dayIn(zone, house.clock.now())]
+  const chosen = cookieOf(req, 'lang')
+  const language = isLanguage(chosen) ? chosen : own
+  const said = day > dayPlus(today, -7) ? sayDay(day, language, 'weekday') : sayDayBy(day, today, language, 'medium')
+  say(
+    res,
+    house.secret,
+    day === today
+      ? { key: 'lock.tried-today', values: { count } }
+      : { key: 'lock.tried-since', values: { count, day: said } },
+  )
+}
+
+interface Opener {
+  accountId: string
+  language: Language
+  wrong: WrongPins | null
+}
+
 /**
- * The account whose PIN it is, or null. Who is not on this lock, whose PIN rests, and who mistyped are refused alike
+ * Whose PIN it is, or null. Who is not on this lock, whose PIN rests, and who mistyped are refused alike
  * and after the same work.
  * @throws TooMany
  */
-async function whoOpens(house: House, tablet: Tablet, sent: { who: string; pin: string }): Promise<string | null> {
+async function whoOpens(house: House, tablet: Tablet, sent: { who: string; pin: string }): Promise<Opener | null> {
   const now = house.clock.now()
   const today = dayIn(townOf(house).zone, now)
   const clerks = await clerksWithPin(house.db, tablet.businessId, today)
@@ -95,10 +121,15 @@ async function whoOpens(house: House, tablet: Tablet, sent: { who: string; pin: 
     return clerk ? countPinTry(trx, tablet.businessId, clerk.accountId) : false
   })
   const fits = await passwordFits(mayTry && clerk ? clerk.pinHash : null, sent.pin)
-  if (!fits || !clerk) return null
-  await inTransaction(house.db, async (trx) => {
+  if (!clerk) return null
+  const { accountId, language } = clerk
+  if (!fits) {
+    if (mayTry) await inTransaction(house.db, (trx) => noteWrongPin(trx, tablet.businessId, accountId, now))
+    return null
+  }
+  const wrong = await inTransaction(house.db, async (trx) => {
     await takeBackTry(trx, house.secret, doors, now)
-    await forgetPinTries(trx, tablet.businessId, clerk.accountId)
+    return forgetPinTries(trx, tablet.businessId, accountId)
   })
-  return clerk.accountId
+  return { accountId, language, wrong }
 }

@@ -1,11 +1,13 @@
 import { isInForce } from '../accounts/behind-queries.ts'
 import { newId } from '../db/ids.ts'
 import type { Db, Trx } from '../db/tables.ts'
+import type { Language, MessageKey } from '../web/languages.ts'
 import { MOST_WRONG } from './lock-rules.ts'
 
 interface Clerk {
   accountId: string
   name: string
+  language: Language
   pinHash: string
   wrongTries: number
 }
@@ -15,7 +17,8 @@ export async function clerksWithPin(db: Db, businessId: string, today: string): 
   const rows = await db
     .selectFrom('counterPin')
     .innerJoin('account', 'account.id', 'counterPin.accountId')
-    .select(['counterPin.accountId', 'account.name', 'counterPin.pinHash', 'counterPin.wrongTries'])
+    .select(['counterPin.accountId', 'account.name', 'account.language'])
+    .select(['counterPin.pinHash', 'counterPin.wrongTries'])
     .where('counterPin.businessId', '=', businessId)
     .where('account.state', '=', 'active')
     .where('counterPin.accountId', 'in', (eb) =>
@@ -80,13 +83,21 @@ async function shutWhereOpen(trx: Trx, businessId: string, accountId: string): P
  * What is open by their PIN is locked, on every counter. With a new password the PINs go too: one may have been set by
  * whoever knew the old one.
  */
-export async function shutTablets(trx: Trx, accountId: string, how: 'sessions' | 'new password'): Promise<void> {
-  if (how === 'new password') await trx.deleteFrom('counterPin').where('accountId', '=', accountId).execute()
+export async function shutTablets(
+  trx: Trx,
+  accountId: string,
+  how: 'sessions' | 'new password',
+): Promise<MessageKey | null> {
+  const pins =
+    how === 'new password'
+      ? await trx.deleteFrom('counterPin').where('accountId', '=', accountId).returning('id').execute()
+      : []
   await trx
     .updateTable('counterTablet')
     .set({ clerkId: null, openHash: null })
     .where('clerkId', '=', accountId)
     .execute()
+  return pins.length > 0 ? 'lock.pins-gone' : null
 }
 
 /** Counted before the PIN is looked at: a hundred tries at once are a hundred. @returns whether it may still be tried */
@@ -102,11 +113,37 @@ export async function countPinTry(trx: Trx, businessId: string, accountId: strin
   return counted !== undefined
 }
 
-export async function forgetPinTries(trx: Trx, businessId: string, accountId: string): Promise<void> {
+/** A wrong one: of each its owner is told, once they open the book. */
+export async function noteWrongPin(trx: Trx, businessId: string, accountId: string, now: string): Promise<void> {
   await trx
     .updateTable('counterPin')
-    .set({ wrongTries: 0 })
+    .set((eb) => ({
+      wrongUntold: eb(eb.fn.coalesce('wrongUntold', eb.val(0)), '+', 1),
+      wrongSince: eb.fn.coalesce('wrongSince', eb.val(now)),
+    }))
     .where('businessId', '=', businessId)
     .where('accountId', '=', accountId)
     .execute()
+}
+
+export interface WrongPins {
+  count: number
+  since: string
+}
+
+/** The right one: the tries are forgotten. @returns the wrong ones of which their owner was not told yet */
+export async function forgetPinTries(trx: Trx, businessId: string, accountId: string): Promise<WrongPins | null> {
+  const before = await trx
+    .selectFrom('counterPin')
+    .select(['wrongUntold', 'wrongSince'])
+    .where('businessId', '=', businessId)
+    .where('accountId', '=', accountId)
+    .executeTakeFirst()
+  await trx
+    .updateTable('counterPin')
+    .set({ wrongTries: 0, wrongUntold: null, wrongSince: null })
+    .where('businessId', '=', businessId)
+    .where('accountId', '=', accountId)
+    .execute()
+  return before?.wrongUntold && before.wrongSince ? { count: before.wrongUntold, since: before.wrongSince } : null
 }

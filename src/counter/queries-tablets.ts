@@ -55,6 +55,17 @@ export async function tabletsOf(db: Db, businessId: string) {
     .execute()
 }
 
+/** After how many minutes a tablet locks by itself. @throws NotFound for another counter's as for none at all */
+export async function idleOf(db: Db, businessId: string, id: string): Promise<number> {
+  const { idleMinutes } = await db
+    .selectFrom('counterTablet')
+    .select('idleMinutes')
+    .where('businessId', '=', businessId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow(() => new NotFound('tablet'))
+  return idleMinutes
+}
+
 /** @throws NotFound for another counter's as for none at all */
 export async function setIdle(trx: Trx, businessId: string, id: string, idleMinutes: number): Promise<void> {
   const set = await trx

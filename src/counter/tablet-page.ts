@@ -12,6 +12,16 @@ import { hasPin } from './queries-pins.ts'
 import { tabletsOf } from './queries-tablets.ts'
 import { mayLayTablets } from './rules.ts'
 
+interface TabletLine {
+  id: string
+  madeBy: string | null
+  since: string
+  seen: string
+  idleMinutes: number
+  isThis: boolean
+  form: FormView
+}
+
 interface TabletPage {
   book: BookHead
   /** Two forms stand on the page; each has its own words and errors. */
@@ -22,7 +32,7 @@ interface TabletPage {
   mayLay: boolean
   /** This browser is one of them. */
   isThis: boolean
-  tablets: { id: string; madeBy: string | null; since: string; seen: string; idleMinutes: number; isThis: boolean }[]
+  tablets: TabletLine[]
   minutes: readonly number[]
   told: boolean
 }
@@ -33,13 +43,17 @@ export async function showTablets(
   req: Request,
   res: Response,
   { book, viewer }: { book: Book; viewer: SignedIn },
-  failed?: { which: 'pin' | 'tablet'; form: FormState },
+  failed?: { which: 'pin' | 'tablet' | { tabletId: string }; form: FormState },
 ): Promise<void> {
   const { businessId } = book.business
   const mayLay = mayLayTablets(book.business)
   const token = (): string => formToken(house.secret, req)
   const formOf = (which: 'pin' | 'tablet', values: Record<string, unknown>): FormView =>
     formView(failed?.which === which ? failed.form : freshForm(values), token, res.locals.t)
+  const idleForm = (id: string, idleMinutes: number): FormView => {
+    const isIt = typeof failed?.which === 'object' && failed.which.tabletId === id
+    return formView(isIt ? failed.form : freshForm({ idleMinutes }), token, res.locals.t)
+  }
   const thisId = res.locals.tablet?.id
   const tablets = mayLay ? await tabletsOf(house.db, businessId) : []
   const { zone } = townOf(house)
@@ -56,6 +70,7 @@ export async function showTablets(
       since: dayIn(zone, madeAt),
       seen: dayIn(zone, seenAt),
       isThis: tablet.id === thisId,
+      form: idleForm(tablet.id, tablet.idleMinutes),
     })),
     minutes: IDLE_MINUTES,
     told: house.town.current?.demo === 1,

@@ -11,10 +11,10 @@ import type { Street } from '../web/registrar.ts'
 import { leaveSession } from '../web/sessions.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { bookAt } from './book-at.ts'
-import { layingForm, pinForm, tabletForm } from './form.ts'
+import { pinForm, tabletForm } from './form.ts'
 import { removePin, setPin } from './queries-pins.ts'
 import type { Book } from './queries-book.ts'
-import { endTablet, forgetTablet, layTablet, setIdle } from './queries-tablets.ts'
+import { endTablet, forgetTablet, idleOf, layTablet, setIdle } from './queries-tablets.ts'
 import { mayLayTablets } from './rules.ts'
 import { markAsShut, markAsTablet } from './tablet-at.ts'
 import { showTablets } from './tablet-page.ts'
@@ -70,7 +70,7 @@ function browserRoutes(street: Street, house: House): void {
   street.signedIn('POST /counter/:slug/tablets', async (req, res, viewer) => {
     const book = await bookAt(house, req, viewer)
     mustLayTablets(book)
-    const form = parseForm(layingForm, req.body)
+    const form = parseForm(tabletForm, req.body)
     if (!form.ok) return showTablets(house, req, res, { book, viewer }, { which: 'tablet', form: form.state })
     const { idleMinutes, current } = form.value
     const wrong = await wrongWith(house, viewer, current)
@@ -95,11 +95,20 @@ function browserRoutes(street: Street, house: House): void {
   street.signedIn('POST /counter/:slug/tablets/:id/idle', async (req, res, viewer) => {
     const book = await bookAt(house, req, viewer)
     mustLayTablets(book)
+    const [{ businessId }, id] = [book.business, String(req.params.id)]
+    const before = await idleOf(house.db, businessId, id)
     const form = parseForm(tabletForm, req.body)
-    if (!form.ok) return showTablets(house, req, res, { book, viewer }, { which: 'tablet', form: form.state })
-    const id = String(req.params.id)
-    await inTransaction(house.db, (trx) => setIdle(trx, book.business.businessId, id, form.value.idleMinutes))
-    say(res, house.secret, { key: 'tablet.idle-kept', values: { count: form.value.idleMinutes } })
+    const which = { tabletId: id }
+    if (!form.ok) return showTablets(house, req, res, { book, viewer }, { which, form: form.state })
+    const { idleMinutes, current } = form.value
+    // Left open for longer is as good as laid anew; sooner locked is nobody's harm.
+    const wrong = idleMinutes > before ? await wrongWith(house, viewer, current) : null
+    if (wrong) {
+      const state = withError(form.state, 'current', wrong)
+      return showTablets(house, req, res, { book, viewer }, { which, form: state })
+    }
+    await inTransaction(house.db, (trx) => setIdle(trx, businessId, id, idleMinutes))
+    say(res, house.secret, { key: 'tablet.idle-kept', values: { count: idleMinutes } })
     res.redirect(303, `/counter/${book.business.slug}/tablet`)
   })
 

@@ -6,6 +6,8 @@ import { isMessageKey, type MessageKey, type Values } from './languages.ts'
 export interface Said {
   key: MessageKey
   values?: Values
+  /** A sentence more. */
+  also?: MessageKey
   /** A form without fields that takes it back, and where to look at it. */
   undo?: string
   /** Another such form: what somebody may have meant instead. */

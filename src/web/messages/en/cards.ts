@@ -55,7 +55,7 @@ export const cards = {
   'about-me.before':
     'If they knew you before they had your card, they may keep another page: ask at the counter, and they put the two together.',
   'about-me.owners': 'Only the owners and you can see this',
-  'about-me.kept-until': 'Kept until {{day}}; longer if you come in.',
+  'about-me.kept-until': 'Kept until {{day}}, or a year from your next visit.',
   'about-me.written': 'Written down {{day}}.',
   'about-me.ask': 'To ask you',
   'about-me.order': 'Special order',

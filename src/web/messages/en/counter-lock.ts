@@ -28,6 +28,14 @@ export const counterLock = {
   'lock.let-go-of': 'Let it go',
   'lock.let-go': 'Let go.',
   'lock.take-along': 'Lock, and put these words by for me',
+  'lock.tried-since_one':
+    'Somebody typed a wrong PIN for you {{count}} time since {{day}}. If it was not you, set a new one.',
+  'lock.tried-since_other':
+    'Somebody typed a wrong PIN for you {{count}} times since {{day}}. If it was not you, set a new one.',
+  'lock.tried-today_one': 'Somebody typed a wrong PIN for you {{count}} time today. If it was not you, set a new one.',
+  'lock.tried-today_other':
+    'Somebody typed a wrong PIN for you {{count}} times today. If it was not you, set a new one.',
+  'lock.pins-gone': 'Your PINs for counters went with the old one: set them anew at each counter.',
   'lock.to-the-lock': 'To the lock',
   'lock.told':
     'In this made-up town Tammy’s PIN is 2580 and Earl’s is 1947. In yours nobody is told anybody’s, not even the owner.',
@@ -54,6 +62,7 @@ export const counterLock = {
   'tablet.idle': 'Locks by itself',
   'tablet.after_one': 'After {{count}} minute',
   'tablet.after_other': 'After {{count}} minutes',
+  'tablet.idle-current': 'The password you have now, for a longer time',
   'tablet.idle-keep': 'Keep',
   'tablet.idle-kept_one': 'It locks by itself after {{count}} minute.',
   'tablet.idle-kept_other': 'It locks by itself after {{count}} minutes.',

@@ -73,6 +73,7 @@ export const counter = {
     '{{name}} gave this counter a card, reads this page, and may put it right or have it torn out.',
   'counter.tell-this-one': 'Tell {{name}} you keep this page; print a card, and the page can be read at home.',
   'counter.notes-go': 'Notes go after a year, unless a visit renews them.',
+  'counter.kept-until': 'Kept until {{day}}, or a year from their next visit.',
   'counter.edit': 'Put this page right',
   'counter.print-card': 'Print their card',
   'counter.edit-title': '{{name}}: put right',

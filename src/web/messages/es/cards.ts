@@ -58,7 +58,7 @@ export const cards: Translated<typeof english> = {
   'about-me.before':
     'Si ya le conocían antes de tener su tarjeta, quizá llevan otra página: pregunte en el mostrador, y juntan las dos.',
   'about-me.owners': 'Solo los dueños y usted pueden ver esto',
-  'about-me.kept-until': 'Se guarda hasta el {{day}}; más tiempo si usted vuelve por allí.',
+  'about-me.kept-until': 'Se guarda hasta el {{day}}, o un año desde su próxima visita.',
   'about-me.written': 'Anotado el {{day}}.',
   'about-me.ask': 'Para preguntarle',
   'about-me.order': 'Encargo',

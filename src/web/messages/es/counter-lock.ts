@@ -31,6 +31,19 @@ export const counterLock: Translated<typeof english> = {
   'lock.let-go-of': 'Dejarlo',
   'lock.let-go': 'Ya no está.',
   'lock.take-along': 'Cerrar, y apartarme estas palabras',
+  'lock.tried-since_one':
+    'Alguien escribió {{count}} vez un PIN equivocado con su nombre desde el {{day}}. Si no fue usted, ponga uno nuevo.',
+  'lock.tried-since_many':
+    'Alguien escribió {{count}} de veces un PIN equivocado con su nombre desde el {{day}}. Si no fue usted, ponga uno nuevo.',
+  'lock.tried-since_other':
+    'Alguien escribió {{count}} veces un PIN equivocado con su nombre desde el {{day}}. Si no fue usted, ponga uno nuevo.',
+  'lock.tried-today_one':
+    'Alguien escribió hoy {{count}} vez un PIN equivocado con su nombre. Si no fue usted, ponga uno nuevo.',
+  'lock.tried-today_many':
+    'Alguien escribió hoy {{count}} de veces un PIN equivocado con su nombre. Si no fue usted, ponga uno nuevo.',
+  'lock.tried-today_other':
+    'Alguien escribió hoy {{count}} veces un PIN equivocado con su nombre. Si no fue usted, ponga uno nuevo.',
+  'lock.pins-gone': 'Sus PIN de mostradores se fueron con la anterior: póngalos de nuevo en cada mostrador.',
   'lock.to-the-lock': 'A abrir el libro',
   'lock.told':
     'En este pueblo inventado el PIN de Tammy es 2580 y el de Earl es 1947. En el suyo nadie sabe el de nadie, ni siquiera los dueños.',
@@ -59,6 +72,7 @@ export const counterLock: Translated<typeof english> = {
   'tablet.after_one': 'Después de {{count}} minuto',
   'tablet.after_many': 'Después de {{count}} de minutos',
   'tablet.after_other': 'Después de {{count}} minutos',
+  'tablet.idle-current': 'La contraseña que tiene ahora, para más tiempo',
   'tablet.idle-keep': 'Guardar',
   'tablet.idle-kept_one': 'Se cierra sola después de {{count}} minuto.',
   'tablet.idle-kept_many': 'Se cierra sola después de {{count}} de minutos.',

@@ -78,6 +78,7 @@ export const counter: Translated<typeof english> = {
   'counter.tell-this-one':
     'Dígale a {{name}} que lleva esta página; imprima la tarjeta, para que pueda leerla en casa.',
   'counter.notes-go': 'Las notas se borran al año, si una visita no las renueva.',
+  'counter.kept-until': 'Se guarda hasta el {{day}}, o un año desde su próxima visita.',
   'counter.edit': 'Corregir esta página',
   'counter.print-card': 'Imprimir su tarjeta',
   'counter.edit-title': '{{name}}: corregir',
