@@ -32,7 +32,11 @@ export class SignInFirst extends TownError {
 
 /** Somebody else changed it meanwhile, or the same form came twice with different words. */
 export class Conflict extends TownError {
-  constructor(why: string) {
+  constructor(
+    why: string,
+    /** Where what stands can be looked at, where that is a page of the sender's own. */
+    readonly stands: string | null = null,
+  ) {
     super(409, why)
   }
 }

@@ -58,17 +58,23 @@ async function cameIn(page: string, days: string[]): Promise<void> {
 
 test('what was written down during an outage belongs to its own day, and to today where that cannot be', async () => {
   const page = await regular('Zeb Tolliver')
-  for (const [cameOn, said] of [
-    ['2026-11-14', 'November 14'],
-    ['2026-11-20', 'Today'],
-    ['2019-01-01', 'Today'],
-    ['no day', 'Today'],
+  for (const [writtenAt, said] of [
+    // Half past eleven at night in the town is the next day elsewhere.
+    ['2026-11-15T04:30:00.000Z', 'November 14'],
+    ['2026-11-20T15:00:00.000Z', 'Today'],
+    ['2019-01-01T15:00:00.000Z', 'Today'],
+    ['no instant', 'Today'],
   ] as const) {
-    await send(tammy, `${page}/visits`, { cameOn }).expect(303)
+    await send(tammy, `${page}/visits`, { writtenAt }).expect(303)
     await textOf(tammy, page)
-    expect(await textOf(tammy, page), cameOn).toMatch(new RegExp(`Last in[\\s\\S]{0,80}${said}`))
+    expect(await textOf(tammy, page), writtenAt).toMatch(new RegExp(`Last in[\\s\\S]{0,80}${said}`))
   }
   expect((await textOf(tammy, page)).match(/<li id="v-/g)).toHaveLength(2)
+  // A note too, and a year from that day or from when they came in last.
+  const late = { body: 'His mule is better', writtenAt: '2026-11-12T15:00:00.000Z' }
+  await send(tammy, `${page}/notes`, late).expect(303)
+  await textOf(tammy, page)
+  expect(await textOf(tammy, page)).toMatch(/Written down November 12\. Kept until November 17, 2027/)
 })
 
 describe('Tammy’s first Monday', () => {

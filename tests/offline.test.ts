@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
 import { publicFile } from '../src/web/assets.ts'
@@ -113,6 +114,53 @@ describe('whose a page is', () => {
   })
 })
 
+describe('what waited for a signal and comes days later', () => {
+  const { db } = town.house
+  const late = '2026-11-15T03:30:00.000Z'
+  const post = (path: string, words: Record<string, string>) => ruth.post(path).type('form').send(words)
+
+  test('bears the day on which it was written: a visit, a favor, a note, and what was asked', async () => {
+    await post('/notebook/visits', { place: 'The sawmill', writtenAt: late }).expect(303)
+    const visit = db.selectFrom('visit').select('visitedOn').where('place', '=', 'The sawmill')
+    expect(await visit.execute()).toEqual([{ visitedOn: '2026-11-14' }])
+    const favor = { kind: 'thanks', who: 'Boyd of the Gap', words: 'Sharpened the saw', writtenAt: late }
+    await post('/favors', favor).expect(303)
+    expect(await db.selectFrom('favor').select('happenedOn').execute()).toEqual([{ happenedOn: '2026-11-14' }])
+
+    const contact = (await post('/notebook/contacts', { name: 'Hoyt Buchanan' }).expect(303)).headers.location!
+    const about = contact.split(/[?#]/)[0]!
+    await post(`${about}/notes`, { body: 'His truck broke down', askNext: '1', writtenAt: late }).expect(303)
+    const note = await db.selectFrom('note').selectAll().where('body', 'like', 'His truck%').executeTakeFirstOrThrow()
+    expect(note.createdAt).toBe(late)
+    await post(`/notebook/notes/${note.id}/asked`, { asked: '1', writtenAt: late }).expect(303)
+    const asked = db.selectFrom('note').select('askedOn').where('id', '=', note.id)
+    expect(await asked.execute()).toEqual([{ askedOn: '2026-11-14' }])
+  })
+
+  test.each(['2026-11-18T00:00:00.000Z', '2026-08-01T12:00:00.000Z', '0000-99-99T99:99:99.999Z', 'yesterday', ''])(
+    'bears today where it cannot have been written then: %s',
+    async (writtenAt) => {
+      const place = `Nowhere ${writtenAt}`
+      await post('/notebook/visits', { place, writtenAt }).expect(303)
+      const rows = await db.selectFrom('visit').select('visitedOn').where('place', '=', place.trim()).execute()
+      expect(rows).toEqual([{ visitedOn: '2026-11-17' }])
+    },
+  )
+
+  test('is the same form that was sent at once; with other words it is shown what stands', async () => {
+    const form = { place: 'The grange', visitedOn: '2026-11-17', key: newId() }
+    const first = await post('/notebook/visits', form).expect(303)
+    const again = await post('/notebook/visits', { ...form, writtenAt: late }).expect(303)
+    expect(again.headers.location).toBe(first.headers.location)
+    const other = await post('/notebook/visits', { ...form, smallTalk: 'The roof leaks' }).expect(409)
+    expect(other.text).toContain('The roof leaks')
+    const stands = /id="what-stands" href="([^"]+)"/.exec(other.text)?.[1] ?? ''
+    expect(stands).toBe(first.headers.location)
+    const page = (await ruth.get(stands.split('#')[0]!).expect(200)).text
+    expect(page).toMatch(new RegExp(`id="${stands.split('#')[1]!}"[\\s\\S]{0,400}The grange`))
+  })
+})
+
 describe('what a device may keep', () => {
   const keepOf = async (agent: typeof ruth, path: string): Promise<string | undefined> =>
     (await agent.get(path)).headers['woodstove-keep']
@@ -147,6 +195,12 @@ describe('what a device may keep', () => {
     await ruth.post('/notebook/visits').type('form').send({ place: 'The bank', visitedOn: '2026-11-17' }).expect(303)
     expect(await keepOf(ruth, '/notebook')).toBeUndefined()
     expect(await keepOf(ruth, '/notebook')).toBeDefined()
+  })
+
+  test('no search, of the directory or of one’s own, whoever looked for it', async () => {
+    for (const path of ['/directory?q=pump', '/directory?about=pump', '/notebook?q=dog', '/notebook/contacts?q=hoyt'])
+      for (const agent of [ruth, town.visitor()]) expect(await keepOf(agent, path), path).toBeUndefined()
+    expect(await keepOf(ruth, '/directory?q=')).toBeDefined()
   })
 
   test('a device that keeps a page does not use up what is said once', async () => {

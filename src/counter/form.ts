@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { IDLE_MINUTES, isPlainPin, LONGEST_PIN, SHORTEST_PIN } from './lock-rules.ts'
 import { choice, line, maybeChoice, maybeDay, maybeLine, maybeNumber, maybeParagraph, tick } from '../web/fields.ts'
 
-/** `cameOn` comes with what was written down during an outage. */
-export const comeInForm = z.object({ for: maybeChoice(['usual']), cameOn: maybeDay.catch(null) })
+export const comeInForm = z.object({ for: maybeChoice(['usual']) })
 
 export const noteForm = z
   .object({ body: line(500), kind: maybeChoice(['note', 'ask', 'order']), ownersOnly: tick })

@@ -6,7 +6,7 @@ import { putWords, type Writer } from '../notebook/queries.ts'
 import { dayIn } from '../web/clock.ts'
 import type { Language } from '../web/languages.ts'
 import type { Book } from './queries-book.ts'
-import { keptUntil } from './queries-visits.ts'
+import { keptUntil, settleVisits } from './queries-visits.ts'
 
 /** A line at the counter: a note, something to ask next time, or something ordered for them. */
 export type LineKind = 'note' | 'ask' | 'order'
@@ -49,23 +49,25 @@ export interface NoteInput {
   language: Language
 }
 
-/** @returns the note's id */
+/** @param written when; what waited for a signal was written before it came @returns the note's id */
 export async function writeNote(
   trx: Trx,
   book: Book,
   contactId: string,
   note: NoteInput,
   by: Writer,
-  now: string,
+  written: string,
 ): Promise<string> {
   const { body, kind, ownersOnly, language } = note
   const words = [{ contactId, businessId: null, body, askNext: kind === 'note' ? (0 as const) : (1 as const) }]
   const kept = {
     ownersOnly: book.counter.readsOwnersNotes ? ownersOnly : (0 as const),
-    expiresOn: keptUntil(book.counter.today),
+    expiresOn: keptUntil(dayIn(book.zone, written)),
     kind: kind === 'order' ? ('special-order' as const) : null,
   }
-  const [id] = await putWords(trx, book, { visitId: null, language, ...kept }, words, by, now)
+  const [id] = await putWords(trx, book, { visitId: null, language, ...kept }, words, by, written)
+  // They may have come in since it was written.
+  if (dayIn(book.zone, written) < book.counter.today) await settleVisits(trx, book, contactId, book.zone)
   return id ?? ''
 }
 

@@ -1,11 +1,13 @@
 import type { Request } from 'express'
 import { inTransaction } from '../db/transaction.ts'
 import { eraseNote, markAsked, ownNote } from '../notebook/queries-notes.ts'
+import { dayIn } from '../web/clock.ts'
 import { say } from '../web/flash.ts'
 import { parseForm } from '../web/forms.ts'
 import type { House } from '../web/house.ts'
 import { once } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
+import { writtenAt } from '../web/written-at.ts'
 import { bookAt } from './book-at.ts'
 import { cardRoutes } from './card-routes.ts'
 import { claimRoutes } from './claim-routes.ts'
@@ -22,7 +24,6 @@ import { seeCorrection, writeNote } from './queries-notes.ts'
 import { oneRegular } from './queries-regulars.ts'
 import { comeIn, takeBackVisit, takeBackWhatFor } from './queries-visits.ts'
 import { regularRoutes } from './regular-routes.ts'
-import { dayCameIn } from './rules.ts'
 import { tabletRoutes } from './tablet-routes.ts'
 
 const idIn = (req: Request): string => String(req.params.id)
@@ -67,9 +68,10 @@ function visitRoutes(street: Street, house: House): void {
     const regular = await oneRegular(house.db, book, idIn(req))
     const form = parseForm(comeInForm, req.body)
     const usual = form.ok && form.value.for === 'usual' ? regular.usual : null
-    const visitedOn = dayCameIn(form.ok ? form.value.cameOn : null, book.counter.today)
+    const now = house.clock.now()
+    const visitedOn = dayIn(book.zone, writtenAt(req.body, now))
     const came = { regularId: regular.id, whatFor: usual, visitedOn, language: res.locals.language }
-    const { id, did } = await inTransaction(house.db, (trx) => comeIn(trx, book, came, viewer, house.clock.now()))
+    const { id, did } = await inTransaction(house.db, (trx) => comeIn(trx, book, came, viewer, now))
     const kept = usual === null ? 'counter.came-in-kept' : 'counter.usual-kept'
     const undo = `/counter/${book.business.slug}/visits/${id}/${did === 'added' ? 'what-for/' : ''}removal`
     const values = { name: regular.name, usual: usual ?? '' }
@@ -105,7 +107,7 @@ function noteRoutes(street: Street, house: House): void {
     const location = await inTransaction(house.db, async (trx) => {
       await doneWith(trx, req, res, `regulars/${id}/notes`)
       return once(trx, { author: viewer.accountId, body: { ...req.body, at }, now }, async () => {
-        return `${at}#n-${await writeNote(trx, book, id, note, viewer, now)}`
+        return `${at}#n-${await writeNote(trx, book, id, note, viewer, writtenAt(req.body, now))}`
       })
     })
     const undo = `/counter/${book.business.slug}/notes/${location.split('#n-')[1] ?? ''}/removal`
@@ -118,7 +120,8 @@ function noteRoutes(street: Street, house: House): void {
     const { contactId } = await ownNote(house.db, book, idIn(req))
     const form = parseForm(askedForm, { ...req.query, ...(req.body as Record<string, unknown> | undefined) })
     const asked = form.ok && form.value.asked !== null ? form.value.asked === '1' : null
-    const marked = await inTransaction(house.db, (trx) => markAsked(trx, book, idIn(req), asked, book.counter.today))
+    const day = dayIn(book.zone, writtenAt(req.body, house.clock.now()))
+    const marked = await inTransaction(house.db, (trx) => markAsked(trx, book, idIn(req), asked, day))
     say(res, house.secret, {
       key: marked ? 'counter.done' : 'counter.undone',
       undo: `${req.path}?asked=${marked ? '0' : '1'}`,

@@ -1,5 +1,4 @@
 import type { BusinessRole } from '../db/columns/directory.ts'
-import { dayPlus } from '../web/clock.ts'
 import type { Counter, Viewer } from '../web/viewer.ts'
 
 /** The counter of this address behind which the viewer stands today, or null: then there is no book for them. */
@@ -32,10 +31,3 @@ export function mayEnd(counter: Pick<Counter, 'role' | 'waits'>, role: BusinessR
 /** Who says which browsers are the counter's own, and ends them. */
 export const mayLayTablets = (counter: Pick<Counter, 'role'>): boolean =>
   counter.role === 'owner' || counter.role === 'manager' || counter.role === 'family'
-
-/** So long may a device have waited for a signal. */
-const LONGEST_OUTAGE_DAYS = 60
-
-/** The day somebody came in: the one on which it was written down without a signal, else today. */
-export const dayCameIn = (written: string | null, today: string): string =>
-  written !== null && written < today && written >= dayPlus(today, -LONGEST_OUTAGE_DAYS) ? written : today

@@ -29,11 +29,11 @@ export async function readFavor(
   db: Db,
   viewer: SignedIn,
   form: Parsed<FavorAsked>,
-  reader: { today: string; language: Language },
+  reader: { today: string; written: string; language: Language },
 ): Promise<ReadFavor> {
   if (!form.ok) return { ok: false, state: form.state, unsettled: [] }
   const { value, state } = form
-  const day = value.day ?? reader.today
+  const day = value.day ?? reader.written
   if (day > reader.today || day < EARLIEST) {
     return { ok: false, state: withError(state, 'otherDay', 'favor.in-future'), unsettled: [] }
   }

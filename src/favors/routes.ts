@@ -6,6 +6,7 @@ import { parseForm } from '../web/forms.ts'
 import { type House, townOf } from '../web/house.ts'
 import { onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
+import { writtenAt } from '../web/written-at.ts'
 import { answerRoutes } from './answer-routes.ts'
 import { cardRoutes } from './card-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
@@ -44,7 +45,9 @@ function recordingRoutes(street: Street, house: House): void {
   street.signedIn('POST /favors', async (req, res, viewer) => {
     const now = house.clock.now()
     const form = parseForm(favorForm, req.body)
-    const reader = { today: dayIn(townOf(house).zone, now), language: res.locals.language }
+    const { zone } = townOf(house)
+    const days = { today: dayIn(zone, now), written: dayIn(zone, writtenAt(req.body, now)) }
+    const reader = { ...days, language: res.locals.language }
     const read = await readFavor(house.db, viewer, form, reader)
     if (!read.ok) return showFavorForm(house, req, res, viewer, read.state, read.unsettled)
     const { location, again } = await inTransaction(house.db, (trx) =>

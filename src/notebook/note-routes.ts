@@ -8,6 +8,7 @@ import { type House, townOf } from '../web/house.ts'
 import { localPath } from '../web/local-path.ts'
 import { onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
+import { writtenAt } from '../web/written-at.ts'
 import { showContact } from './contact-page.ts'
 import type { ContactSection } from './rules-contact-section.ts'
 import { askedForm, noteForm } from './form.ts'
@@ -39,7 +40,7 @@ export function noteRoutes(street: Street, house: House, sections: readonly Cont
         { author: viewer.accountId, body: said, now },
         (at) => stands(trx, at),
         async () => {
-          const [id] = await putWords(trx, notebook, belongs, words, viewer, now)
+          const [id] = await putWords(trx, notebook, belongs, words, viewer, writtenAt(req.body, now))
           return `/notebook/contacts/${contactId}#n-${id ?? ''}`
         },
       ),
@@ -53,7 +54,7 @@ export function noteRoutes(street: Street, house: House, sections: readonly Cont
     const notebook = await ownNotebook(house.db, viewer)
     const { asked, answer, back, unread } = askedIn(req)
     if (unread) return showAnswer(house, req, res, await ownNote(house.db, notebook, idIn(req)), unread, back)
-    const today = dayIn(townOf(house).zone, house.clock.now())
+    const today = dayIn(townOf(house).zone, writtenAt(req.body, house.clock.now()))
     const marked = await inTransaction(house.db, (trx) => markAsked(trx, notebook, idIn(req), asked, today, answer))
     say(res, house.secret, { key: marked ? 'asknext.asked' : 'asknext.again', undo: undoing(req, marked, back) })
     res.redirect(303, back)

@@ -41,13 +41,14 @@ export interface NotRead {
 export async function readVisit(
   db: Db,
   form: Parsed<VisitAsked>,
-  today: string,
+  { today, written }: { today: string; written: string },
   reader: { viewer: Viewer; language: Language },
   earliest?: string,
 ): Promise<ReadVisit | NotRead> {
   if (!form.ok) return { ok: false, state: form.state, perhaps: [] }
   const { value, state } = form
-  const day = dayOfVisit(value, today)
+  // What waited for a signal is about the day on which it was written, where it names none.
+  const day = dayOfVisit({ ...value, visitedOn: value.visitedOn ?? written }, today)
   if (!day.ok) return { ok: false, state: withError(state, day.field, day.say), perhaps: [] }
   const named = value.place && !value.asWritten ? await placesNamed(db, value.place) : null
   if (named && named.perhaps.length > 0)

@@ -9,6 +9,7 @@ import { type House, townOf } from '../web/house.ts'
 import type { LetterPart } from '../web/letter-part.ts'
 import { once, onceOrAgain } from '../web/once.ts'
 import type { Street } from '../web/registrar.ts'
+import { writtenAt } from '../web/written-at.ts'
 import type { SignedIn } from '../web/viewer.ts'
 import { contactRoutes } from './contact-routes.ts'
 import type { ContactSection } from './rules-contact-section.ts'
@@ -187,7 +188,8 @@ async function readOrAskAgain(
   const today = dayIn(townOf(house).zone, house.clock.now())
   const typed = parseForm(visitForm, req.body)
   const due = id ? await followUpOfVisit(house.db, await ownNotebook(house.db, viewer), id) : null
-  const read = await readVisit(house.db, typed, today, res.locals, due?.putOffTo ?? due?.dueOn)
+  const written = dayIn(townOf(house).zone, writtenAt(req.body, house.clock.now()))
+  const read = await readVisit(house.db, typed, { today, written }, res.locals, due?.putOffTo ?? due?.dueOn)
   const visit = read.ok ? read.visit : { businessId: null }
   const wrong = Object.assign({}, ...parts.map((part) => part.wrong(req.body, visit))) as FormState['errors']
   if (read.ok && Object.keys(wrong).length === 0) return read

@@ -32,6 +32,8 @@ interface Trouble {
   values?: Values
   /** What was typed is somebody else's. */
   keepsQuiet?: boolean
+  /** Where what the first send made is seen. */
+  stands?: string | null
 }
 
 const known: Record<number, Trouble> = {
@@ -56,7 +58,7 @@ function troubleOf(error: unknown): Trouble {
     return { status: 401, title: 'lock.meanwhile-title', say: 'lock.meanwhile', keepsQuiet: true }
   if (error instanceof TooMany) return { ...at(429), values: { count: Math.ceil(error.retryAfterSeconds / 60) } }
   if (error instanceof Conflict && isMessageKey(error.message)) {
-    return { status: 409, title: 'form.conflict-title', say: error.message }
+    return { status: 409, title: 'form.conflict-title', say: error.message, stands: error.stands }
   }
   if (error instanceof Invalid && isMessageKey(error.say)) {
     return { ...at(error.status), say: error.say, values: error.values }
@@ -143,6 +145,7 @@ function showTrouble(house: House, req: Request, res: Response, trouble: Trouble
       title: t(trouble.title),
       say: t(trouble.say, trouble.values),
       words: req.method === 'POST' && !trouble.keepsQuiet ? wordsTyped(req.body, req.path) : [],
+      stands: trouble.stands || null,
       signIn: trouble.status === 401 && !trouble.keepsQuiet,
       unlock: trouble.title === 'lock.meanwhile-title' ? `/counter/${res.locals.tablet?.slug ?? ''}/lock` : null,
     },

@@ -44,12 +44,16 @@ const mayBeKept: Partial<Record<RouteName, number>> = {
   'GET /counter/:slug/regulars/:id': DAY / 2,
 }
 
+/** What somebody looked for is kept on no device: whoever is at it next would read it in the list of what is there. */
+const isSearch = ({ query }: Pick<Request, 'query'>): boolean =>
+  ['q', 'about'].some((name) => query[name] !== undefined && query[name] !== '')
+
 /** Said before a route answers; what turns out to be no plain page takes it back. */
-export function sayMayBeKept(res: Response, route: RouteName): void {
+export function sayMayBeKept(req: Request, res: Response, route: RouteName): void {
   const seconds = mayBeKept[route]
   // A tablet passes from hand to hand: it keeps the counter's own pages, and nothing else of whoever is at it.
   const isOthers = tabletInUse(res.locals) !== null && !route.startsWith('GET /counter/')
-  if (seconds !== undefined && !isOthers) res.setHeader(KEEP, String(seconds))
+  if (seconds !== undefined && !isOthers && !isSearch(req)) res.setHeader(KEEP, String(seconds))
 }
 
 export function takeBackMayBeKept(res: Response): void {

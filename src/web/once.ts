@@ -4,6 +4,7 @@ import { ask } from '../db/written.ts'
 import { Conflict } from '../errors.ts'
 import { later, MINUTE } from './clock.ts'
 import { creationKey } from './forms.ts'
+import { WRITTEN_AT } from './written-at.ts'
 
 const BEGUN = `insert into "creation" ("author", "key", "bodyHash", "location", "madeAt") values (?, ?, ?, '', ?)
   on conflict ("author", "key") do nothing returning "key"`
@@ -41,7 +42,7 @@ export async function once(trx: Trx, sent: Sent, make: () => Promise<string>): P
       .where('author', '=', sent.author)
       .where('key', '=', key)
       .executeTakeFirstOrThrow()
-    if (known.bodyHash !== bodyHash) throw new Conflict('form.conflict')
+    if (known.bodyHash !== bodyHash) throw new Conflict('form.conflict', known.location)
     return known.location
   }
   const location = await make()
@@ -89,10 +90,13 @@ export async function onceOrAgain(
   return { location, again }
 }
 
-/** The words of a form in a fixed order, without the key and the token. */
+/** Sent at once, or after it waited for a signal: the form is the same. */
+const BESIDE_THE_WORDS: readonly string[] = ['key', 'token', WRITTEN_AT]
+
+/** The words of a form in a fixed order, without what is beside them. */
 function wordsOf(body: unknown): string {
   const entries = Object.entries((body ?? {}) as Record<string, unknown>).filter(
-    ([name]) => name !== 'key' && name !== 'token',
+    ([name]) => !BESIDE_THE_WORDS.includes(name),
   )
   return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
 }

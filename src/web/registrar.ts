@@ -54,7 +54,7 @@ export function openStreet(router: Router, house: House): Street {
     const guard: RequestHandler = (req, res, next) => {
       res.locals.route = name
       letThrough(whoMay[name], req, res, house)
-      sayMayBeKept(res, name)
+      sayMayBeKept(req, res, name)
       next()
     }
     if (method === 'GET') routerOf(path).get(path, guard, ...before, last)

@@ -54,6 +54,7 @@ export const common = {
   'form.save': 'Save',
   'form.cancel': 'Never mind',
   'form.conflict-title': 'Not saved twice',
+  'form.what-stands': 'Look at what stands',
   'form.conflict':
     'This form was sent before, with other words in it. The first is kept; nothing was changed. Open the page again and write what is different.',
 

@@ -59,6 +59,7 @@ export const common: Translated<typeof english> = {
   'form.save': 'Guardar',
   'form.cancel': 'Mejor no',
   'form.conflict-title': 'No se guardó dos veces',
+  'form.what-stands': 'Ver lo que quedó',
   'form.conflict':
     'Este formulario ya se había enviado con otras palabras. Queda lo primero; no se cambió nada. Abra la página de nuevo y escriba la diferencia.',
 

@@ -1,0 +1,18 @@
+import { DAY, later } from './clock.ts'
+
+/** So long may a device have waited for a signal. */
+const LONGEST_OUTAGE_DAYS = 60
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** Under which field words that waited on a device say when they were written, by the town's clock as it knew it. */
+export const WRITTEN_AT = 'writtenAt'
+
+/**
+ * When a form was written. One that waited for a signal says so itself; what is still to come, or further back than any
+ * outage lasts, is no such instant: then it is taken as written when it comes.
+ */
+export function writtenAt(body: unknown, now: string): string {
+  const said = (body as Record<string, unknown> | undefined)?.[WRITTEN_AT]
+  if (typeof said !== 'string' || !INSTANT.test(said) || Number.isNaN(Date.parse(said))) return now
+  return said <= now && said >= later(now, -LONGEST_OUTAGE_DAYS * DAY) ? said : now
+}
