@@ -1,17 +1,19 @@
 // Takes what lies open off the screen of a counter’s tablet that nobody touched: the book, or a page of whoever signed
 // in on it. The town locks it by itself at the next request; without this the page would stay to be read until then.
 // What is being written goes along with the lock, and is there again for whoever wrote it.
-const locks = [...document.querySelectorAll('form.lock-now, form[data-lock-after]')]
-const lock = document.querySelector('[data-lock-after]')
-const written = document.querySelector('form[data-half-written]')
+/** @param {string} which @returns {NodeListOf<HTMLFormElement>} */
+const formsLike = (which) => document.querySelectorAll(which)
+const locks = formsLike('form.lock-now, form[data-lock-after]')
+const [lock] = formsLike('form[data-lock-after]')
+const [written] = formsLike('form[data-half-written]')
 const after = Number(lock?.dataset.lockAfter) * 60_000
 let touchedAt = Date.now()
 
 const shut = () => {
   document.body.hidden = true
-  if (!written) return lock.submit()
-  written.action = `${lock.action}?form=${encodeURIComponent(written.dataset.halfWritten)}`
-  written.submit()
+  if (written) written.action = `${lock?.action ?? ''}?form=${encodeURIComponent(written.dataset.halfWritten ?? '')}`
+  const shutting = written ?? lock
+  shutting?.submit()
 }
 const touch = () => {
   touchedAt = Date.now()

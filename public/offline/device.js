@@ -10,12 +10,19 @@
  * @property {string} key the form's creation key, or ''
  * @property {string} from the page it was written on
  * @property {string} about that page's title
+ * @property {string} [place] what that page called the place
+ * @property {string[]} [people] and those who were ticked
  * @property {number} writtenAt by the town's clock
  * @property {'waiting' | 'asks' | 'conflict' | 'refused'} state
  * @property {string[]} why what the town answered
+ * @property {string} [stands] where what was sent from the same form before is seen
+ * @property {number} keptAt by this device's clock
  */
 
-self.device = (() => {
+/** @typedef {{ turn: number, order: number }} Begun a question to the town: under which turn, and which in order */
+/** @typedef {(words: Record<string, string>, saved: string) => string[]} Saying what stands over a kept page */
+
+const device = (() => {
   const NOBODY = 'nobody'
   const HALF_A_YEAR = 182 * 86_400_000
   /** @type {Promise<IDBDatabase> | null} */

@@ -1,7 +1,7 @@
 // Where somebody may come in or go out: signing in and out, becoming somebody else, unlocking a counter. While a door
 // is open the device belongs to nobody; what was asked for before is not kept and teaches nothing.
 
-self.doors = (() => {
+const doors = (() => {
   /** Rooms whose forms never change who is reading; every other form may. */
   const rooms =
     /^\/(notebook|favors|porch|directory|ways|who|word|newcomers|recommendations|private-words|refrigerator|start|stewards)(\/|$)/
@@ -17,14 +17,14 @@ self.doors = (() => {
     if (rooms.test(path) || path === '/account/language') return takeAway(request)
     if (path === '/sign-out' || path === '/account/leaving') return goOut(request, path)
     if (path === '/demo/sign-in' && (await request.clone().text()).includes('as=nobody')) return goOut(request, path)
-    await shelves.someoneAtTheDoor()
+    await readers.someoneAtTheDoor()
     try {
       return await fetch(request)
     } catch {
       // Whoever was at it is not known now: nobody's pages alone are shown until there is a signal.
       return Response.redirect(`${self.location.origin}/on-this-device?door=shut`, 303)
     } finally {
-      await shelves.someoneAtTheDoor()
+      await readers.someoneAtTheDoor()
     }
   }
 
@@ -33,7 +33,7 @@ self.doors = (() => {
     try {
       return await fetch(request)
     } finally {
-      await shelves.beginAnew()
+      await readers.beginAnew()
     }
   }
 
@@ -45,7 +45,7 @@ self.doors = (() => {
     const unsent = mark ? await device.waitingOf(mark) : []
     if (path !== '/account/leaving' && unsent.length > 0 && fields.get('unsent') !== 'discard')
       return Response.redirect(`${self.location.origin}/on-this-device?leaving=yes`, 303)
-    await shelves.someoneAtTheDoor()
+    await readers.someoneAtTheDoor()
     // A form that comes back (a wrong password, say) leaves them here; only words that nobody can send any more go.
     if (path === '/account/leaving') return leave(fields, mark)
     await erase(mark)
@@ -54,7 +54,7 @@ self.doors = (() => {
     } catch {
       return Response.redirect(`${self.location.origin}/on-this-device?left=yes`, 303)
     } finally {
-      await shelves.someoneAtTheDoor()
+      await readers.someoneAtTheDoor()
       await erase(mark)
     }
   }
@@ -65,13 +65,13 @@ self.doors = (() => {
 
   async function leave(fields, mark) {
     const answer = await tellTown('/account/leaving', fields)
-    await shelves.someoneAtTheDoor()
+    await readers.someoneAtTheDoor()
     if (answer.type === 'opaqueredirect') await erase(mark)
     return answer
   }
 
   async function erase(mark) {
-    await shelves.beginAnew()
+    await readers.beginAnew()
     await device.learn('sent', null)
     if (mark) await device.discardAllOf(mark)
     await outbox.tell()

@@ -1,6 +1,6 @@
 // Style sheet, fonts, drawings, scripts and sentences: the same for everybody, by addresses that name their content.
 
-self.files = (() => {
+const files = (() => {
   const FILES = 'woodstove-files'
   const WORDS = 'woodstove-words'
   /** A day longer than any page. */
@@ -52,5 +52,8 @@ self.files = (() => {
     await device.learn('files', since)
   }
 
-  return { takeIn, takeWords, answer, sweep }
+  /** @param {string} name of a shelf */
+  const owns = (name) => name === FILES || name === WORDS
+
+  return { owns, takeIn, takeWords, answer, sweep }
 })()

@@ -1,6 +1,6 @@
 // A kept page as it is shown: with the hour at which it was saved, in its own language, its forms renewed.
 
-self.keptPages = (() => {
+const keptPages = (() => {
   const HOUR = 'woodstove-hour'
   const isPage = (response) => response.headers.get('content-type')?.startsWith('text/html') === true
   const escape = (text) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`)
@@ -16,7 +16,7 @@ self.keptPages = (() => {
   /** A kept form is a new one: it has keys of its own, and its "today" is today. */
   function renewForms(html, today) {
     const shown = /data-today="(\d{4}-\d\d-\d\d)"/.exec(html)?.[1]
-    const moved = { [shown]: today, [shown && device.dayPlus(shown, -1)]: device.dayPlus(today, -1) }
+    const moved = shown ? { [shown]: today, [device.dayPlus(shown, -1)]: device.dayPlus(today, -1) } : {}
     return html
       .replace(/name="key" value="[0-9a-f-]{36}"/g, () => `name="key" value="${crypto.randomUUID()}"`)
       .replace(

@@ -1,5 +1,7 @@
 // The page of what is on this device: what waits to be sent, each with its words, and which pages are kept.
 
+export {}
+
 const words = JSON.parse(document.getElementById('words')?.dataset.words ?? '{}')
 const zone = document.body.dataset.zone ?? 'UTC'
 const language = document.documentElement.lang
@@ -8,6 +10,7 @@ const keptPart = document.getElementById('kept')
 const asked = new URLSearchParams(location.search)
 
 const say = (key, values = {}) => device.fill(words[key] ?? '', values)
+const { kindOf, dayOf, aboutOf, wordsOf, textOf } = inWords({ language, zone, say })
 
 function make(name, properties = {}, ...inside) {
   const element = Object.assign(document.createElement(name), properties)
@@ -17,54 +20,6 @@ function make(name, properties = {}, ...inside) {
 
 const whose = async () =>
   document.getElementById('kept-line') ? ((await device.reader()) ?? device.NOBODY) : (document.body.dataset.mark ?? '')
-
-/** Fields that are written into; of others only what has a blank in it can be somebody's words. */
-const written =
-  /^(place|otherName|otherTalk|smallTalk|about-.*|whatFor|theyWentPast|iWentPast|who|othersThere|othersHere|words|body|since)$/
-const carried = /^(key|token|placeShown|next|back)$/
-
-/** The words somebody wrote, without what was ticked. */
-const wordsOf = (entry) =>
-  entry.fields.filter(
-    ([name, value]) => value.trim() !== '' && !carried.test(name) && (written.test(name) || /\s/.test(value.trim())),
-  )
-
-function kindOf(entry) {
-  const value = (name) => entry.fields.find(([field]) => field === name)?.[1]
-  if (entry.path.endsWith('/asked')) return say('offline.kind-asked')
-  if (entry.path.startsWith('/favors'))
-    return say(value('kind') === 'favor' ? 'offline.kind-favor' : 'offline.kind-thanks')
-  if (entry.path.endsWith('/notes')) return say('offline.kind-note')
-  if (entry.path.startsWith('/counter/'))
-    return say(value('for') === 'usual' ? 'offline.kind-usual' : 'offline.kind-came')
-  return say('offline.kind-visit')
-}
-
-/** The day it is about, where it is another one than that on which it was written. */
-function dayOf(entry) {
-  const day = ['otherDay', 'visitedOn', 'happenedOn', 'cameOn']
-    .map((name) => entry.fields.find(([field, value]) => field === name && value !== '')?.[1])
-    .find(Boolean)
-  if (!day) return ''
-  const year = day.slice(0, 4) === device.dayIn(zone, entry.writtenAt).slice(0, 4) ? {} : { year: 'numeric' }
-  const options = { weekday: 'long', month: 'long', day: 'numeric', ...year, timeZone: 'UTC' }
-  return new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', options).format(new Date(`${day}T12:00:00Z`))
-}
-
-/** Where or with whom, as far as the device knows it. */
-const aboutOf = (entry) => {
-  const place = entry.fields.find(([name, value]) => name === 'business' && value !== '')?.[1]
-  return entry.path === '/notebook/visits'
-    ? place
-      ? place.replaceAll('-', ' ')
-      : ''
-    : (entry.about.split(' · ')[0] ?? '')
-}
-
-function textOf(entry) {
-  const lines = [kindOf(entry), dayOf(entry), aboutOf(entry), ...wordsOf(entry).map(([, value]) => value)]
-  return lines.filter(Boolean).join('\n')
-}
 
 function download(entries) {
   const text = entries.map(textOf).join('\n\n')
@@ -96,7 +51,8 @@ const button = (key, act, kind = 'btn plain', about = '') => {
 /** Sends the form as it stands, by hand: the town shows it with what it asks about. */
 function openInForm(entry) {
   const form = make('form', { method: 'post', action: entry.path })
-  for (const [name, value] of [...entry.fields, ['instead', String(entry.id)]]) {
+  const written = ['writtenAt', new Date(entry.writtenAt).toISOString()]
+  for (const [name, value] of [...entry.fields, written, ['instead', String(entry.id)]]) {
     form.append(make('textarea', { name, value, hidden: true }))
   }
   document.body.append(form)
@@ -134,6 +90,7 @@ function rowOf(entry, now) {
   inside.append(make('p', { className: 'quiet small' }, say('offline.written', { when: written })))
   const state = make('p', { className: entry.state === 'waiting' ? 'small' : 'err' }, say(stateWords[entry.state]))
   inside.append(state, ...entry.why.map((why) => make('p', { className: 'err' }, why)))
+  if (entry.stands) inside.append(standing(entry.stands))
   const tools = make('p', { className: 'row' })
   if (entry.state === 'asks') tools.append(button('offline.open-form', () => openInForm(entry), 'btn', about))
   if (entry.state === 'conflict') tools.append(button('offline.send-as-new', () => sendAsNew(entry), 'btn', about))
@@ -141,18 +98,44 @@ function rowOf(entry, now) {
     tools.append(make('a', { className: 'btn plain', href: `${entry.from}#change-${entry.id}` }, say('offline.change')))
   tools.append(
     button('offline.download', () => download([entry]), 'btn plain', about),
-    discardOf(entry, about),
+    entry.state === 'conflict'
+      ? discardOf(entry, about, 'offline.keep-standing', 'offline.keep-standing-yes')
+      : discardOf(entry, about, 'offline.discard', 'offline.discard-yes'),
   )
   inside.append(tools)
   row.append(make('p', {}, drawn(entry.state === 'waiting' ? 'hourglass' : 'triangle-alert')), inside)
   return row
 }
 
+/** What was sent from the same form before, as it stands in the town now: looked up, for it is not kept here. */
+function standing(address) {
+  const said = make('p', { className: 'say' }, '')
+  const link = make('a', { className: 'lnk', href: address }, say('offline.look-at-it'))
+  const box = make('div', { className: 'flow' }, make('p', { className: 'small' }, say('offline.stands')), said, link)
+  void standsAt(address).then((text) => {
+    said.textContent = text
+  })
+  return box
+}
+
+async function standsAt(address) {
+  try {
+    const response = await fetch(address)
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+    const hash = decodeURIComponent(address.split('#')[1] ?? '')
+    const found = hash ? page.getElementById(hash) : page.querySelector('main .say, main h1')
+    for (const form of found?.querySelectorAll('form, a, svg') ?? []) form.remove()
+    return found?.textContent?.replace(/\s+/g, ' ').trim() || say('offline.stands-no-more')
+  } catch {
+    return say('offline.stands-no-signal')
+  }
+}
+
 /** Asks once more in its own place. */
-function discardOf(entry, about) {
-  const first = button('offline.discard', () => first.replaceWith(again), 'btn plain', about)
+function discardOf(entry, about, key, surely) {
+  const first = button(key, () => first.replaceWith(again), 'btn plain', about)
   const again = button(
-    'offline.discard-yes',
+    surely,
     async () => {
       await device.discard(entry.id)
       await show()
@@ -233,7 +216,7 @@ async function leaveNothingOpen() {
 
 if (window.isSecureContext && navigator.serviceWorker) {
   document.getElementById('no-keeping')?.remove()
-  for (const part of document.querySelectorAll('.device-part')) part.hidden = false
+  for (const part of document.querySelectorAll('.device-part')) part.removeAttribute('hidden')
   if (asked.get('left') === 'yes') {
     const left = document.getElementById('left')
     if (left) left.hidden = false

@@ -1,9 +1,8 @@
 // What is written without a signal waits here and is sent once, in order, when there is one. The form says whose it is;
 // it is sent only while the town knows this browser as theirs, and the town refuses it for anybody else.
 
-self.outbox = (() => {
+const outbox = (() => {
   const TAG = 'woodstove-outbox'
-  const READER = 'woodstove-reader'
   const PATIENCE_MS = 10_000
   const SENT_KEYS = 200
   const A_WHILE = 10 * 60_000
@@ -14,7 +13,7 @@ self.outbox = (() => {
     { path: /^\/notebook\/contacts\/[^/]+\/notes$/ },
     { path: /^\/notebook\/notes\/[^/]+\/asked$/, stays: true },
     { path: /^\/favors$/ },
-    { path: /^\/counter\/[^/]+\/regulars\/[^/]+\/visits$/, stays: true, dayIn: 'cameOn' },
+    { path: /^\/counter\/[^/]+\/regulars\/[^/]+\/visits$/, stays: true },
     { path: /^\/counter\/[^/]+\/regulars\/[^/]+\/notes$/, stays: true },
     { path: /^\/counter\/[^/]+\/notes\/[^/]+\/asked$/, stays: true },
   ]
@@ -28,8 +27,15 @@ self.outbox = (() => {
   const valueOf = (fields, name) => fields.find(([field]) => field === name)?.[1] ?? ''
   const without = (fields, ...names) => fields.filter(([field]) => !names.includes(field))
   const bodyOf = (fields) => new URLSearchParams(fields)
+  /** When it was written, for whoever reads it days later. */
+  const dated = ({ fields, writtenAt }) => [
+    ...without(fields, 'writtenAt', 'cameOn'),
+    ['writtenAt', new Date(writtenAt).toISOString()],
+  ]
+  /** Beside the words: two sends of one form differ in them at most. */
+  const beside = ['key', 'token', 'writtenAt']
   const saysTheSame = (one, other) =>
-    bodyOf(without(one, 'key', 'token')).toString() === bodyOf(without(other, 'key', 'token')).toString()
+    bodyOf(without(one, ...beside)).toString() === bodyOf(without(other, ...beside)).toString()
 
   /** A form on its way: to the town, else onto the pile. */
   async function bring(event) {
@@ -41,13 +47,15 @@ self.outbox = (() => {
     const mark = valueOf(fields, 'token').split('.')[1] ?? ''
     const path = url.pathname + url.search
     const answer = await post(path, fields, { redirect: 'manual' }, PATIENCE_MS)
-    if (answer && !shelves.isFromBetween(answer)) {
+    if (answer && !answers.isFromBetween(answer)) {
       if (answer.type === 'opaqueredirect') event.waitUntil(settle(mark, valueOf(fields, 'key'), instead))
       return answer
     }
     if (mark === '') return answer ?? Response.error()
     const entry = await put({ mark, path, fields, instead, from: request.referrer })
-    await self.registration.sync?.register(TAG).catch(() => undefined)
+    // Not every browser sends by itself.
+    const { sync } = /** @type {{ sync?: { register(tag: string): Promise<void> } }} */ (worker.registration)
+    await sync?.register(TAG).catch(() => undefined)
     event.waitUntil(tell())
     const at = formAt(url.pathname)?.stays
       ? new URL(request.referrer)
@@ -81,13 +89,11 @@ self.outbox = (() => {
   async function put({ mark, path, fields, instead, from }) {
     const waiting = await device.waitingOf(mark)
     const now = await device.townNow()
-    const words = formAt(new URL(path, self.location.origin).pathname)?.dayIn
-    const dated = words ? await withToday(fields, words, now) : fields
     const before = waiting.find((entry) => entry.id === instead)
     const same = waiting.find(
-      (entry) => entry.path === path && Date.now() - entry.keptAt < A_WHILE && saysTheSame(entry.fields, dated),
+      (entry) => entry.path === path && Date.now() - entry.keptAt < A_WHILE && saysTheSame(entry.fields, fields),
     )
-    const key = valueOf(dated, 'key')
+    const key = valueOf(fields, 'key')
     if (!before && same && same.key === key) return same
     const used = waiting.some((entry) => entry.key === key) || ((await device.known('sent')) ?? []).includes(key)
     // A page that went back to its form brings the first one's key: what is new has a key of its own.
@@ -96,10 +102,11 @@ self.outbox = (() => {
       ...(before ? { id: before.id, writtenAt: before.writtenAt } : { writtenAt: now }),
       mark,
       path,
-      fields: dated.map(([name, value]) => [name, name === 'key' ? fresh : value]),
+      fields: without(fields, 'writtenAt').map(([name, value]) => [name, name === 'key' ? fresh : value]),
       key: fresh,
       from: new URL(from).pathname + new URL(from).search,
-      about: await titleOf(from),
+      about: await titleOf(new URL(from)),
+      ...(await namesIn(fields, from)),
       keptAt: Date.now(),
       state: 'waiting',
       why: [],
@@ -107,15 +114,44 @@ self.outbox = (() => {
     return { ...entry, id: await device.keep(entry) }
   }
 
-  /** What the form leaves to the town's day belongs to the day on which it was written. */
-  async function withToday(fields, name, now) {
-    const words = (await device.wordsIn('en')) ?? { zone: 'UTC' }
-    return [...without(fields, name), [name, device.dayIn(words.zone, now)]]
+  /**
+   * What a page is called, without the town's name.
+   * @param {string | undefined} page
+   */
+  const nameOf = (page) => page?.split(' · ')[0] ?? ''
+
+  /** @param {URL} address */
+  async function titleOf(address) {
+    const kept = await shelves.find(address)
+    return decodeURIComponent(kept?.headers.get('kept-title') ?? '')
   }
 
-  async function titleOf(from) {
-    const kept = await shelves.find(new URL(from))
-    return decodeURIComponent(kept?.headers.get('kept-title') ?? '')
+  /**
+   * What the page that it was written on calls whoever was ticked there, and the place.
+   * @param {[string, string][]} fields
+   * @param {string} from
+   */
+  async function namesIn(fields, from) {
+    const form = await (await shelves.find(new URL(from)))?.text()
+    const called = async (value, page) => labelIn(form ?? '', value) || nameOf(await titleOf(new URL(page, from)))
+    const place = valueOf(fields, 'business')
+    const people = fields.filter(([name]) => name === 'with').map(([, value]) => value)
+    return {
+      place: place && (await called(place, `/directory/${place}`)),
+      people: await Promise.all(
+        people.map((person) => called(person, `/notebook/contacts/${person.replace(/^contact-/, '')}`)),
+      ),
+    }
+  }
+
+  /**
+   * The words beside a choice of a page.
+   * @param {string} html
+   * @param {string} value
+   */
+  function labelIn(html, value) {
+    const after = html.split(`value="${value}"`)[1]?.split('</label>')[0] ?? ''
+    return plain(after.slice(after.indexOf('>') + 1))
   }
 
   async function remember(key) {
@@ -148,12 +184,12 @@ self.outbox = (() => {
 
   /** @returns 'later' where there is no signal, or nobody to send it for */
   async function sendOne(entry) {
-    const begun = shelves.begin()
-    const answer = await post(entry.path, entry.fields, { headers: { [READER]: entry.mark } }, 3 * PATIENCE_MS)
-    const reader = answer?.headers.get(READER)
+    const begun = readers.begin()
+    const answer = await post(entry.path, dated(entry), { headers: { [readers.READER]: entry.mark } }, 3 * PATIENCE_MS)
+    const reader = answer?.headers.get(readers.READER)
     if (!answer || !reader) return 'later'
     if (reader !== entry.mark) {
-      await shelves.meet(reader, begun)
+      await readers.meet(reader, begun)
       return 'later'
     }
     if (answer.status === 429 || answer.status >= 500) return 'later'
@@ -163,7 +199,9 @@ self.outbox = (() => {
       return 'sent'
     }
     const state = answer.status === 409 ? 'conflict' : answer.ok || answer.status === 422 ? 'asks' : 'refused'
-    await device.keep({ ...entry, state, why: whySaid(await answer.text()) })
+    const html = await answer.text()
+    const stands = /id="what-stands" href="([^"]+)"/.exec(html)?.[1]
+    await device.keep({ ...entry, state, why: whySaid(html), ...(stands && { stands: device.unescaped(stands) }) })
     return state
   }
 
@@ -183,7 +221,7 @@ self.outbox = (() => {
 
   /** Every open page looks again at what waits. */
   async function tell() {
-    for (const client of await self.clients.matchAll({ includeUncontrolled: true }))
+    for (const client of await worker.clients.matchAll({ includeUncontrolled: true }))
       client.postMessage({ waiting: 'changed' })
   }
 

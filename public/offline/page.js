@@ -1,6 +1,8 @@
 // On every page: takes in the service worker, says what waits on this device, and puts a form right that was opened
 // before today. Without it every page works as it stands.
 
+export {}
+
 const { mark, language, live } = {
   mark: document.body.dataset.mark ?? '',
   language: document.documentElement.lang,
@@ -8,7 +10,9 @@ const { mark, language, live } = {
 }
 const worker = navigator.serviceWorker
 /** It did not come through the worker, which does not know yet whose it is. */
-const cameByItself = !(performance.getEntriesByType('navigation')[0]?.workerStart > 0)
+const cameByItself = !performance
+  .getEntriesByType('navigation')
+  .some((came) => 'workerStart' in came && Number(came.workerStart) > 0)
 
 /** Whose page this is: a kept one of nobody's is read by whoever the device belongs to. */
 const readersOwn = async () => (live ? mark : ((await device.reader()) ?? device.NOBODY))
@@ -19,6 +23,11 @@ async function takeInWorker() {
   await worker.ready
   registration.active?.postMessage({ asked: 'greet', mark, address: location.pathname + location.search })
 }
+
+/** @param {Element} inside @param {string} which @returns {NodeListOf<HTMLInputElement>} */
+const inputs = (inside, which) => inside.querySelectorAll(which)
+/** @param {HTMLFormElement} form @returns {HTMLInputElement[]} */
+const fieldsOf = (form) => /** @type {HTMLInputElement[]} */ ([...form.elements])
 
 const tellWorker = async (asked) => (await worker.getRegistration())?.active?.postMessage({ asked })
 
@@ -68,7 +77,7 @@ async function moveToToday() {
   const today = live ? device.dayPlus(shown, daysOpen(zone)) : device.dayIn(zone, await device.townNow())
   if (shown >= today) return
   const moved = { [shown]: today, [device.dayPlus(shown, -1)]: device.dayPlus(today, -1) }
-  for (const choice of days.querySelectorAll('input[type=radio]')) choice.value = moved[choice.value] ?? choice.value
+  for (const choice of inputs(days, 'input[type=radio]')) choice.value = moved[choice.value] ?? choice.value
   days.dataset.today = today
 }
 
@@ -129,10 +138,10 @@ async function fillFromWaiting() {
   if (!entry) return false
   const form = [...document.forms].find((one) => new URL(one.action).pathname === entry.path)
   if (!form) return false
-  for (const box of form.querySelectorAll('input[type=checkbox], input[type=radio]')) box.checked = false
+  for (const box of inputs(form, 'input[type=checkbox], input[type=radio]')) box.checked = false
   for (const [name, value] of entry.fields) {
-    if (name === 'token') continue
-    const fields = [...form.elements].filter((field) => field.name === name)
+    if (name === 'token' || name === 'writtenAt') continue
+    const fields = fieldsOf(form).filter((field) => field.name === name)
     const tick = fields.find((field) => ['radio', 'checkbox'].includes(field.type))
     if (tick) choose(form, name, value, value)
     else if (fields[0]) fields[0].value = value
@@ -140,6 +149,7 @@ async function fillFromWaiting() {
     fields.map((field) => field.closest('details')).forEach((fold) => fold && value !== '' && (fold.open = true))
   }
   hide(form, 'instead', String(id))
+  hide(form, 'writtenAt', new Date(entry.writtenAt).toISOString())
   form.scrollIntoView()
   return true
 }

@@ -297,3 +297,76 @@ test('a tablet that lay idle shows nothing more; whoever leaves town leaves what
   expect((await onDevice(page)).includes('Calloway')).toBe(false)
   await context.close()
 })
+
+test('what waits is named as its page named it; where a form came twice both texts are shown', async () => {
+  const { context, page } = await phoneOf('dot')
+  await page.goto(at('/notebook/visits/new?business=gap-hardware-and-feed'))
+  line.cut()
+  await page.locator('[name=smallTalk]').evaluate((field: HTMLInputElement) => (field.value = 'The greenhouse is up'))
+  await page.getByRole('button', { name: 'Save this visit' }).first().click()
+  await page.waitForURL(/on-this-device/)
+  await page.locator('#waiting h3').getByText('A visit, Gap Hardware & Feed').waitFor()
+  const path = '/notebook/visits'
+  line.mend()
+  // The same form had reached the town before, saying something else.
+  await page.evaluate(async (to) => {
+    const [entry] = (await device.everybodys()) as unknown as { fields: [string, string][] }[]
+    const other = (entry?.fields ?? []).map(([name, value]) => [name, name === 'smallTalk' ? 'The roof is on' : value])
+    await fetch(to, { method: 'POST', body: new URLSearchParams(other) })
+  }, path)
+  await page.getByRole('button', { name: 'Try to send now' }).click()
+  await page.locator('#waiting').getByText('Something else was sent from the same form').waitFor()
+  await page
+    .locator('#waiting')
+    .getByText(/The roof is on/)
+    .waitFor()
+  expect(await said(page)).toMatch(/The greenhouse is up[\s\S]*What stands in the town:/)
+  expect(await walked.lookHere(page)).toEqual(fine('/on-this-device'))
+  await page.getByRole('button', { name: 'Keep what stands, let mine go' }).click()
+  await page.getByRole('button', { name: 'Yes, let mine go' }).click()
+  await page.getByText('Nothing waits.').waitFor()
+  await context.close()
+})
+
+test('a new worker loses nothing and sweeps up; a reload past it and a signing out leave what others wrote', async () => {
+  const { context, page } = await phoneOf('ruth')
+  const sheet = '/edition/refrigerator.pdf'
+  await page.goto(at('/refrigerator'))
+  const asFile = async () => (await page.goto(at(sheet)))?.headers()['content-type']
+  expect(await asFile()).toBe('application/pdf')
+  await page.goto(at('/refrigerator'))
+  line.cut()
+  await page.goto(at('/refrigerator'))
+  expect(await page.locator('#kept-line').innerText()).toContain('Saved')
+  expect(await asFile()).toBe('application/pdf')
+  await writeVisit(page, 'The bread oven')
+  await page.evaluate(async () => {
+    await device.keep({ mark: 'another', path: '/favors', fields: [], keptAt: Date.now() })
+    await (await caches.open('woodstove-pages-of-old')).put('/old', new Response('Old words'))
+    const shelf = await caches.open(`woodstove-kept-${document.body.dataset.mark ?? ''}`)
+    await shelf.put('/directory?q=doctor', new Response('Looked for'))
+  })
+  line.mend()
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/sw.js?next', { updateViaCache: 'none' })
+  })
+  await until(page, async () => {
+    const { active } = (await navigator.serviceWorker.getRegistration()) ?? {}
+    return active?.scriptURL.endsWith('?next') === true && active.state === 'activated'
+  })
+  const after = await onDevice(page)
+  expect(after).not.toMatch(/Old words|Looked for/)
+  expect(after).toContain('The bread oven')
+  await page.goto(at('/notebook'))
+  await until(page, async () => (await device.everybodys()).length === 1)
+  expect(await visitsIn(/bread oven/)).toHaveLength(1)
+
+  await page.goto(at('/account'))
+  const reloading = await context.newCDPSession(page)
+  await Promise.all([page.waitForEvent('load'), reloading.send('Page.reload', { ignoreCache: true })])
+  await page.locator('form[action="/sign-out"] button').first().click()
+  await page.waitForURL((url) => url.pathname !== '/account')
+  await until(page, async () => (await device.everybodys()).length === 1)
+  expect(await onDevice(page)).not.toMatch(/Calloway|bread oven/)
+  await context.close()
+})
