@@ -14,6 +14,7 @@ import { accountErased } from './handlers.ts'
 import { dayIn, fixedClock, realClock } from './web/clock.ts'
 import { townOf } from './web/house.ts'
 import { backup, restore } from './town/backup/say.ts'
+import { lookOver } from './town/doctor/say.ts'
 import { startDemo } from './town/laurel-gap/start.ts'
 import { townForm } from './town/setup-rules.ts'
 import { nameTown } from './town/setup-queries.ts'
@@ -28,7 +29,8 @@ export interface Command {
   says: string
   options: NonNullable<ParseArgsConfig['options']>
   defaults?: { dataDir?: string }
-  run(config: Config, values: Values, positionals: string[], print: Print): Promise<void>
+  /** @returns false where it did its work and found something amiss */
+  run(config: Config, values: Values, positionals: string[], print: Print): Promise<void> | Promise<boolean>
 }
 
 const textOf = (value: Values[string]): string => (typeof value === 'string' ? value : '')
@@ -202,6 +204,12 @@ export const commands: Record<string, Command> = {
         },
         print,
       ),
+  },
+  doctor: {
+    shape: '',
+    says: 'Looks the town over, also while it runs, and says line by line what is all right and what is to do.\nNames settings, files and counts, and no word that anybody wrote. Exit code 1 where there is something to do.',
+    options: {},
+    run: (config, _values, _positionals, print) => lookOver(config, instantNow(config), print),
   },
   steward: {
     shape: 'NAME',

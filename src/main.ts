@@ -23,9 +23,10 @@ async function main(words: string[]): Promise<void> {
     return
   }
   const config = readConfig(undefined, command.defaults)
-  await command.run(config, values, positionals, (line) => {
+  const done = await command.run(config, values, positionals, (line) => {
     console.log(line)
   })
+  if (done === false) process.exitCode = 1
 }
 
 /** Half the world lies west of Greenwich: in `--lon -79.85` the number is no option of its own. */

@@ -7,7 +7,7 @@ import { inTransaction } from '../db/transaction.ts'
 import { raiseVersion } from '../db/version.ts'
 import { isLastSteward } from './desk-queries.ts'
 import { nameKey } from './rules.ts'
-import { rememberErased, readLedger } from './ledger-queries.ts'
+import { mergeLedgers, rememberErased } from './ledger-queries.ts'
 
 /** What another room does, in the same transaction, when somebody leaves. */
 export type AccountErased = (trx: Trx, accountId: string) => Promise<void>
@@ -128,9 +128,32 @@ export async function forgetAccount(
   return forgotten
 }
 
-/** A database restored from an older copy may know people who left since: they are forgotten again. */
+/**
+ * A database restored from an older copy may know people who left since: they are forgotten again. A ledger that was
+ * lost, or is another machine's, learns of those whose chair is empty here.
+ */
 export async function forgetAgain(db: Db, dataDir: string, handlers: readonly AccountErased[]): Promise<number> {
-  return forgetThese(db, await readLedger(dataDir), handlers)
+  const chairs = await db.selectFrom('account').select('id').where('state', '=', 'erased').execute()
+  const ids = await mergeLedgers(
+    dataDir,
+    chairs.map(({ id }) => id),
+  )
+  return forgetThese(db, ids, handlers)
+}
+
+/** How many rows still belong to somebody whom the ledger knows to have left; none, where it is honored. */
+export async function rowsOfErased(db: Db, ids: readonly string[]): Promise<number> {
+  let rows = 0
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = sql.join(ids.slice(from, from + AT_ONCE))
+    for (const { table, column } of pointers) {
+      if (table === 'account') continue
+      const found = await sql<{ rows: number }>`select count(*) as "rows" from ${sql.table(table)}
+        where ${sql.ref(column)} in (${some})`.execute(db)
+      rows += found.rows[0]?.rows ?? 0
+    }
+  }
+  return rows
 }
 
 const AT_ONCE = 500

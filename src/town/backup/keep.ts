@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { open, writeFile } from 'node:fs/promises'
+import { open, readFile, writeFile } from 'node:fs/promises'
 import { createGzip } from 'node:zlib'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -87,4 +87,10 @@ const lastIn = (dataDir: string): string => join(dataDir, 'last-backup')
 /** For `doctor`: when, and nothing else. */
 async function rememberBackup(dataDir: string, now: string): Promise<void> {
   await writeFile(lastIn(dataDir), `${now}\n`, { mode: 0o600 })
+}
+
+/** @returns the instant; null where none was made from here */
+export async function lastBackup(dataDir: string): Promise<string | null> {
+  const said = (await readFile(lastIn(dataDir), 'utf8').catch(() => '')).trim()
+  return Number.isNaN(Date.parse(said)) ? null : said
 }
