@@ -393,6 +393,18 @@ describe('words in the middle of which it locked', () => {
     await send(earl, counter(`/tablets/${tabletId}/end`)).expect(303)
     expect(await db.selectFrom('halfWritten').select('form').execute()).toEqual([])
   })
+
+  test('go with the page they are about: whoever has it torn out is in no drawer', async () => {
+    const { db } = town.house
+    const tablet = await layTablet()
+    await open(tablet, 'Tammy Yates', '258025')
+    const added = await send(tablet, counter('/regulars'), { name: 'Clyde Dancy', key: newId() })
+    const clydes = new URL(added.headers.location!, 'http://town').pathname
+    await lockFrom(tablet, `${clydes.replace(/^.*(?=regulars)/, '')}/notes`, { body: 'Clyde waits for feed' })
+    expect(await db.selectFrom('halfWritten').select('form').execute()).toHaveLength(1)
+    await send(earl, `${clydes}/removal`).expect(303)
+    expect(await db.selectFrom('halfWritten').select('form').execute()).toEqual([])
+  })
 })
 
 const runHourly = () => shopNotesJob(town.house).run(town.house.clock.now())

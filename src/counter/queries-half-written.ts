@@ -53,6 +53,11 @@ export async function dropWords(trx: Trx, { tabletId, accountId }: Desk, form: s
     .execute()
 }
 
+/** Whoever's page is torn out is in nobody's half-written words either. @param regularId the page, one of the book's */
+export async function dropWordsAbout(trx: Trx, regularId: string): Promise<void> {
+  await trx.deleteFrom('halfWritten').where('form', 'like', `regulars/${regularId}/%`).execute()
+}
+
 /** Nobody who left a counter has words waiting there; and nobody's wait for longer than a day. */
 export async function sweepWords(trx: Trx, today: string, now: string): Promise<void> {
   await trx.deleteFrom('halfWritten').where('keptAt', '<=', later(now, -DAY)).execute()

@@ -6,6 +6,7 @@ import { holdNotebook, newContact } from '../notebook/queries-people.ts'
 import type { Notebook } from '../notebook/queries-notebook.ts'
 import type { Book } from './queries-book.ts'
 import { foldTellings } from './queries-came-by.ts'
+import { dropWordsAbout } from './queries-half-written.ts'
 
 /** A regular as a list names them. */
 export interface RegularEntry {
@@ -240,6 +241,7 @@ async function putBirthday(
  */
 export async function tearOutRegular(trx: Trx, book: Notebook, id: string): Promise<void> {
   await oneRow(trx, book, id)
+  await dropWordsAbout(trx, id)
   await trx
     .deleteFrom('visit')
     .where('notebookId', '=', book.id)
