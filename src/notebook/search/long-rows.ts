@@ -5,13 +5,13 @@ import { ask, padded, places } from '../../db/written.ts'
 import type { Notebook } from '../queries-notebook.ts'
 import { heldAs, mayHold } from './coarse.ts'
 
-/** So many rows are looked at in one go, about a millisecond's work. */
-const A_PIECE = 400
+/** So many rows are looked at in one go, less than a millisecond's work. */
+const A_PIECE = 250
 
 let lastTurn = Promise.resolve()
 
 /** Between two pieces whoever asked something else is answered, however many notebooks are looked through at a time. */
-const ownTurn = (): Promise<void> => (lastTurn = lastTurn.then(() => nextTurn()))
+export const ownTurn = (): Promise<void> => (lastTurn = lastTurn.then(() => nextTurn()))
 
 /** Where a piece of the visits begins and ends: by their days, then by their ids. */
 type Place = readonly [day: string, id: string]

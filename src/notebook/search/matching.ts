@@ -29,8 +29,10 @@ const LETTER = /[a-z0-9]/
 /** Whether a word of the text begins so. */
 function begins(text: Said, word: string): boolean {
   if (!text) return false
-  return startsAWord(PLAIN.test(text) ? text.toLowerCase() : foldText(text), word)
+  return startsAWord(folding(text), word)
 }
+
+const folding = (text: string): string => (PLAIN.test(text) ? text.toLowerCase() : foldText(text))
 
 function startsAWord(folded: string, word: string): boolean {
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
@@ -58,7 +60,10 @@ const AROUND = 180
 /** A line with what was looked for marked in it; of a long one only the part around the first hit. */
 export function excerptOf(text: string, words: readonly string[]): Piece[] {
   const line = text.replace(/\s+/g, ' ').trim()
-  const found = [...line.matchAll(WORDS)].filter(([word]) => words.some((wanted) => foldText(word).startsWith(wanted)))
+  const found = [...line.matchAll(WORDS)].filter(([word]) => {
+    const folded = folding(word)
+    return words.some((wanted) => folded.startsWith(wanted))
+  })
   const first = found[0]?.index ?? 0
   const from = first > AROUND - BEFORE ? wordStart(line, first - BEFORE) : 0
   const until = line.length - from > AROUND ? wordEnd(line, from + AROUND) : line.length

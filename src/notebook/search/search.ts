@@ -2,7 +2,7 @@ import type { Language } from '../../db/columns/accounts.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Notebook } from '../queries-notebook.ts'
 import { isMeant } from './matching.ts'
-import { beenAt, type LineRow, linesHolding, metAt, type VisitRow, visitsHolding } from './long-rows.ts'
+import { beenAt, type LineRow, linesHolding, metAt, ownTurn, type VisitRow, visitsHolding } from './long-rows.ts'
 import * as read from './rows.ts'
 
 /** Something of a notebook in which the words were found. */
@@ -42,14 +42,20 @@ export async function searchNotebook(
   if (words.length === 0) return []
   const people = await read.peopleIn(db, notebook)
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  return [
-    ...(await personHits(db, notebook, people, words)),
-    ...(await lineHits(db, notebook, names, words, most)),
-    ...(await visitHits(db, notebook, names, words, most)),
-    ...(await dayHits(db, notebook, names, words)),
-    ...(await reminderHits(db, notebook, names, words)),
-    ...(await wentPastHits(db, notebook.accountId, words)),
+  const parts = [
+    () => personHits(db, notebook, people, words),
+    () => lineHits(db, notebook, names, words, most),
+    () => visitHits(db, notebook, names, words, most),
+    () => dayHits(db, notebook, names, words),
+    () => reminderHits(db, notebook, names, words),
+    () => wentPastHits(db, notebook.accountId, words),
   ]
+  const hits: Hit[] = []
+  for (const part of parts) {
+    await ownTurn()
+    hits.push(...(await part()))
+  }
+  return hits
 }
 
 /** By the name, how they met, or what is good to know of them. */
