@@ -32,6 +32,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    globalSetup: 'tests/support/run-folder.ts',
     projects: [
       { extends: true, test: { name: 'unit', include: pure } },
       {
@@ -40,7 +41,6 @@ export default defineConfig({
           name: 'sqlite',
           ...stories,
           env: { WOODSTOVE_TEST_ENGINE: 'sqlite' },
-          globalSetup: 'tests/support/run-folder.ts',
         },
       },
       {
@@ -50,7 +50,7 @@ export default defineConfig({
           ...stories,
           exclude: [...stories.exclude, ...once],
           env: { WOODSTOVE_TEST_ENGINE: 'postgres' },
-          globalSetup: 'tests/support/postgres.ts',
+          globalSetup: ['tests/support/run-folder.ts', 'tests/support/postgres.ts'],
         },
       },
       {
@@ -59,7 +59,6 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           env: { WOODSTOVE_TEST_ENGINE: 'sqlite' },
-          globalSetup: 'tests/support/run-folder.ts',
           // Without Chromium every browser test is collected, counts as skipped, and none of its hooks run.
           ...(chromiumPath() === null && { testNamePattern: /(?!)/ }),
         },

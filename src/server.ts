@@ -10,7 +10,7 @@ import { newCode, newToken } from './db/ids.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
 import { versionOf } from './db/version.ts'
-import { townHours } from './directory/hours/town-hours.ts'
+import { type EvaluatorFor, townHours } from './directory/hours/town-hours.ts'
 import { openJobs, type Jobs } from './jobs/jobs.ts'
 import { fixedClock, realClock, settableClock } from './web/clock.ts'
 import { personsToBe, stopsToSee } from './town/laurel-gap/persons.ts'
@@ -30,8 +30,15 @@ export interface OpenedTown {
   close(): Promise<void>
 }
 
-/** Opens the database, brings its schema up to date, and stands the town up. */
-export async function openTownHouse(config: Config, log: Log = openLog(config.logLevel)): Promise<OpenedTown> {
+/**
+ * Opens the database, brings its schema up to date, and stands the town up.
+ * @param evaluatorFor who evaluates its hours, where it is not to be a process of the town's own
+ */
+export async function openTownHouse(
+  config: Config,
+  log: Log = openLog(config.logLevel),
+  evaluatorFor?: EvaluatorFor,
+): Promise<OpenedTown> {
   const db = openDatabase(config.databaseUrl)
   await migrate(db)
   const clock = settableClock(config.fixedClock ? fixedClock(config.fixedClock) : realClock)
@@ -50,7 +57,7 @@ export async function openTownHouse(config: Config, log: Log = openLog(config.lo
   // A database put back from an older copy may know people who left since.
   await forgetAgain(db, config.dataDir, accountErased)
   await versionOf(db).refresh()
-  const hours = townHours(house)
+  const hours = townHours(house, evaluatorFor)
   const failed = (job: string, error: unknown): void => {
     log.error({ job, error: describeError(error) })
   }

@@ -217,8 +217,10 @@ async function everythingRead(reader: Agent, times: 1 | 2 = 1): Promise<string> 
   return pages.join('\n')
 }
 
-const found = (text: string, forbidden: Canary[]): string[] =>
-  forbidden.filter(({ word }) => text.toLowerCase().includes(word.toLowerCase())).map(({ at }) => at)
+function found(text: string, forbidden: Canary[]): string[] {
+  const read = text.toLowerCase()
+  return forbidden.filter(({ word }) => read.includes(word.toLowerCase())).map(({ at }) => at)
+}
 
 /** An own search for a word brings the word back in the search box: that address is read apart. */
 const own = (text: string): string =>

@@ -1,9 +1,8 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { eraseAccount } from '../src/accounts/erasure-queries.ts'
 import { accountErased } from '../src/handlers.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import { townHours } from '../src/directory/hours/town-hours.ts'
 import { openStateJob } from '../src/directory/open/state.ts'
 import { type BusinessFacts, createBusiness, editBusiness, plainFacts } from '../src/directory/records.ts'
 import { type Agent, MORNING, openTown } from './support/town.ts'
@@ -369,8 +368,7 @@ describe('a shop that is closed for some days', () => {
     await db.insertInto('businessPerson').values(person).execute()
     return { agent, name }
   }
-  const hours = townHours(town.house)
-  afterAll(() => hours.close())
+  const { hours } = town
   const runJobs = () => openStateJob(town.house, hours).run(town.house.clock.now())
   const openNow = async (slug: string): Promise<boolean> =>
     (await read(town.visitor(), '/directory?open=now')).includes(`/directory/${slug}"`)

@@ -1,15 +1,16 @@
-import { existsSync } from 'node:fs'
-import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import supertest from 'supertest'
-import { afterAll, vi } from 'vitest'
+import { afterAll } from 'vitest'
 import { type Config, readConfig } from '../../src/config.ts'
 import { openTownHouse, type OpenedTown } from '../../src/server.ts'
 import { startDemo } from '../../src/town/laurel-gap/start.ts'
-import { openServer } from '../../src/web/listener.ts'
+import { sharedEvaluator } from './evaluator.ts'
 import { onPostgres } from './fresh-database.ts'
+import { openDoor, shutDoor } from './door.ts'
 import { freshPostgresUrl } from './postgres.ts'
+import { onceARun } from './run-folder.ts'
 
 export interface Demo {
   town: OpenedTown
@@ -27,28 +28,12 @@ export async function layDemo(config: Config): Promise<void> {
   await startDemo(config, false)
 }
 
-/** Whichever worker asks first writes it, the others wait for it; put in place by a rename, so that nobody copies half of it. */
-async function templateOfRun(): Promise<string> {
-  const folder = join(process.env.WOODSTOVE_TEST_FOLDER ?? '', 'laurel-gap')
-  const file = `${folder}.db`
-  if (await isFirstIn(folder)) {
+const templateOfRun = (): Promise<string> =>
+  onceARun('laurel-gap', async (folder) => {
     const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
     await startDemo(config, true)
-    await rename(config.databaseUrl.slice('sqlite:'.length), file)
-  }
-  await vi.waitUntil(() => existsSync(file), { timeout: 100_000 })
-  return file
-}
-
-async function isFirstIn(folder: string): Promise<boolean> {
-  try {
-    await mkdir(folder)
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
-  }
-}
+    return config.databaseUrl.slice('sqlite:'.length)
+  })
 
 /** Laurel Gap on the engine of this run, on its first morning, closed after the file. A second start changes nothing. */
 export async function openDemo(): Promise<Demo> {
@@ -60,11 +45,11 @@ export async function openDemo(): Promise<Demo> {
     ...(onPostgres() ? { DATABASE_URL: await freshPostgresUrl() } : {}),
   })
   await layDemo(config)
-  const town = await openTownHouse(config)
-  const server = openServer(town.listener)
+  const town = await openTownHouse(config, undefined, sharedEvaluator)
+  const server = await openDoor(town.listener)
   await town.jobs.runDue(town.house.clock.now())
   afterAll(async () => {
-    server.close()
+    shutDoor(server)
     await town.close()
     await rm(folder, { recursive: true, force: true })
   })

@@ -1,12 +1,11 @@
-import { rmSync } from 'node:fs'
-import { copyFile, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import type { Db } from '../../src/db/tables.ts'
 import { freshPostgresUrl } from './postgres.ts'
+import { onceARun } from './run-folder.ts'
 
 export const onPostgres = (): boolean => process.env.WOODSTOVE_TEST_ENGINE === 'postgres'
 
@@ -25,16 +24,13 @@ export async function hurry(db: Db): Promise<void> {
   if (!onPostgres()) await sql`pragma synchronous = off`.execute(db)
 }
 
-/** Migrations run once in each worker; towns are copies. */
-async function makeTemplate(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'woodstove-template-'))
-  const file = join(folder, 'town.db')
-  const db = openDatabase(`sqlite:${file}`)
-  await hurry(db)
-  await migrate(db)
-  await db.destroy()
-  process.once('exit', () => {
-    rmSync(folder, { recursive: true, force: true })
+/** Migrations run once a run; towns are copies. */
+const makeTemplate = (): Promise<string> =>
+  onceARun('empty', async (folder) => {
+    const file = join(folder, 'town.db')
+    const db = openDatabase(`sqlite:${file}`)
+    await hurry(db)
+    await migrate(db)
+    await db.destroy()
+    return file
   })
-  return file
-}

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { scratch } from './scratch.ts'
 
 const run = promisify(execFile)
 
@@ -44,8 +45,11 @@ async function copyOf(programs: string, place: string): Promise<string> {
   return place
 }
 
+/** Where the server's own files go, which live as long as it does. */
+export const serversScratch = (): string => (everybodyMayEnter(scratch()) ? scratch() : sharedTmp())
+
 /** A folder for scratch files that the server's user may enter, too. */
-export function sharedTmp(): string {
+function sharedTmp(): string {
   return everybodyMayEnter(tmpdir()) ? tmpdir() : '/tmp'
 }
 

@@ -5,7 +5,7 @@ import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { postgresPrograms, sharedTmp } from './postgres-programs.ts'
+import { postgresPrograms, serversScratch } from './postgres-programs.ts'
 
 export interface TestServer {
   /** Of the maintenance database, as a user who may create databases. */
@@ -43,7 +43,7 @@ kill -QUIT $server; wait $server; cd /; rm -rf "$2"`
 export async function startOwnServer(): Promise<TestServer> {
   const user = await serverUser()
   const programs = await postgresPrograms(user !== null)
-  const home = await mkdtemp(join(sharedTmp(), 'woodstove-pg-'))
+  const home = await mkdtemp(join(serversScratch(), 'woodstove-pg-'))
   const password = randomBytes(12).toString('hex')
   await writeFile(join(home, 'password'), password)
   if (user) for (const path of [home, join(home, 'password')]) await chown(path, user.uid, user.gid)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { afterAll } from 'vitest'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { startOwnServer } from './postgres-server.ts'
@@ -35,12 +36,15 @@ export async function startPostgres(): Promise<TestServer> {
   return server
 }
 
-/** A database of one's own on the run's server. @returns its URL; the database goes when the run ends. */
+/** A database of one's own on the run's server. @returns its URL; the database goes with the test file that asked. */
 export async function freshPostgresUrl(): Promise<string> {
   const server = process.env.WOODSTOVE_TEST_PG
   if (!server) throw new Error('No PostgreSQL for this run: only the vitest project `postgres` starts one')
   const name = `woodstove_test_${process.env.WOODSTOVE_TEST_RUN ?? ''}_${String(process.pid)}_${String(++made)}`
-  await asAdmin(server, (admin) => admin.query(`create database ${name} template ${TEMPLATE}`))
+  // Copied as files: the other way writes every page of the template into the log once more.
+  await asAdmin(server, (admin) => admin.query(`create database ${name} template ${TEMPLATE} strategy file_copy`))
+  // After whatever is closed at the end of the file.
+  afterAll(() => asAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`)))
   return databaseUrl(server, name)
 }
 

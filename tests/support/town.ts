@@ -6,7 +6,8 @@ import { newId } from '../../src/db/ids.ts'
 import { versionOf } from '../../src/db/version.ts'
 import { openTownHouse, type OpenedTown } from '../../src/server.ts'
 import { openLog } from '../../src/web/log.ts'
-import { openServer } from '../../src/web/listener.ts'
+import { openDoor, shutDoor } from './door.ts'
+import { sharedEvaluator } from './evaluator.ts'
 import { freshDatabaseUrl, hurry } from './fresh-database.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -54,11 +55,11 @@ export async function openTown({ setUp = true, env = {}, logTo }: TownOptions = 
     TOWN_CLOCK: MORNING,
     ...env,
   })
-  const opened = await openTownHouse(config, logTo ? openLog('debug', logTo) : undefined)
+  const opened = await openTownHouse(config, logTo ? openLog('debug', logTo) : undefined, sharedEvaluator)
   const { house } = opened
   await hurry(house.db)
   if (setUp) await nameTheTown(opened)
-  const server = openServer(opened.listener)
+  const server = await openDoor(opened.listener)
   let ahead = MORNING
   house.clock.now = () => new Date(ahead).toISOString()
   const ids = new Map<string, string>()
@@ -100,7 +101,7 @@ export async function openTown({ setUp = true, env = {}, logTo }: TownOptions = 
     },
   }
   afterAll(async () => {
-    server.close()
+    shutDoor(server)
     await opened.close()
     await rm(folder, { recursive: true, force: true })
   })

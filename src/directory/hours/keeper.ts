@@ -52,10 +52,16 @@ const LONGEST_EXPRESSION = 500
 
 const isOutlook = (answer: Answer): answer is Outlook => typeof answer === 'object' && 'intervals' in answer
 
+/** Who works the expressions out. */
+export type HoursEvaluator = Pick<Evaluator, 'ask' | 'close'>
+
 /** @throws RangeError if the zone is not known. */
-export function openHoursKeeper(place: HoursPlace, options: HoursKeeperOptions = {}): HoursKeeper {
+export function openHoursKeeper(
+  place: HoursPlace,
+  options: HoursKeeperOptions = {},
+  evaluator: HoursEvaluator = new Evaluator(place, options),
+): HoursKeeper {
   const localDay = new Intl.DateTimeFormat('en-CA', { timeZone: place.zone, dateStyle: 'short' })
-  const evaluator = new Evaluator(place, options)
   const now = options.now ?? (() => new Date(TRIED_OUT))
 
   /** The questions about an expression that holds, else null. */
