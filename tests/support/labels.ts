@@ -29,8 +29,9 @@ export function unlabelled(html: string, canaries: readonly Canary[]): string[] 
   const visit = (node: Tree.ChildNode, above: readonly Tree.Element[]): void => {
     if (node.nodeName === 'head') return
     for (const words of wordsOf(node)) {
+      const read = words.toLowerCase()
       for (const canary of canaries) {
-        if (!words.toLowerCase().includes(canary.word.toLowerCase())) continue
+        if (!read.includes(canary.word.toLowerCase())) continue
         const said = nearestLabel(above)
         if (!said?.some((mark) => says[canary.audience].includes(mark)))
           silent.push(`${canary.at} (${canary.audience}) under ${said?.join(' and ') ?? 'no label'}`)
