@@ -11,14 +11,22 @@ const answers = (() => {
   const isFromBetween = (response) =>
     response.status >= 502 && response.status <= 504 && !response.headers.has(readers.READER)
 
+  /** Where opening hours stand, which may be others by now. */
+  const SHOWS_HOURS = /^\/($|directory|notebook\/walk-in|edition)/
+
   /** @type {Saying} */
-  const saysWhen = (words, saved) => [device.fill(words['offline.saved'], { saved }), words['offline.may-have-changed']]
+  const saysWhen = (words, saved) => [device.fill(words['offline.saved'], { saved })]
+  /** @type {Saying} */
+  const saysWhenAndCall = (words, saved) => [...saysWhen(words, saved), words['offline.may-have-changed']]
   /** @type {Saying} */
   const saysNoSignal = (words) => [words['offline.no-signal']]
   /** @type {Saying} */
   const saysNotHere = (words) => [words['offline.not-kept'], words['offline.what-is-kept']]
   /** @param {URL} url */
-  const sayingAt = (url) => (url.pathname === shelves.OVERVIEW ? saysNoSignal : saysWhen)
+  const sayingAt = ({ pathname }) => {
+    if (pathname === shelves.OVERVIEW) return saysNoSignal
+    return SHOWS_HOURS.test(pathname) ? saysWhenAndCall : saysWhen
+  }
 
   /**
    * What is shown where the town cannot be reached: the page as it was kept, else what this device has.
