@@ -41,7 +41,11 @@ test(
     await page.getByRole('button', { name: 'Came in', exact: true }).click()
     expect(await page.getByRole('status').innerText()).toContain('Ruth Calloway came in today')
     const body = page.getByLabel('Or a few words')
-    // Everything for the regular in front of her, and every tap, without scrolling.
+    // Everything for the regular in front of her, and every tap, without scrolling, below what was said.
+    for (const which of ['#q', 'form[action$="/visits"] button', '#body', 'button[value=note]', 'button[value=order]']) {
+      const box = await page.locator(which).first().boundingBox()
+      expect(box && box.y > 90 && box.y + box.height <= 768, which).toBe(true)
+    }
     await body.fill(SECRET)
     await page.getByRole('button', { name: 'Keep', exact: true }).click()
     expect(await wordsOn(page)).toContain(SECRET)
