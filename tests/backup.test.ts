@@ -221,8 +221,9 @@ describe('the key', () => {
   })
 })
 
-test.runIf(onPostgres())('a town moves from one engine to the other and back', async () => {
-  const [onFile, onServer] = [await emptyPlace('sqlite'), await emptyPlace('postgres')]
+test('a town moves from one engine to the other and back', async () => {
+  // Where the run has no PostgreSQL, it moves to another file.
+  const [onFile, onServer] = [await emptyPlace('sqlite'), await emptyPlace()]
   await say(onFile, 'restore', {}, [await backedUp(config)])
   await say(onServer, 'restore', {}, [await backedUp(onFile)])
   const there = await Promise.all([onFile, onServer].map((at) => inTown(at, ({ house: moved }) => rowsOf(moved.db))))

@@ -126,25 +126,26 @@ describe('the doctor', () => {
     expect(await troubles(nowhere)).toContain('cannot be read (SQLITE_NOTADB)')
   })
 
-  test.skipIf(onPostgres())('finds a damaged file', async () => {
-    await sql`pragma foreign_keys = off`.execute(db)
-    await db
-      .insertInto('note')
-      .values({
-        id: 'n',
-        notebookId: 'nowhere',
-        body: 'A private word',
-        language: 'en',
-        askNext: 0,
-        ownersOnly: 0,
-        createdAt: MORNING,
-        updatedAt: MORNING,
-      })
-      .execute()
-    const found = await troubles()
-    expect(found).toContain('1 references in the database lead nowhere')
-    expect(found).not.toContain('A private word')
-    await db.deleteFrom('note').execute()
-    await sql`pragma foreign_keys = on`.execute(db)
+  test('finds references that lead nowhere, or that nobody checks', async () => {
+    if (onPostgres()) {
+      await sql`alter table "note" drop constraint "note_notebookId_fkey"`.execute(db)
+      await sql`alter table "note" add constraint "note_notebookId_fkey" foreign key ("notebookId")
+        references "notebook" ("id") on delete cascade not valid`.execute(db)
+      expect(await troubles()).toContain('References in the database are not checked by it')
+      await sql`alter table "note" validate constraint "note_notebookId_fkey"`.execute(db)
+    } else {
+      await sql`pragma foreign_keys = off`.execute(db)
+      const note = { id: 'n', notebookId: 'nowhere', body: 'A private word', language: 'en' as const }
+      const plain = { askNext: 0 as const, ownersOnly: 0 as const, createdAt: MORNING, updatedAt: MORNING }
+      await db
+        .insertInto('note')
+        .values({ ...note, ...plain })
+        .execute()
+      const found = await troubles()
+      expect(found).toContain('1 references in the database lead nowhere')
+      expect(found).not.toContain('A private word')
+      await db.deleteFrom('note').execute()
+      await sql`pragma foreign_keys = on`.execute(db)
+    }
   })
 })

@@ -60,15 +60,17 @@ function lookingFirstIn(url: string, schema: string): string {
   return address.href
 }
 
+const TRIES = 30
+
 /** Every program that serves this town has a connection open at all times. It may take a moment to be gone. */
-async function refuseOthers(town: Db, tries = 1): Promise<void> {
+async function refuseOthers(town: Db): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     const { rows } = await sql<{ others: number }>`select count(*)::int as "others" from "pg_stat_activity"
       where "datname" = current_database() and "pid" <> pg_backend_pid() and "backend_type" = 'client backend'`.execute(
       town,
     )
     if (rows[0]?.others === 0) return
-    if (tried >= tries) throw new StillRuns()
+    if (tried >= TRIES) throw new StillRuns()
     await wait(100)
   }
 }
@@ -117,7 +119,7 @@ interface Names {
 }
 
 async function trade(town: Db, { place, building, aside }: Names): Promise<Undo> {
-  await refuseOthers(town, 50)
+  await refuseOthers(town)
   const [here, there] = [sql.id(place), sql.id(building)]
   await town.transaction().execute(async (trx) => {
     if (aside === null) await sql`drop schema if exists ${here}`.execute(trx)

@@ -36,11 +36,6 @@ export async function newLid(key: Buffer | null): Promise<Lid> {
   return sealedLid(key, randomBytes(16).toString('base64url'))
 }
 
-/** Whether a file that begins so is a backup that needs the key. @throws Invalid where it is no backup */
-export function isSealed(line: string): boolean {
-  return readLine(line).how === 'sealed'
-}
-
 /** The lid of a backup that is there. @throws Invalid where it is no backup, or needs a key and has none */
 export async function lidOf(line: string, key: Buffer | null): Promise<Lid> {
   const { how, salt } = readLine(line)
