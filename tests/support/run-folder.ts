@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { vi } from 'vitest'
@@ -9,6 +9,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (process.env.WOODSTOVE_TEST_FOLDER) return () => Promise.resolve()
   const folder = await mkdtemp(join(scratch(), 'woodstove-run-'))
   process.env.WOODSTOVE_TEST_FOLDER = process.env.TMPDIR = folder
+  // A run that is broken off comes to no teardown.
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true })
+  })
   return () => rm(folder, { recursive: true, force: true })
 }
 
