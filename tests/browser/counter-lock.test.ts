@@ -42,7 +42,13 @@ test(
     expect(await page.getByRole('status').innerText()).toContain('Ruth Calloway came in today')
     const body = page.getByLabel('Or a few words')
     // Everything for the regular in front of her, and every tap, without scrolling, below what was said.
-    for (const which of ['#q', 'form[action$="/visits"] button', '#body', 'button[value=note]', 'button[value=order]']) {
+    for (const which of [
+      '#q',
+      'form[action$="/visits"] button',
+      '#body',
+      'button[value=note]',
+      'button[value=order]',
+    ]) {
       const box = await page.locator(which).first().boundingBox()
       expect(box && box.y > 90 && box.y + box.height <= 768, which).toBe(true)
     }
