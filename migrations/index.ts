@@ -31,7 +31,7 @@ import * as contactsJoined from './0026-contacts-joined.ts'
 import * as counterLock from './0028-counter-lock.ts'
 import * as archive from './0030-archive.ts'
 import * as halfWritten from './0033-half-written.ts'
-import * as lookedThrough from './0033-looked-through.ts'
+import * as lookedThrough from './0034-looked-through.ts'
 
 /** Explicit, so that nothing has to read a folder at run time. Names sort in the order they are applied. */
 export const migrations: Record<string, Migration> = {
@@ -67,5 +67,5 @@ export const migrations: Record<string, Migration> = {
   '0028-counter-lock': counterLock,
   '0030-archive': archive,
   '0033-half-written': halfWritten,
-  '0033-looked-through': lookedThrough,
+  '0034-looked-through': lookedThrough,
 }
