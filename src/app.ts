@@ -1,4 +1,5 @@
 import express, { type Express } from 'express'
+import { journalJob } from './accounts/journal.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { viewerFor } from './accounts/viewers.ts'
 import { cameByOfVisit } from './counter/came-by-part.ts'
@@ -153,6 +154,7 @@ export function townJobs(house: House, hours: HoursKeeper): Job[] {
     joinedPagesJob(house),
     askAfterHoursJob(house),
     salesJob(house),
+    journalJob(house.db),
     outboxJob(house.db, { mail: sender }),
   ]
 }

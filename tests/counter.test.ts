@@ -63,6 +63,7 @@ test('what was written down during an outage belongs to its own day, and to toda
     ['2026-11-15T04:30:00.000Z', 'November 14'],
     ['2026-11-20T15:00:00.000Z', 'Today'],
     ['2019-01-01T15:00:00.000Z', 'Today'],
+    ['2026-09-31T15:00:00.000Z', 'Today'],
     ['no instant', 'Today'],
   ] as const) {
     await send(tammy, `${page}/visits`, { writtenAt }).expect(303)

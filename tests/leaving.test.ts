@@ -1,12 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import BetterSqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { journalJob } from '../src/accounts/journal.ts'
 import { forgetAgain } from '../src/accounts/erasure-queries.ts'
 import { accountErased } from '../src/handlers.ts'
 import { columns } from '../src/db/columns.ts'
 import { addFace, createBusiness, plainFacts } from '../src/directory/records.ts'
 import { inTransaction } from '../src/db/transaction.ts'
+import { putInOutbox } from '../src/jobs/outbox.ts'
 import { onPostgres } from './support/fresh-database.ts'
 import { MORNING, openTown, PASSWORD } from './support/town.ts'
 
@@ -113,4 +116,38 @@ test('the last steward stays until there is another', async () => {
   expect(answer.status).toBe(422)
   expect(answer.text).toContain('You are the only steward')
   expect((await dee.get('/stewards')).status).toBe(200)
+})
+
+test('a waiting letter that names them does not leave; one with a longer word goes on its way', async () => {
+  const al = await town.signIn('Al')
+  const to = await town.account('Dee Lassiter')
+  const letter = (text: string) => ({
+    kind: 'mail',
+    accountId: to,
+    payload: { to: 'dee@gap.example', subject: '', text },
+  })
+  const texts = ['Also: Alice brought pie.', 'From the porch:\nAl says hello.', 'Ask (Al).', 'Álvaro y Val']
+  await inTransaction(house.db, async (trx) => {
+    for (const text of texts) await putInOutbox(trx, { ...letter(text), dueAt: MORNING })
+  })
+  await al.post('/account/leaving').type('form').send({ current: PASSWORD }).expect(303)
+  const left = await house.db.selectFrom('outbox').select('payload').where('accountId', '=', to).execute()
+  const said = left.map(({ payload }) => (JSON.parse(payload) as { text: string }).text)
+  expect(said.filter((text) => texts.includes(text)).sort()).toEqual(['Also: Alice brought pie.', 'Álvaro y Val'])
+})
+
+test('whoever leaves while a backup reads is gone from the files once it has ended, however it ended', async () => {
+  const eve = await town.signIn('Eve Harmon')
+  await eve.post('/notebook/visits').type('form').send({ place: 'The peregrine ledge' }).expect(303)
+  const { databaseUrl, dataDir } = house.config
+  const reader = onPostgres() ? null : new BetterSqlite(databaseUrl.replace('sqlite:', ''), { readonly: true })
+  const reads = reader?.prepare('select "id" from "account"').iterate()
+  reads?.next()
+  await eve.post('/account/leaving').type('form').send({ current: PASSWORD }).expect(303)
+  if (reader) expect(await everyByteIn(dataDir)).toContain('peregrine ledge')
+  reads?.return?.()
+  reader?.close()
+  await journalJob(house.db).run(MORNING)
+  expect(await everythingWritten()).not.toContain('peregrine ledge')
+  expect(await everyByteIn(dataDir)).not.toContain('peregrine ledge')
 })

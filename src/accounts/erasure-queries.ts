@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { columns } from '../db/columns.ts'
 import type { Column, Declared } from '../db/columns/notation.ts'
-import { engineOf } from '../db/dialect.ts'
 import type { Db, Trx } from '../db/tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { raiseVersion } from '../db/version.ts'
+import { emptyJournal } from './journal.ts'
 import { isLastSteward } from './desk-queries.ts'
 import { nameKey } from './rules.ts'
 import { mergeLedgers, rememberErased } from './ledger-queries.ts'
@@ -90,9 +90,19 @@ async function leaveTheLetters(trx: Trx, accountId: string): Promise<void> {
   const account = await trx.selectFrom('account').select('name').where('id', '=', accountId).executeTakeFirst()
   if (!account?.name) return
   const waiting = await trx.selectFrom('outbox').select(['id', 'payload']).where('sentAt', 'is', null).execute()
-  const named = JSON.stringify(account.name).slice(1, -1)
   for (const { id, payload } of waiting)
-    if (payload.includes(named)) await trx.deleteFrom('outbox').where('id', '=', id).execute()
+    if (names(payload, account.name)) await trx.deleteFrom('outbox').where('id', '=', id).execute()
+}
+
+/** Whether a letter, as JSON, says this name as words of their own: "Al" is not in "Also". */
+function names(payload: string, name: string): boolean {
+  const said: string[] = []
+  JSON.parse(payload, (_key, value: unknown) => {
+    if (typeof value === 'string') said.push(value)
+    return value
+  })
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'u')
+  return said.some((words) => whole.test(words))
 }
 
 /** Every word of the account's own row is gone; what has to be unique is so by its id. */
@@ -173,9 +183,4 @@ export async function forgetThese(db: Db, ids: readonly string[], handlers: read
   }
   if (back > 0) await emptyJournal(db)
   return back
-}
-
-/** SQLite's journal would keep the erased words until it is written over. */
-async function emptyJournal(db: Db): Promise<void> {
-  if (engineOf(db) === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db)
 }

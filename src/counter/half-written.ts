@@ -22,10 +22,13 @@ const formIn = (req: Request): string =>
   pathOf(req) === 'lock' ? (typeof req.query.form === 'string' ? req.query.form : '') : pathOf(req)
 
 /**
- * Puts by what came along with a lock, or too late after one. Words that somebody else's page brings are nobody's.
+ * Puts by what came along with a lock, or too late after one. Words that somebody else's page brings are nobody's, and
+ * so are those of another counter's book.
+ * @param slug the tablet's counter
  * @returns whether there is something to come back to
  */
-export async function putWordsBy(house: House, req: Request, desk: Desk): Promise<boolean> {
+export async function putWordsBy(house: House, req: Request, slug: string, desk: Desk): Promise<boolean> {
+  if (!req.path.startsWith(`/counter/${slug}/`)) return false
   const form = formIn(req)
   const { token } = (req.body ?? {}) as { token?: unknown }
   const isTheirs = typeof token === 'string' && token.split('.')[1] === readersMark(house.secret, desk.accountId)

@@ -51,7 +51,7 @@ export function lockRoutes(street: Street, house: House): void {
     const { viewer } = res.locals
     const clerk = tablet.clerk ?? (isSignedIn(viewer) ? atCounterAlone(viewer, tablet.businessId) : null)
     const desk = clerk && { tabletId: tablet.id, accountId: clerk.accountId }
-    const waits = desk ? await putWordsBy(house, req, desk) : tablet.putBy
+    const waits = desk ? await putWordsBy(house, req, tablet.slug, desk) : tablet.putBy
     await shutTablet(house.db, tablet.id)
     if (req.session.accountId) await leaveSession(req)
     res.redirect(303, `/counter/${tablet.slug}/lock${waits ? '?waits=1' : ''}`)

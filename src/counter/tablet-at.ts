@@ -40,7 +40,8 @@ export async function meetTablet(house: House, req: Request, load: Load): Promis
     const clerk = was && req.method === 'POST' ? await clerkOf(house, { businessId, clerkId: was }, load) : null
     if (accountId) await leaveSession(req)
     if (row.clerkId) await shutTablet(house.db, id)
-    const putBy = clerk !== null && (await putWordsBy(house, req, { tabletId: id, accountId: clerk.accountId }))
+    const desk = clerk && { tabletId: id, accountId: clerk.accountId }
+    const putBy = desk !== null && (await putWordsBy(house, req, slug, desk))
     return { ...tablet, wentIdle: was !== null, putBy }
   }
   if (accountId) {

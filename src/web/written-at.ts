@@ -2,7 +2,6 @@ import { DAY, later } from './clock.ts'
 
 /** So long may a device have waited for a signal. */
 const LONGEST_OUTAGE_DAYS = 60
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /** Under which field words that waited on a device say when they were written, by the town's clock as it knew it. */
 export const WRITTEN_AT = 'writtenAt'
@@ -13,6 +12,12 @@ export const WRITTEN_AT = 'writtenAt'
  */
 export function writtenAt(body: unknown, now: string): string {
   const said = (body as Record<string, unknown> | undefined)?.[WRITTEN_AT]
-  if (typeof said !== 'string' || !INSTANT.test(said) || Number.isNaN(Date.parse(said))) return now
+  if (typeof said !== 'string' || !isInstant(said)) return now
   return said <= now && said >= later(now, -LONGEST_OUTAGE_DAYS * DAY) ? said : now
+}
+
+/** "February 31" is read as March 3, so what is read is held against what was said. */
+const isInstant = (said: string): boolean => {
+  const at = new Date(said)
+  return !Number.isNaN(at.getTime()) && at.toISOString() === said
 }
