@@ -167,7 +167,7 @@ async function readsBack(own: ModelVisit[], who: 0 | 1): Promise<void> {
   expect(card.visitCount).toBe(there.length)
   expect(card.lastVisit?.id ?? null).toBe(there[0]?.id ?? null)
   expect(card.lastVisit?.with ?? []).toEqual(there[0]?.withWanda ? ['Wanda'] : [])
-  expect(card.lastVisit?.smallTalk ?? null).toBe(there[0]?.talk.join('\n') || null)
+  expect((card.lastVisit?.smallTalk ?? []).map((line) => line.words)).toEqual(there[0]?.talk ?? [])
   const askable = own.filter((visit) => visit.atShop || visit.withWanda)
   const asks = askable.flatMap((visit) => visit.asks.filter((ask) => !ask.asked).map((ask) => ask.body))
   expect(card.askNext.map((ask) => ask.body).sort()).toEqual(asks.sort())

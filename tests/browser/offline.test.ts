@@ -60,7 +60,7 @@ async function packed(page: Page): Promise<void> {
 
 /** Patiently: where the whole suite runs beside it, eleven visits take their time. */
 const until = (page: Page, holds: () => Promise<boolean>): Promise<void> =>
-  expect.poll(() => page.evaluate(holds).catch(() => false), { timeout: 25_000, interval: 100 }).toBe(true)
+  expect.poll(() => page.evaluate(holds).catch(() => false), { timeout: 45_000, interval: 100 }).toBe(true)
 
 /** Everything that stands on the device, in one string. */
 const onDevice = (page: Page): Promise<string> =>
