@@ -58,6 +58,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
+          // A whole evening in Chromium, on a machine that has other things to do.
+          testTimeout: 120_000,
           env: { WOODSTOVE_TEST_ENGINE: 'sqlite' },
           // Without Chromium every browser test is collected, counts as skipped, and none of its hooks run.
           ...(chromiumPath() === null && { testNamePattern: /(?!)/ }),
