@@ -1,13 +1,16 @@
-import fs, { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import fs, { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
+import BetterSqlite from 'better-sqlite3'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { besideSqlite } from '../src/db/beside.sqlite.ts'
 import { knownMigrations, migrate } from '../src/db/migrate.ts'
 import { openDatabase } from '../src/db/open.ts'
+import { StillRuns } from '../src/errors.ts'
 import { CHUNK, TAG } from '../src/town/backup/lid.ts'
 import type { Manifest } from '../src/town/backup/manifest.ts'
 import { visitBackup } from '../src/town/backup/visiting.ts'
@@ -59,7 +62,7 @@ async function refusalOf(file: string, values: Record<string, string> = {}): Pro
     () => 'It was put back.',
     (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : 'no error'),
   )
-  expect((await readdir(place.dataDir)).filter((name) => name !== 'erased-accounts')).toEqual([])
+  expect(await readdir(place.dataDir)).toEqual([])
   return said
 }
 
@@ -277,6 +280,55 @@ test('a database that is broken is put aside as it is', async () => {
   expect(await readFile(aside, 'utf8')).toBe('this was a town once')
   await inTown(place, async ({ house }) => {
     expect(house.town.current?.name).toBe('Laurel Gap')
+  })
+})
+
+describe('what stood at a place', () => {
+  test('writes no journal into the town that is put there', async () => {
+    const place = await emptyPlace('sqlite')
+    const file = join(place.dataDir, 'woodstove.db')
+    const lost = new BetterSqlite(file)
+    lost.pragma('journal_mode = wal')
+    lost.exec('create table stranger (id text); insert into stranger values (1)')
+    const journal = await readFile(`${file}-wal`)
+    lost.close()
+    await rm(file)
+    await writeFile(`${file}-wal`, journal)
+    await writeFile(`${file}-journal`, 'begun and broken off')
+    const said = await say(place, 'restore', {}, [plain])
+    const aside = /kept as (\S+)-wal\. It/.exec(said)?.[1] ?? ''
+    expect(await readFile(`${aside}-wal`)).toEqual(journal)
+    expect(await readFile(`${aside}-journal`, 'utf8')).toBe('begun and broken off')
+    await inTown(place, async ({ house }) => {
+      expect(house.town.current?.name).toBe('Laurel Gap')
+      expect(await house.db.selectFrom('way').select('id').execute()).toHaveLength(3)
+    })
+  })
+
+  test('and was begun while the backup was read, is not written over', async () => {
+    const { dataDir } = await emptyPlace('sqlite')
+    const file = join(dataDir, 'woodstove.db')
+    const beside = await besideSqlite(file, 'X')
+    await writeFile(file, 'a town')
+    await expect(beside.takePlace()).rejects.toThrow(StillRuns)
+    await beside.close()
+    expect(await readdir(dataDir)).toEqual(['woodstove.db'])
+    expect(await readFile(file, 'utf8')).toBe('a town')
+  })
+
+  test('forgets nobody whom the backup says to have left, where putting back fails', async () => {
+    const place = { ...(await emptyPlace('sqlite')), fixedClock: MORNING }
+    await say(place, 'restore', {}, [plain])
+    const tom = await db.selectFrom('account').select('id').executeTakeFirstOrThrow()
+    // Nothing can take this name.
+    await mkdir(join(place.dataDir, 'woodstove.db.before-20261117T144000Z', 'x'), { recursive: true })
+    const before = (await readdir(place.dataDir)).sort()
+    await expect(say(place, 'restore', { replace: true }, [await whole(['left', `${tom.id}\n`])])).rejects.toThrow()
+    expect((await readdir(place.dataDir)).sort()).toEqual(before)
+    await inTown(place, async ({ house }) => {
+      const states = await house.db.selectFrom('account').select('state').where('id', '=', tom.id).execute()
+      expect(states).toEqual([{ state: 'active' }])
+    })
   })
 })
 

@@ -8,11 +8,17 @@ import type { Beside, Undo } from './beside.ts'
 import { openDatabase } from './open.ts'
 import type { Db } from './tables.ts'
 
+const JOURNALS = ['-wal', '-shm', '-journal']
+const ENDINGS = ['', ...JOURNALS]
+
 /** A file beside the town's. See `Beside`. */
 export async function besideSqlite(path: string, stamp: string): Promise<Beside> {
-  const held = existsSync(path) ? holdAlone(path) : null
+  const wasThere = existsSync(path)
+  const held = wasThere ? holdAlone(path) : null
   const building = `${path}.restoring`
-  const aside = existsSync(path) ? `${path}.before-${stamp}` : null
+  const aside = `${path}.before-${stamp}`
+  // A journal whose file was lost is something that was there, too.
+  const left = ENDINGS.find((ending) => existsSync(path + ending))
   removeTown(building)
   const db = openDatabase(`sqlite:${building}`)
   // The disk is waited for once, when the whole stands.
@@ -25,7 +31,7 @@ export async function besideSqlite(path: string, stamp: string): Promise<Beside>
   return {
     db,
     schema: null,
-    aside,
+    aside: left === undefined ? null : aside + left,
     async loosen() {
       await sql`pragma foreign_keys = off`.execute(db)
     },
@@ -36,6 +42,8 @@ export async function besideSqlite(path: string, stamp: string): Promise<Beside>
       await sql`pragma wal_checkpoint(truncate)`.execute(db)
       await shut()
       await flush(building)
+      // Nobody held what was not there: a town was begun here meanwhile.
+      if (!wasThere && existsSync(path)) throw new StillRuns()
       return trade(path, building, aside)
     },
     async close() {
@@ -74,31 +82,52 @@ function holdAlone(path: string): SqliteFile | null {
   }
 }
 
-/** The new file takes the old one's name in one step: there is a town under it at every moment. */
-async function trade(path: string, building: string, aside: string | null): Promise<Undo> {
-  if (aside !== null) {
-    for (const ending of ['-wal', '-shm']) if (existsSync(path + ending)) renameSync(path + ending, aside + ending)
-    try {
-      linkSync(path, aside)
-    } catch {
-      // A disk that knows no second names.
-      renameSync(path, aside)
-    }
-  }
-  renameSync(building, path)
-  await flush(dirname(path))
-  return async () => {
-    if (aside === null) rmSync(path)
-    else {
-      renameSync(aside, path)
-      for (const ending of ['-wal', '-shm']) if (existsSync(aside + ending)) renameSync(aside + ending, path + ending)
+/**
+ * The new file takes the old one's name in one step: there is a town under it at every moment. Whatever journals lie
+ * there go first, also those of a file that is gone: SQLite would write them into the new one.
+ */
+async function trade(path: string, building: string, aside: string): Promise<Undo> {
+  const moved: string[] = []
+  const back = async () => {
+    for (const ending of moved.splice(0).reverse()) {
+      renameSync(aside + ending, path + ending)
+      // Two names of one file stay both.
+      rmSync(aside + ending, { force: true })
     }
     await flush(dirname(path))
+  }
+  try {
+    for (const ending of JOURNALS.filter((ending) => existsSync(path + ending))) {
+      renameSync(path + ending, aside + ending)
+      moved.push(ending)
+    }
+    if (existsSync(path)) {
+      keepUnder(path, aside)
+      moved.push('')
+    }
+    renameSync(building, path)
+    await flush(dirname(path))
+  } catch (error) {
+    await back()
+    throw error
+  }
+  return async () => {
+    if (!moved.includes('')) rmSync(path)
+    await back()
+  }
+}
+
+function keepUnder(path: string, aside: string): void {
+  try {
+    linkSync(path, aside)
+  } catch {
+    // A disk that knows no second names.
+    renameSync(path, aside)
   }
 }
 
 function removeTown(path: string): void {
-  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(path + ending, { force: true })
+  for (const ending of ENDINGS) rmSync(path + ending, { force: true })
 }
 
 async function flush(path: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { mergeLedgers, readLedger } from '../../accounts/ledger-queries.ts'
+import { ledgerTakesPlace, readLedger } from '../../accounts/ledger-queries.ts'
 import { type AccountErased, forgetThese } from '../../accounts/erasure-queries.ts'
 import type { Config } from '../../config.ts'
 import { besidePostgres } from '../../db/beside.postgres.ts'
@@ -64,10 +64,9 @@ export async function restoreBackup(config: Config, asked: Restoring): Promise<R
   const photos = new PhotosBeside(config.dataDir)
   try {
     const built = await rebuild({ file: asked.file, key, found, beside, photos, left })
-    const everybody = await mergeLedgers(config.dataDir, left)
-    const forgotten = await forgetThese(beside.db, everybody, asked.handlers)
+    const forgotten = await forgetThese(beside.db, [...left], asked.handlers)
     await built.finish(forgotten)
-    const aside = await takePlaces(config, { beside, photos, secret: built.secret, stamp })
+    const aside = await takePlaces(config, { beside, photos, secret: built.secret, left, stamp })
     const { manifest, isSealed } = found
     return { manifest, isSealed, forgotten, leftOut: built.leftOut, aside, hasSecret: built.secret !== null }
   } catch (error) {
@@ -125,15 +124,19 @@ interface Places {
   beside: Beside
   photos: PhotosBeside
   secret: string | null
+  /** Everybody who is known to have left. */
+  left: ReadonlySet<string>
   stamp: string
 }
 
 /** The database comes last: whatever fails before it is taken back, and the old town stands as it stood. */
-async function takePlaces({ dataDir }: Config, { beside, photos, secret, stamp }: Places): Promise<string[]> {
+async function takePlaces({ dataDir }: Config, { beside, photos, secret, left, stamp }: Places): Promise<string[]> {
   const undo: Undo[] = []
   try {
     undo.unshift(await photos.takePlace(stamp))
     if (secret !== null) undo.unshift(await secretTakesPlace(dataDir, secret, stamp))
+    // Those of the backup's ledger may live in the town that stands here, for as long as it does.
+    undo.unshift(await ledgerTakesPlace(dataDir, left))
     await beside.takePlace()
     const kept = ['photos', 'session-secret'].map((name) => join(dataDir, `${name}.before-${stamp}`)).filter(existsSync)
     return [...(beside.aside === null ? [] : [beside.aside]), ...kept]
