@@ -145,12 +145,12 @@ const outbox = (() => {
   }
 
   /**
-   * The words beside a choice of a page.
+   * What a choice of a page is called: the first line beside it.
    * @param {string} html
    * @param {string} value
    */
   function labelIn(html, value) {
-    const after = html.split(`value="${value}"`)[1]?.split('</label>')[0] ?? ''
+    const after = html.split(`value="${value}"`)[1]?.split(/<br|<\/label>/)[0] ?? ''
     return plain(after.slice(after.indexOf('>') + 1))
   }
 

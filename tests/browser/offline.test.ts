@@ -305,7 +305,7 @@ test('what waits is named as its page named it; where a form came twice both tex
   await page.locator('[name=smallTalk]').evaluate((field: HTMLInputElement) => (field.value = 'The greenhouse is up'))
   await page.getByRole('button', { name: 'Save this visit' }).first().click()
   await page.waitForURL(/on-this-device/)
-  await page.locator('#waiting h3').getByText('A visit, Gap Hardware & Feed').waitFor()
+  await page.locator('#waiting h3').getByText('A visit, Gap Hardware & Feed', { exact: true }).waitFor()
   const path = '/notebook/visits'
   line.mend()
   // The same form had reached the town before, saying something else.
