@@ -188,9 +188,14 @@ export const commands: Record<string, Command> = {
       backup(config, { at: at ?? '', keyFile: textOf(values['key-file']), now: instantNow(config) }, print),
   },
   restore: {
-    shape: 'FILE [--into FOLDER] [--replace] [--key-file PATH]',
-    says: 'Puts a town back from its backup, and forgets again whoever left since.\nThe town must be stopped. --replace keeps the town that stands there aside under a dated name.\n--into puts it into a folder of its own. A backup of either engine can be put back on either: DATABASE_URL says where.',
-    options: { into: { type: 'string' }, replace: { type: 'boolean' }, 'key-file': { type: 'string' } },
+    shape: 'FILE [--into FOLDER] [--replace] [--key-file PATH | --not-encrypted]',
+    says: 'Puts a town back from its backup, and forgets again whoever left since.\nThe town must be stopped. --replace keeps the town that stands there aside under a dated name.\n--into puts it into a folder of its own. A backup of either engine can be put back on either: DATABASE_URL says where.\nWhere a key is named, also by BACKUP_KEY_FILE, a backup that is not encrypted is refused without --not-encrypted.',
+    options: {
+      into: { type: 'string' },
+      replace: { type: 'boolean' },
+      'key-file': { type: 'string' },
+      'not-encrypted': { type: 'boolean' },
+    },
     run: (config, values, [file], print) =>
       restore(
         config,
@@ -198,6 +203,7 @@ export const commands: Record<string, Command> = {
           file: file ?? '',
           into: textOf(values.into),
           keyFile: textOf(values['key-file']),
+          notEncrypted: values['not-encrypted'] === true,
           replace: values.replace === true,
           handlers: accountErased,
           now: instantNow(config),

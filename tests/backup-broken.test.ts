@@ -1,4 +1,4 @@
-import fs, { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import fs, { mkdir, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
@@ -113,6 +113,18 @@ describe('a damaged backup is refused in a sentence', () => {
       await expect(visitBackup(await written(mixed), unlock)).rejects.toThrow(/damaged/)
       await expect(visitBackup(await written(Buffer.concat([whole, whole])), unlock)).rejects.toThrow(/damaged/)
     }
+  })
+
+  test('when a key is named and it is open, unless that is known', async () => {
+    expect(await refusalOf(plain, { 'key-file': key })).toMatch(
+      /is not encrypted, and a key was given.*--not-encrypted/,
+    )
+    const place = { ...(await emptyPlace('sqlite')), backupKeyFile: key }
+    await expect(say(place, 'restore', {}, [plain])).rejects.toThrow(/a key was given/)
+    expect(await say(place, 'restore', { 'not-encrypted': true }, [plain])).toContain('Laurel Gap stands again')
+    expect(await refusalOf(await whole(['secret', 'a secret of somebody else’s making']))).toContain(
+      'is open and holds a secret',
+    )
   })
 
   test('when it is none, or is not there', async () => {
@@ -242,6 +254,25 @@ describe('the disk', () => {
     expect(await say(config, 'backup', {}, [join(folder, 'town.woodstove')])).toContain('Laurel Gap as it stood')
   })
 
+  test('keeps nothing of a backup that is stopped, or was broken off by a power cut', async () => {
+    const folder = await freshFolder()
+    const names = ['old.woodstove.begun', 'young.woodstove.begun', 'old.begun']
+    for (const name of names) await writeFile(join(folder, name), 'half a town')
+    for (const name of ['old.woodstove.begun', 'old.begun']) await utimes(join(folder, name), 1, 1)
+    const opened = fs.open
+    fs.open = async (path, flags, mode) => {
+      const file = await opened(path, flags, mode)
+      if (flags === 'wx') process.emit('SIGTERM')
+      return file
+    }
+    syncBuiltinESMExports()
+    const said = say(config, 'backup', {}, [folder])
+    await expect(said).rejects.toThrow('The backup was broken off: nothing was kept.')
+    fs.open = opened
+    syncBuiltinESMExports()
+    expect((await readdir(folder)).sort()).toEqual(['old.begun', 'young.woodstove.begun'])
+  })
+
   test('keeps a backup under a name of its own, and writes over nothing', async () => {
     const folder = await freshFolder()
     await say(config, 'backup', {}, [folder])
@@ -280,6 +311,16 @@ test('a database that is broken is put aside as it is', async () => {
   expect(await readFile(aside, 'utf8')).toBe('this was a town once')
   await inTown(place, async ({ house }) => {
     expect(house.town.current?.name).toBe('Laurel Gap')
+  })
+})
+
+test('letters in a backup of an earlier day are not put back', async () => {
+  const place = await emptyPlace('sqlite')
+  const row = ['l', 'mail', null, '{"text":"https://gap.example/sign-in/link/x"}', MORNING, 0, null, null]
+  const head = ['id', 'kind', 'accountId', 'payload', 'dueAt', 'tries', 'sentAt', 'failure']
+  await say(place, 'restore', {}, [await whole(['rows/outbox', `${JSON.stringify(head)}\n${JSON.stringify(row)}\n`])])
+  await inTown(place, async ({ house }) => {
+    expect(await house.db.selectFrom('outbox').selectAll().execute()).toEqual([])
   })
 })
 

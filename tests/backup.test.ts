@@ -2,11 +2,13 @@ import { chmod, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { readConfig } from '../src/config.ts'
 import { newId } from '../src/db/ids.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { createBusiness, plainFacts } from '../src/directory/records.ts'
 import { indexBusiness } from '../src/directory/search/index-business.ts'
 import { LEFT_OUT } from '../src/town/backup/manifest.ts'
+import { visitBackup } from '../src/town/backup/visiting.ts'
 import {
   allIn,
   backedUp,
@@ -96,6 +98,8 @@ describe('a town from its backup', () => {
     })
     await expect(say(again, 'restore', {}, [file])).rejects.toThrow(/Laurel Gap stands at this place already/)
 
+    // The ledger is lost; the town that stands there knows her chair to be empty.
+    await rm(join(again.dataDir, 'erased-accounts'))
     const replaced = await say(again, 'restore', { replace: true }, [file])
     expect(replaced).toContain('Left since and forgotten again: 1.')
     const aside = /kept as (\S*(before[-_]\w+))\./.exec(replaced)
@@ -129,7 +133,14 @@ describe('a town from its backup', () => {
     expect(await allIn(later)).toContain('mill wheel')
     await leaver.post('/account/leaving').type('form').send({ current: PASSWORD }).expect(303)
     const into = await freshFolder()
-    expect(await say(config, 'restore', { into }, [later])).toContain('forgotten again: 1.')
+    // Its database is lost; the ledger is not.
+    const said = await say({ ...config, databaseUrl: 'sqlite:/nowhere/town.db' }, 'restore', { into }, [later])
+    expect(said).toContain('forgotten again: 1.')
+    expect(said).toContain(`DATABASE_URL= SMTP_URL= DATA_DIR=${into} PORT=3999 npm start`)
+    expect(readConfig({ DATABASE_URL: '', SMTP_URL: '', DATA_DIR: into })).toMatchObject({
+      databaseUrl: `sqlite:${join(into, 'woodstove.db')}`,
+      smtpUrl: null,
+    })
     expect(await everyByteIn(into)).not.toContain('mill wheel')
     expect(await say(config, 'restore', { into: await freshFolder() }, [file])).not.toContain('forgotten again')
   })
@@ -165,7 +176,13 @@ describe('a town from its backup', () => {
     expect(JSON.stringify(await db.selectFrom('outbox').select('payload').execute())).toContain('spotted heifer')
 
     await leaver.post('/account/leaving').type('form').send({ current: PASSWORD }).expect(303)
-    const after = await allIn(await backedUp(config))
+    await rm(join(config.dataDir, 'erased-accounts'))
+    const file = await backedUp(config)
+    const { manifest } = await visitBackup(file, null)
+    const chairs = await db.selectFrom('account').select('id').where('state', '=', 'erased').execute()
+    expect(manifest.left).toBe(chairs.length)
+    expect(manifest.rows).not.toHaveProperty('outbox')
+    const after = await allIn(file)
     for (const word of words) expect(after, word).not.toContain(word)
     expect(after).toContain(HIS)
   })

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Config } from '../src/config.ts'
 import { newId } from '../src/db/ids.ts'
 import { lookOver } from '../src/town/doctor/say.ts'
-import { emptyPlace, say } from './support/backups.ts'
+import { emptyPlace, freshFolder, say } from './support/backups.ts'
 import { onPostgres } from './support/fresh-database.ts'
 import { MORNING, openTown, PASSWORD } from './support/town.ts'
 
@@ -67,6 +67,11 @@ describe('the doctor', () => {
     await writeFile(join(dataDir, 'woodstove.db.before-20261117T144000Z'), '')
     expect(await troubles()).toContain('woodstove.db.before-20261117T144000Z')
     await rm(join(dataDir, 'woodstove.db.before-20261117T144000Z'))
+    const usb = await freshFolder()
+    await say(config, 'backup', {}, [`${usb}/`])
+    await writeFile(join(usb, 'gap.woodstove.begun'), '')
+    expect(await troubles()).toContain(join(usb, 'gap.woodstove.begun'))
+    await writeFile(join(dataDir, 'last-backup'), `${MORNING}\n`)
     expect(await troubles({}, '2026-12-01T12:00:00.000Z')).toContain('The last backup is 13 days old')
     await rm(join(dataDir, 'last-backup'))
     expect(await troubles()).toContain('No backup was made from here yet')

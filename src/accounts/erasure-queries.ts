@@ -143,12 +143,13 @@ export async function forgetAccount(
  * lost, or is another machine's, learns of those whose chair is empty here.
  */
 export async function forgetAgain(db: Db, dataDir: string, handlers: readonly AccountErased[]): Promise<number> {
+  return forgetThese(db, await mergeLedgers(dataDir, await emptyChairs(db)), handlers)
+}
+
+/** The ids of those who left this database. */
+export async function emptyChairs(db: Db): Promise<string[]> {
   const chairs = await db.selectFrom('account').select('id').where('state', '=', 'erased').execute()
-  const ids = await mergeLedgers(
-    dataDir,
-    chairs.map(({ id }) => id),
-  )
-  return forgetThese(db, ids, handlers)
+  return chairs.map(({ id }) => id)
 }
 
 /** How many rows still belong to somebody whom the ledger knows to have left; none, where it is honored. */

@@ -11,7 +11,7 @@ import { closed } from './chunks.ts'
 import { keyIn } from './key.ts'
 import { newLid } from './lid.ts'
 import type { Manifest } from './manifest.ts'
-import { madeWhole, nameOf, placeFor, saidOfDisk } from './place.ts'
+import { dropBrokenOff, madeWhole, nameOf, placeFor, saidOfDisk } from './place.ts'
 import { tellTown } from './telling.ts'
 
 export interface Asked {
@@ -38,13 +38,30 @@ export async function keepBackup(config: Config, asked: Asked): Promise<Kept> {
     const town = await snapshot.db.selectFrom('town').select('name').executeTakeFirst()
     if (!town) throw new Invalid('This town has no name yet: there is nothing to keep.')
     const file = await placeFor(asked.at, config.dataDir, nameOf(town.name, asked.now))
-    const kept = await write(config, snapshot, file, { ...asked, key }).catch((error: unknown) => {
-      throw saidOfDisk(error, dirname(file))
-    })
-    await rememberBackup(config.dataDir, asked.now)
+    await dropBrokenOff(dirname(file), asked.now)
+    const kept = await untilStopped((stop) => write(config, snapshot, file, { ...asked, key, stop })).catch(
+      (error: unknown) => {
+        throw saidOfDisk(error, dirname(file))
+      },
+    )
+    await rememberBackup(config.dataDir, { at: asked.now, folder: dirname(file) })
     return kept
   } finally {
     await snapshot.close()
+  }
+}
+
+/** Whoever stops it finds nothing half-written, which others could read. */
+async function untilStopped<T>(work: (stop: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController()
+  const onSignal = () => stop.abort()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, onSignal)
+  try {
+    return await work(stop.signal)
+  } catch (error) {
+    throw stop.signal.aborted ? new Invalid('The backup was broken off: nothing was kept.') : error
+  } finally {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, onSignal)
   }
 }
 
@@ -52,7 +69,7 @@ async function write(
   config: Config,
   snapshot: Snapshot,
   file: string,
-  { key, secret, now }: Asked & { key: Buffer | null },
+  { key, secret, now, stop }: Asked & { key: Buffer | null; stop: AbortSignal },
 ): Promise<Kept> {
   const lid = await newLid(key)
   const told: Manifest[] = []
@@ -65,6 +82,7 @@ async function write(
       (packed: AsyncIterable<Buffer>) => closed(lid, packed),
       // On disk before it is called a backup.
       handle.createWriteStream({ flush: true }),
+      { signal: stop },
     )
   })
   const [manifest] = told
@@ -84,13 +102,20 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 
 const lastIn = (dataDir: string): string => join(dataDir, 'last-backup')
 
-/** For `doctor`: when, and nothing else. */
-async function rememberBackup(dataDir: string, now: string): Promise<void> {
-  await writeFile(lastIn(dataDir), `${now}\n`, { mode: 0o600 })
+interface LastBackup {
+  /** Instant. */
+  at: string
+  /** Null where an earlier Woodstove wrote it down. */
+  folder: string | null
 }
 
-/** @returns the instant; null where none was made from here */
-export async function lastBackup(dataDir: string): Promise<string | null> {
-  const said = (await readFile(lastIn(dataDir), 'utf8').catch(() => '')).trim()
-  return Number.isNaN(Date.parse(said)) ? null : said
+/** For `doctor`: when, and where to look for what was broken off. */
+async function rememberBackup(dataDir: string, { at, folder }: LastBackup): Promise<void> {
+  await writeFile(lastIn(dataDir), `${at}\n${folder ?? ''}\n`, { mode: 0o600 })
+}
+
+/** @returns null where none was made from here */
+export async function lastBackup(dataDir: string): Promise<LastBackup | null> {
+  const [at = '', folder = ''] = (await readFile(lastIn(dataDir), 'utf8').catch(() => '')).split('\n')
+  return Number.isNaN(Date.parse(at)) ? null : { at, folder: folder || null }
 }

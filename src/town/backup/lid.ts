@@ -36,9 +36,13 @@ export async function newLid(key: Buffer | null): Promise<Lid> {
   return sealedLid(key, randomBytes(16).toString('base64url'))
 }
 
-/** The lid of a backup that is there. @throws Invalid where it is no backup, or needs a key and has none */
+/** The lid of a backup that is there. @throws Invalid where it is no backup, or key and lid do not go together */
 export async function lidOf(line: string, key: Buffer | null): Promise<Lid> {
   const { how, salt } = readLine(line)
+  if (how === 'open' && key !== null)
+    throw new Invalid(
+      'This backup is not encrypted, and a key was given: nothing shows that it is one of yours. If you know where it comes from, say --not-encrypted.',
+    )
   if (how === 'open') return openLid()
   if (key === null)
     throw new Invalid('This backup is encrypted. Say where its key is: --key-file PATH, or BACKUP_KEY_FILE.')

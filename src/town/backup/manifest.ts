@@ -33,8 +33,13 @@ export function readManifest(bytes: Buffer): Manifest {
   }
 }
 
-/** What is kept in no backup: it belongs to the moment, or opens a door. */
-export const LEFT_OUT: readonly string[] = ['session', 'signInLink', 'attempt', 'jobLease', 'broughtNotebook']
+const NEVER_KEPT: readonly string[] = ['session', 'signInLink', 'attempt', 'jobLease', 'broughtNotebook']
+
+/**
+ * What is kept in no backup: it belongs to the moment, or opens a door, as the links in waiting letters do. Backups of
+ * an earlier day may hold letters; they are not put back.
+ */
+export const LEFT_OUT: readonly string[] = [...NEVER_KEPT, 'outbox']
 
 /** What a record may be called. A name that leads elsewhere (`photos/../x`) is none. */
 export type PartName =
@@ -44,7 +49,7 @@ export type PartName =
 export function partNamed(part: string): PartName {
   if (part === 'left' || part === 'secret' || part === 'manifest') return { kind: part }
   const table = /^rows\/([A-Za-z]\w{0,62})$/.exec(part)?.[1]
-  if (table && !LEFT_OUT.includes(table)) return { kind: 'rows', table }
+  if (table && !NEVER_KEPT.includes(table)) return { kind: 'rows', table }
   const file = /^photos\/([\w.-]+)$/.exec(part)?.[1]
   if (file && fileAsked(file) !== null) return { kind: 'photos', file }
   throw new Invalid('This backup holds a part that no Woodstove writes: it is left alone.')

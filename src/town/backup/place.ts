@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { CannotKeep, Invalid } from '../../errors.ts'
 
@@ -49,6 +49,18 @@ export async function madeWhole(file: string, write: (begun: string) => Promise<
   } catch (error) {
     await rm(begun, { force: true })
     throw error
+  }
+}
+
+const DAY_MS = 86_400_000
+
+/** What a backup leaves that a power cut broke off can be read by whoever finds it. One that is at work is younger. */
+export async function dropBrokenOff(folder: string, now: string): Promise<void> {
+  const names = await readdir(folder)
+  for (const path of names.filter((name) => name.endsWith('.woodstove.begun')).map((name) => join(folder, name))) {
+    const found = await stat(path).catch(() => null)
+    // Somebody else's stays: `doctor` names it.
+    if (found && found.mtimeMs < Date.parse(now) - DAY_MS) await rm(path, { force: true }).catch(() => undefined)
   }
 }
 

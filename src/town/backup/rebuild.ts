@@ -9,6 +9,7 @@ import { raiseVersion } from '../../db/version.ts'
 import { indexMany } from '../../directory/import/index-many.ts'
 import { Invalid } from '../../errors.ts'
 import type { PhotosBeside } from './files-beside.ts'
+import { LEFT_OUT } from './manifest.ts'
 import { type Rows, rowsIn, type Visited, visitBackup } from './visiting.ts'
 
 export interface Rebuilding {
@@ -43,6 +44,7 @@ export async function rebuild({ file, key, found, beside, photos, left }: Rebuil
   await photos.begin()
   const again = await visitBackup(file, key, async (part, bytes) => {
     if (part.kind === 'rows') {
+      if (LEFT_OUT.includes(part.table)) return
       const table = tables.get(part.table)
       if (table) await load(db, table, rowsIn(bytes))
       else strange.add(part.table)

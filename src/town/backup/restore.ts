@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ledgerTakesPlace, readLedger } from '../../accounts/ledger-queries.ts'
+import { ledgerTakesPlace } from '../../accounts/ledger-queries.ts'
 import { type AccountErased, forgetThese } from '../../accounts/erasure-queries.ts'
 import type { Config } from '../../config.ts'
 import { besidePostgres } from '../../db/beside.postgres.ts'
@@ -17,16 +17,17 @@ import type { Manifest } from './manifest.ts'
 import { saidOfDisk, stampOf } from './place.ts'
 import { rebuild } from './rebuild.ts'
 import { secretTakesPlace } from './secret.ts'
-import { townAt } from './town-at.ts'
+import { leftFrom, townAt } from './town-at.ts'
 import { type Visited, visitBackup } from './visiting.ts'
 
 export interface Restoring {
   file: string
+  /** For a sealed one; with a key, an open one is refused. */
   keyFile: string | null
   /** Whether a town that stands there may be put aside. */
   replace: boolean
-  /** Whose ledgers count beside the backup's: those who left the living town stay away. */
-  ledgersOf: readonly string[]
+  /** Towns that are asked who left, beside the backup: those who left the living town stay away. */
+  leftFrom: readonly Config[]
   /** What each room does when somebody leaves. */
   handlers: readonly AccountErased[]
   /** Instant. */
@@ -58,7 +59,7 @@ export async function restoreBackup(config: Config, asked: Restoring): Promise<R
   await refuseOccupied(config, asked)
   await refuseCrowded(config, found)
   const left = new Set<string>()
-  for (const folder of asked.ledgersOf) for (const id of await readLedger(folder)) left.add(id)
+  for (const living of asked.leftFrom) for (const id of await leftFrom(living)) left.add(id)
   const stamp = stampOf(asked.now)
   const beside = await besideTown(config, stamp)
   const photos = new PhotosBeside(config.dataDir)

@@ -37,6 +37,8 @@ interface AskedRestore {
   file: string
   into: string
   keyFile: string
+  /** That the backup is open is known, whatever key there is. */
+  notEncrypted: boolean
   replace: boolean
   handlers: readonly AccountErased[]
   now: string
@@ -44,20 +46,24 @@ interface AskedRestore {
 
 /** `restore FILE`, and what whoever asked for it reads. */
 export async function restore(config: Config, asked: AskedRestore, print: Print): Promise<void> {
-  const { file, into, keyFile, replace, handlers, now } = asked
+  const { file, into, keyFile, notEncrypted, replace, handlers, now } = asked
   if (!file) throw new Invalid('Which backup? npm run woodstove -- restore FILE')
   const place = into ? placeIn(config, into) : config
   const restored = await restoreBackup(place, {
     file,
-    keyFile: keyFile || config.backupKeyFile,
+    keyFile: notEncrypted ? null : keyFile || config.backupKeyFile,
     replace,
-    ledgersOf: [config.dataDir, place.dataDir],
+    leftFrom: into ? [config, place] : [place],
     handlers,
     now,
   })
   print(`${restored.manifest.town} stands again as it stood at ${restored.manifest.madeAt}.`)
   for (const line of whatBecame(restored)) print(line)
-  if (into) print(`It is in ${place.dataDir}. To serve it: DATA_DIR=${place.dataDir} npm start`)
+  // What the living town's environment says would open that one, and write to its neighbors.
+  if (into)
+    print(
+      `It is in ${place.dataDir}. To look at it: DATABASE_URL= SMTP_URL= DATA_DIR=${place.dataDir} PORT=3999 npm start`,
+    )
 }
 
 /** A folder of its own, with a database of its own: the configured one is not touched. */

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
+import { emptyChairs } from '../../accounts/erasure-queries.ts'
 import { readLedger } from '../../accounts/ledger-queries.ts'
 import { columns } from '../../db/columns.ts'
 import type { Declared } from '../../db/columns/notation.ts'
@@ -54,7 +55,7 @@ export async function* tellTown(telling: Telling, told: (manifest: Manifest) => 
     for await (const bytes of pieces) yield record({ part: `photos/${name}`, bytes })
   }
   // Read last: who left while the rows were read is in it, and is forgotten again where this is put back.
-  const left = await readLedger(dataDir)
+  const left = [...new Set([...(await readLedger(dataDir)), ...(await emptyChairs(db))])]
   if (left.length > 0) yield record({ part: 'left', bytes: Buffer.from(left.map((id) => `${id}\n`).join('')) })
   if (secret !== null) yield record({ part: 'secret', bytes: Buffer.from(secret) })
   const migrations = await migrationsOf(db)

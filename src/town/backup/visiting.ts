@@ -27,6 +27,8 @@ export async function visitBackup(path: string, key: Buffer | null, visit: Visit
       if (manifest) throw new Invalid('This backup is damaged: it goes on after its end.')
       const name = partNamed(part)
       unpackedBytes += bytes.length
+      if (name.kind === 'secret' && !reading.lid.isSealed)
+        throw new Invalid('This backup is open and holds a secret, as no Woodstove writes: it is left alone.')
       if (name.kind === 'manifest') {
         manifest = readManifest(bytes)
         continue

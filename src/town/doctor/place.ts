@@ -64,21 +64,25 @@ const DAY_MS = 86_400_000
 const OLD_DAYS = 8
 
 async function backupFinding({ dataDir }: Config, now: string): Promise<Finding> {
-  const at = await lastBackup(dataDir)
-  if (at === null) return toDo('No backup was made from here yet. Say: npm run woodstove -- backup FOLDER')
-  const days = Math.floor((Date.parse(now) - Date.parse(at)) / DAY_MS)
+  const last = await lastBackup(dataDir)
+  if (last === null) return toDo('No backup was made from here yet. Say: npm run woodstove -- backup FOLDER')
+  const days = Math.floor((Date.parse(now) - Date.parse(last.at)) / DAY_MS)
   if (days >= OLD_DAYS) return toDo(`The last backup is ${days} days old. Say: npm run woodstove -- backup FOLDER`)
-  return allRight(`The last backup was made on ${at.slice(0, 10)}. Whether it can be put back, only a drill shows.`)
+  return allRight(
+    `The last backup was made on ${last.at.slice(0, 10)}. Whether it can be put back, only a drill shows.`,
+  )
 }
 
 /** What restores and backups that were broken off, or put aside, leave behind holds what people wrote. */
 async function leftoversFinding({ dataDir, databaseUrl }: Config): Promise<Finding> {
   const file = fileOf(databaseUrl)
+  const backups = (await lastBackup(dataDir))?.folder
   const folders = new Set([dataDir, join(dataDir, 'backups'), ...(file === null ? [] : [dirname(file)])])
+  if (backups) folders.add(backups)
   const left: string[] = []
   for (const folder of folders)
     for (const name of await readdir(folder).catch((): string[] => []))
-      if (/\.(begun|restoring(-wal|-shm)?|before-\d{8}T\d{6}Z(-wal|-shm)?)$/.test(name)) left.push(join(folder, name))
+      if (/\.(begun|(restoring|before-\d{8}T\d{6}Z)(-wal|-shm|-journal)?)$/.test(name)) left.push(join(folder, name))
   if (left.length === 0) return allRight('Nothing is left over from an older town or an unfinished backup.')
   return toDo(
     `Left over from an older town or an unfinished backup, with what people wrote in it; once all is well, remove: ${left.join(' ')}`,
