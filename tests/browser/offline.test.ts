@@ -362,10 +362,20 @@ test('a new worker loses nothing and sweeps up; a reload past it and a signing o
   expect(await visitsIn(/bread oven/)).toHaveLength(1)
 
   await page.goto(at('/account'))
+  // The page has called back the worker without a mark in its address: until that one is at work, nothing is sent.
+  await until(page, async () => {
+    const { active, installing, waiting } = (await navigator.serviceWorker.getRegistration()) ?? {}
+    return !installing && !waiting && active?.state === 'activated' && !active.scriptURL.endsWith('?next')
+  })
   const reloading = await context.newCDPSession(page)
   await Promise.all([page.waitForEvent('load'), reloading.send('Page.reload', { ignoreCache: true })])
-  await page.locator('form[action="/sign-out"] button').first().click()
-  await page.waitForURL((url) => url.pathname !== '/account')
+  // The page said to the worker whose it is, and the worker has fetched what they should have at hand.
+  await until(page, async () => {
+    const [reader, filled] = [await device.reader(), await device.known('filled')]
+    return reader === document.body.dataset.mark && filled?.mark === reader
+  })
+  await page.locator('form[action="/sign-out"] button').first().click({ noWaitAfter: true })
+  await page.waitForURL((url) => url.pathname !== '/account', { timeout: 60_000 })
   await until(page, async () => (await device.everybodys()).length === 1)
   expect(await onDevice(page)).not.toMatch(/Hemphill|bread oven/)
   await context.close()

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { vi } from 'vitest'
 import { scratch } from './scratch.ts'
 
+/** Chromium may still be writing down its profile when it is told to go. */
+const gone = { recursive: true, force: true, maxRetries: 10, retryDelay: 200 } as const
+
 /** Vitest's global setup: whatever a worker puts down for the moment goes into one folder, gone when the run ends. */
 export default async function setup(): Promise<() => Promise<void>> {
   if (process.env.WOODSTOVE_TEST_FOLDER) return () => Promise.resolve()
@@ -11,9 +14,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.WOODSTOVE_TEST_FOLDER = process.env.TMPDIR = folder
   // A run that is broken off comes to no teardown.
   process.once('exit', () => {
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, gone)
   })
-  return () => rm(folder, { recursive: true, force: true })
+  return () => rm(folder, gone)
 }
 
 /**
